@@ -1,0 +1,30 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { TenantId } from '../../shared/model/ids.ts';
+import type { Registry, School } from './schema.ts';
+
+export type RegistryTx = Transaction<Registry>;
+/** A transaction under the school role with the tenant set: other tenants' rows do not exist for it. */
+export type TenantTx = Transaction<School> & { readonly __tenant?: never };
+
+/**
+ * The only way to the data. PGlite has one connection: inside a transaction use its handle alone,
+ * the outer one would wait for itself for ever.
+ */
+export type Database = {
+  registry<T>(work: (tx: RegistryTx) => Promise<T>): Promise<T>;
+  /** Retries on serialization failure and deadlock. `readOnly` runs REPEATABLE READ READ ONLY. */
+  tenant<T>(
+    tenant: TenantId,
+    work: (tx: TenantTx) => Promise<T>,
+    options?: { readOnly?: boolean },
+  ): Promise<T>;
+  /** Tells every node that something changed for a tenant (LISTEN/NOTIFY); call after commit. */
+  announce(tenant: TenantId): Promise<void>;
+  onAnnounce(listener: (tenant: TenantId) => void): () => void;
+  /** Resolves when the database answers; rejects with the reason otherwise. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** For migrations and start checks only: the handle of the role we connect as. */
+export type OwnerHandle = Kysely<unknown>;

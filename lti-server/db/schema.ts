@@ -1,0 +1,152 @@
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { Fields } from '../../shared/model/record.ts';
+import type { Stamp } from '../../shared/model/stamp.ts';
+
+/** jsonb: read as a value, written as JSON text (the same on pg and PGlite). */
+type JsonOf<T> = ColumnType<T, string, string>;
+type Made = ColumnType<Date, Date | undefined, never>;
+type When = ColumnType<Date, Date, Date>;
+type WhenOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+/**
+ * Schema `registry`: what stands before a tenant is known. Listed here and nowhere else; no personal data; its own role.
+ * The `lti_*` tables are ltijs's, see lti/ltijs-store.ts.
+ */
+export type Registry = {
+  'registry.tenant': { id: string; name: string; made_at: Made };
+  /** `tenant_id` null: quarantined until an admin attaches it. */
+  'registry.deployment': {
+    issuer: string;
+    client_id: string;
+    deployment_id: string;
+    tenant_id: string | null;
+    /** Signed `tool_platform.guid`, null until a launch told it. */
+    guid: string | null;
+    seen_at: When;
+  };
+  'registry.one_time_code': {
+    code_hash: string;
+    purpose: string;
+    tenant_id: string;
+    /** Ids only (person id, session kind), never names. */
+    payload: JsonOf<Record<string, string>>;
+    challenge: string | null;
+    expires_at: When;
+    used_at: WhenOrNull;
+  };
+};
+
+/** Schema `school`: every key, unique index and foreign key begins with tenant_id; FORCE ROW LEVEL SECURITY. */
+export type School = {
+  'school.tenant_clock': { tenant_id: string; epoch: string; seq: Generated<number> };
+  /** LMS origins of the tenant, learned from an admin (registration) or from signed claims only. */
+  'school.lms_origin': { tenant_id: string; origin: string; issuer: string; made_at: Made };
+  'school.person': {
+    tenant_id: string;
+    id: string;
+    issuer: string;
+    sub: string;
+    /** The id LMS pages show; null until told by a launch or the roster. */
+    lms_user_id: string | null;
+    name: string;
+    made_at: Made;
+    seen_at: WhenOrNull;
+  };
+  'school.context': {
+    tenant_id: string;
+    id: string;
+    issuer: string;
+    client_id: string;
+    deployment_id: string;
+    lti_context_id: string;
+    lms: 'canvas' | 'moodle' | 'other';
+    lms_course_id: string | null;
+    title: string;
+    memberships_url: string | null;
+    launch_cmid: string | null;
+    roster_state: 'never' | 'running' | 'done' | 'failed';
+    roster_at: WhenOrNull;
+    made_at: Made;
+  };
+  'school.membership': {
+    tenant_id: string;
+    context_id: string;
+    person_id: string;
+    /** What the roster or a launch says of this person. */
+    role: 'teacher' | 'learner';
+    /** Teacher rights end here unless a launch or a full Instructor URI renews them; null for learners. */
+    teacher_until: WhenOrNull;
+    active: boolean;
+    seen_at: When;
+  };
+  'school.session': {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    kind: 'launch' | 'device' | 'silent';
+    /** One family per paired browser; reuse of a spent refresh token revokes it. */
+    family: string;
+    label: string;
+    access_hash: string;
+    access_expires_at: When;
+    refresh_hash: string | null;
+    expires_at: When;
+    revoked_at: WhenOrNull;
+    made_at: Made;
+    used_at: When;
+  };
+  'school.record': {
+    tenant_id: string;
+    id: string;
+    kind: string;
+    context_id: string | null;
+    author_id: string;
+    learner_id: string | null;
+    parent_id: string | null;
+    fields: JsonOf<Fields>;
+    stamps: JsonOf<Record<string, Stamp>>;
+    deleted: boolean;
+    made_at: Made;
+    changed_at: When;
+  };
+  /** The newest thing to say about a record in a scope: key (tenant_id, scope, record_id), index (tenant_id, scope, seq). */
+  'school.change': {
+    tenant_id: string;
+    scope: string;
+    record_id: string;
+    seq: number;
+    gone: boolean;
+  };
+  /** At most once: the outcome of every mutation, by the sender's own id. */
+  'school.mutation': {
+    tenant_id: string;
+    person_id: string;
+    id: string;
+    outcome: JsonOf<unknown>;
+    made_at: Made;
+  };
+  /** Losing values of text fields. */
+  'school.field_history': {
+    tenant_id: string;
+    record_id: string;
+    field: string;
+    stamp: string;
+    value: string;
+    person_id: string;
+    made_at: Made;
+  };
+  /** Ids and codes, never content. */
+  'school.audit': {
+    tenant_id: string;
+    id: string;
+    person_id: string | null;
+    action: string;
+    code: string;
+    record_id: string | null;
+    made_at: Made;
+  };
+};
+
+export type Tables = Registry & School;
+export type RecordRow = Selectable<School['school.record']>;
+export type NewRecordRow = Insertable<School['school.record']>;

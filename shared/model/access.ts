@@ -1,0 +1,260 @@
+import type { PersonId } from './ids.ts';
+import { audienceOf } from './kinds/goal.ts';
+import type { Kind } from './kinds.ts';
+import { isKind } from './kinds.ts';
+import type { WaymarkRecord } from './record.ts';
+import {
+  classScope,
+  personScope,
+  type Scope,
+  scopesOfViewer,
+  teachersScope,
+  type Viewer,
+} from './scope.ts';
+
+/**
+ * Every permission rule of Waymark, in one pure file. The server enforces it, the screens only reflect it.
+ * A rule sees the record as it stands before the act, and the chain it hangs on (parent first).
+ */
+export type Verb = 'read' | 'create' | 'delete' | `write:${string}`;
+export type Chain = readonly WaymarkRecord[];
+
+/** Why not. `ownership_law`: somebody else's write to what its learner owns; refused with 403 and audited. */
+export type Refusal =
+  | 'not_visible'
+  | 'not_yours'
+  | 'ownership_law'
+  | 'server_only'
+  | 'unknown_kind';
+
+/**
+ * Who may write a field: `author` and `learner` of the record, `teacher` of its course, `maker`: whoever makes the
+ * record, at that moment only; `server`: nobody else.
+ */
+type Writer = 'author' | 'learner' | 'teacher' | 'maker' | 'server';
+type Rule = {
+  /** Where a record stands: who is told of it and may read it. */
+  scopes: (record: WaymarkRecord, chain: Chain) => Scope[];
+  create: (viewer: Viewer, record: WaymarkRecord, chain: Chain) => boolean;
+  writers: Record<string, Writer>;
+  /** Who writes the fields not named in `writers`. */
+  otherwise: Writer;
+  remove: Writer;
+};
+
+const roleIn = (viewer: Viewer, record: WaymarkRecord) =>
+  record.context === null ? undefined : viewer.roles[record.context];
+const teaches = (viewer: Viewer, record: WaymarkRecord) => roleIn(viewer, record) === 'teacher';
+const isMember = (viewer: Viewer, record: WaymarkRecord) => roleIn(viewer, record) !== undefined;
+const authored = (viewer: Viewer, record: WaymarkRecord) => record.author === viewer.person;
+
+const alone = (person: PersonId): Scope[] => [personScope(person)];
+/** The learner and the teachers of the course. */
+function learnerAndTeachers(record: WaymarkRecord): Scope[] {
+  const scopes: Scope[] = record.learner === null ? [] : [personScope(record.learner)];
+  if (record.context !== null) scopes.push(teachersScope(record.context));
+  return scopes;
+}
+const sameLearning = (record: WaymarkRecord, parent: WaymarkRecord | undefined, kind: Kind) =>
+  parent !== undefined &&
+  parent.kind === kind &&
+  !parent.deleted &&
+  parent.context === record.context &&
+  parent.learner === record.learner;
+
+/** The learner's words on a step stay theirs, also when the feedback is taken back. */
+const answeredBy = (step: WaymarkRecord) =>
+  ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'closed'].some(
+    (field) => step.stamps[field] !== undefined && step.fields[field] !== 'open',
+  );
+
+function stepScopes(step: WaymarkRecord, chain: Chain): Scope[] {
+  const feedback = chain[0];
+  if (feedback?.fields.state === 'released' && !feedback.deleted) return learnerAndTeachers(step);
+  const scopes: Scope[] =
+    feedback?.fields.state === 'withdrawn' ? learnerAndTeachers(step).slice(1) : [];
+  scopes.push(personScope(step.author));
+  if (answeredBy(step) && step.learner !== null) scopes.push(personScope(step.learner));
+  return scopes;
+}
+
+const serverOnly = {
+  create: () => false,
+  writers: {},
+  otherwise: 'server',
+  remove: 'server',
+} satisfies Omit<Rule, 'scopes'>;
+
+const RULES: Record<Kind, Rule> = {
+  goal: {
+    scopes: (goal) => [personScope(goal.author), ...audienceOf(goal.fields)],
+    create: (viewer, goal) =>
+      authored(viewer, goal) &&
+      goal.learner === viewer.person &&
+      (goal.context === null || isMember(viewer, goal)),
+    writers: {},
+    otherwise: 'learner',
+    remove: 'learner',
+  },
+  suggestion: {
+    scopes: learnerAndTeachers,
+    create: (viewer, suggestion, chain) =>
+      authored(viewer, suggestion) &&
+      teaches(viewer, suggestion) &&
+      suggestion.learner !== null &&
+      (suggestion.parent === null ||
+        (chain[0]?.kind === 'goal' &&
+          chain[0].learner === suggestion.learner &&
+          reads(viewer, chain[0], chain.slice(1)))),
+    writers: { answer: 'learner', goal: 'learner' },
+    otherwise: 'author',
+    remove: 'author',
+  },
+  feedback: {
+    scopes: (feedback) => {
+      if (feedback.fields.state === 'released') return learnerAndTeachers(feedback);
+      if (feedback.fields.state !== 'withdrawn') return alone(feedback.author);
+      return [personScope(feedback.author), ...learnerAndTeachers(feedback).slice(1)];
+    },
+    create: (viewer, feedback) =>
+      authored(viewer, feedback) && teaches(viewer, feedback) && feedback.learner !== null,
+    writers: {},
+    otherwise: 'author',
+    remove: 'author',
+  },
+  next_step: {
+    scopes: stepScopes,
+    create: (viewer, step, chain) =>
+      authored(viewer, step) &&
+      teaches(viewer, step) &&
+      sameLearning(step, chain[0], 'feedback') &&
+      chain[0]?.author === viewer.person,
+    writers: { text: 'author', assignment: 'author', madeAt: 'author' },
+    otherwise: 'learner',
+    remove: 'author',
+  },
+  reply: {
+    scopes: (reply, chain) => {
+      const parent = chain[0];
+      const around = parent === undefined ? [] : scopesOf(parent, chain.slice(1));
+      return [...new Set([personScope(reply.author), ...around])];
+    },
+    create: (viewer, reply, chain) =>
+      authored(viewer, reply) &&
+      sameLearning(reply, chain[0], 'next_step') &&
+      (reply.learner === viewer.person || teaches(viewer, reply)) &&
+      chain[0] !== undefined &&
+      reads(viewer, chain[0], chain.slice(1)),
+    writers: {},
+    otherwise: 'author',
+    remove: 'author',
+  },
+  assignment: {
+    scopes: (assignment) => (assignment.context === null ? [] : [classScope(assignment.context)]),
+    create: isMember,
+    writers: { lmsId: 'maker' },
+    otherwise: 'teacher',
+    remove: 'server',
+  },
+  attempt: {
+    scopes: learnerAndTeachers,
+    create: (viewer, attempt) =>
+      attempt.learner !== null &&
+      (teaches(viewer, attempt) ||
+        (isMember(viewer, attempt) && attempt.learner === viewer.person)),
+    writers: {},
+    otherwise: 'maker',
+    remove: 'server',
+  },
+  course: {
+    ...serverOnly,
+    scopes: (course) => (course.context === null ? [] : [classScope(course.context)]),
+  },
+  membership: {
+    ...serverOnly,
+    scopes: (membership) => {
+      if (membership.context === null) return [];
+      const { context } = membership;
+      const own = membership.learner === null ? [] : [personScope(membership.learner)];
+      const others =
+        membership.fields.role === 'teacher' ? classScope(context) : teachersScope(context);
+      return [...own, others];
+    },
+  },
+};
+
+/** The scopes a record stands in. A deleted or unknown one stands in none. */
+export function scopesOf(record: WaymarkRecord, chain: Chain): Scope[] {
+  if (record.deleted || !isKind(record.kind)) return [];
+  return [...new Set(RULES[record.kind].scopes(record, chain))];
+}
+
+function reads(viewer: Viewer, record: WaymarkRecord, chain: Chain): boolean {
+  const mine = new Set(scopesOfViewer(viewer));
+  return scopesOf(record, chain).some((scope) => mine.has(scope));
+}
+
+function isWriter(writer: Writer, viewer: Viewer, record: WaymarkRecord): boolean {
+  switch (writer) {
+    case 'author':
+      return authored(viewer, record);
+    case 'learner':
+      return record.learner === viewer.person;
+    case 'teacher':
+      return teaches(viewer, record);
+    case 'maker':
+    case 'server':
+      return false;
+  }
+}
+
+function writerOf(rule: Rule, field: string): Writer {
+  return Object.hasOwn(rule.writers, field)
+    ? (rule.writers[field] ?? rule.otherwise)
+    : rule.otherwise;
+}
+
+/** Leaving a course ends writing there, except on one's own goals: those belong to the person. */
+const mayStillWrite = (viewer: Viewer, record: WaymarkRecord) =>
+  record.context === null || record.kind === 'goal' || isMember(viewer, record);
+
+function refusalToCreate(rule: Rule, viewer: Viewer, record: WaymarkRecord, chain: Chain) {
+  if (!rule.create(viewer, record, chain)) {
+    if (rule.otherwise === 'server') return 'server_only';
+    return record.kind === 'goal' ? 'ownership_law' : 'not_yours';
+  }
+  for (const field of Object.keys(record.fields)) {
+    const writer = writerOf(rule, field);
+    if (writer === 'maker' || isWriter(writer, viewer, record)) continue;
+    return writer === 'learner' ? 'ownership_law' : 'not_yours';
+  }
+  return null;
+}
+
+/** Null when `viewer` may do `verb` on `record`; otherwise why not. `create` judges the record about to be made, with its fields. */
+export function refusal(
+  viewer: Viewer,
+  verb: Verb,
+  record: WaymarkRecord,
+  chain: Chain,
+): Refusal | null {
+  if (!isKind(record.kind)) return 'unknown_kind';
+  const rule = RULES[record.kind];
+  if (verb === 'create') return refusalToCreate(rule, viewer, record, chain);
+  if (verb === 'read') return reads(viewer, record, chain) ? null : 'not_visible';
+  const writer = verb === 'delete' ? rule.remove : writerOf(rule, verb.slice('write:'.length));
+  if (isWriter(writer, viewer, record) && mayStillWrite(viewer, record)) return null;
+  if (!reads(viewer, record, chain) && record.kind !== 'goal') return 'not_visible';
+  if (writer === 'server' || writer === 'maker') return 'server_only';
+  return writer === 'learner' ? 'ownership_law' : 'not_yours';
+}
+
+export const may = (viewer: Viewer, verb: Verb, record: WaymarkRecord, chain: Chain): boolean =>
+  refusal(viewer, verb, record, chain) === null;
+
+/** A goal is shared with scopes its owner stands in a course for; nobody hands it to a stranger's course. */
+export function mayShareWith(viewer: Viewer, audience: readonly Scope[]): boolean {
+  return audience.every((scope) =>
+    Object.keys(viewer.roles).some((context) => scope === teachersScope(context)),
+  );
+}

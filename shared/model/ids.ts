@@ -1,0 +1,30 @@
+import { v5, v7 } from 'uuid';
+
+/** UUIDs as lower-case text. The names only tell the reader which table a value belongs to. */
+export type Uuid = string;
+export type TenantId = Uuid;
+export type PersonId = Uuid;
+export type ContextId = Uuid;
+export type RecordId = Uuid;
+
+/** A new record or mutation id: UUIDv7 (RFC 9562), made by the client so that writing works offline. */
+export const newId = (): Uuid => v7();
+
+/** Two clients that meet the same assignment, attempt or membership first must give it the same id: UUIDv5. */
+const NAMESPACE = '6f2a4f0e-6d0b-5b57-9d3a-0c8a8d6f4b11';
+const derived = (...parts: readonly string[]): Uuid => v5(JSON.stringify(parts), NAMESPACE);
+
+/** `lmsId`: the id LMS pages show (Canvas assignment id, Moodle course module id). */
+export const assignmentId = (context: ContextId, lmsId: string): RecordId =>
+  derived('assignment', context, lmsId);
+
+/** `lmsAttempt`: the LMS's attempt number or submission id; `version`: SHA-256 of the normalised text, or ''. */
+export const attemptId = (
+  assignment: RecordId,
+  learner: PersonId,
+  lmsAttempt: string,
+  version: string,
+): RecordId => derived('attempt', assignment, learner, lmsAttempt, version);
+
+export const membershipId = (context: ContextId, person: PersonId): RecordId =>
+  derived('membership', context, person);

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { assignmentFields, attemptFields, courseFields, membershipFields } from './kinds/course.ts';
+import { feedbackFields, nextStepFields, replyFields } from './kinds/feedback.ts';
+import { goalFields } from './kinds/goal.ts';
+import { suggestionFields } from './kinds/suggestion.ts';
+import type { Fields } from './record.ts';
+
+type FieldSchemas = Record<string, v.GenericSchema>;
+
+/** The fields of every kind of record. A new kind is one line here, one in access.ts, and its schema. */
+export const KINDS = {
+  goal: goalFields,
+  suggestion: suggestionFields,
+  feedback: feedbackFields,
+  next_step: nextStepFields,
+  reply: replyFields,
+  assignment: assignmentFields,
+  attempt: attemptFields,
+  course: courseFields,
+  membership: membershipFields,
+} satisfies Record<string, FieldSchemas>;
+
+export type Kind = keyof typeof KINDS;
+export type FieldsOf<K extends Kind> = {
+  [F in keyof (typeof KINDS)[K]]?: (typeof KINDS)[K][F] extends v.GenericSchema<infer _I, infer O>
+    ? O
+    : never;
+};
+
+export const isKind = (kind: string): kind is Kind => Object.hasOwn(KINDS, kind);
+
+export type FieldProblem = { field: string; code: 'unknown_field' | 'text_too_long' | 'bad_value' };
+
+/** The first field that does not fit its kind, or null. Used before writing, on both sides. */
+export function fieldProblem(kind: Kind, fields: Fields): FieldProblem | null {
+  const schemas: FieldSchemas = KINDS[kind];
+  for (const [field, value] of Object.entries(fields)) {
+    const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined;
+    if (schema === undefined) return { field, code: 'unknown_field' };
+    const parsed = v.safeParse(schema, value);
+    if (!parsed.success) {
+      const tooLong = parsed.issues.some((issue) => issue.message === 'text_too_long');
+      return { field, code: tooLong ? 'text_too_long' : 'bad_value' };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { Line, Link, LmsId, Text } from '../text.ts';
+
+/** Written by the server only, from launches and the roster. */
+export const courseFields = {
+  title: Line,
+  lmsCourseId: v.nullable(LmsId),
+  lms: v.picklist(['canvas', 'moodle', 'other']),
+  /** Origins of the LMS this course lives on. */
+  origins: v.array(Link),
+  /** Moodle: the course module of our activity, for silent launches. */
+  launchCmid: v.nullable(LmsId),
+};
+
+/** Written by the server only. One person in one course. */
+export const membershipFields = {
+  name: Text,
+  role: v.picklist(['teacher', 'learner']),
+  /** The user id LMS pages show; null until the LMS has told it. */
+  lmsUserId: v.nullable(LmsId),
+  active: v.boolean(),
+};
+
+/** Made by whoever meets it first; its title and address are taken from a teacher only. */
+export const assignmentFields = { lmsId: LmsId, title: Line, url: Link };
+
+/** One version of a learner's work. `version` is a hash; the work itself is never stored. */
+export const attemptFields = {
+  assignment: v.string(),
+  lmsAttempt: v.pipe(v.string(), v.maxLength(255)),
+  version: v.pipe(v.string(), v.maxLength(64)),
+};

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { Id, Line, Tags, Text, Time } from '../text.ts';
+
+/** What a teacher noticed, and a question. The move it asks for is a `next_step` that hangs on it. */
+export const feedbackFields = {
+  observation: Text,
+  question: Text,
+  criterion: Line,
+  tags: Tags,
+  goal: v.nullable(Id),
+  assignment: v.nullable(Id),
+  attempt: v.nullable(Id),
+  /** draft: its author's alone. released: the learner's and the course's teachers'. withdrawn: teachers' again. */
+  state: v.picklist(['draft', 'released', 'withdrawn']),
+  releasedAt: v.nullable(Time),
+  madeAt: Time,
+};
+
+export const nextStepFields = {
+  /** The move, in the teacher's words. */
+  text: Text,
+  assignment: v.nullable(Id),
+  madeAt: Time,
+  /** From here on the learner's. */
+  answer: v.picklist(['open', 'will_do', 'did_it', 'need_help', 'another_way']),
+  answeredAt: v.nullable(Time),
+  plan: Text,
+  reason: Text,
+  evidence: Text,
+  evidenceLink: Line,
+  /** The learner closes a step; the teacher answers. */
+  closed: v.boolean(),
+};
+export const STEP_ANSWERS = ['will_do', 'did_it', 'need_help', 'another_way'] as const;
+export type StepAnswer = (typeof STEP_ANSWERS)[number];
+
+export const replyFields = { text: Text, madeAt: Time };

@@ -1,0 +1,46 @@
+/** Every code a person can meet, and who can fix it. The sentence for each is `error.<code>` in the catalogues. */
+export const ERRORS = {
+  ownership_law: 'nobody',
+  not_yours: 'nobody',
+  not_visible: 'nobody',
+  server_only: 'nobody',
+  unknown_kind: 'it',
+  unknown_field: 'it',
+  bad_value: 'it',
+  text_too_long: 'person',
+  too_many_pending: 'teacher',
+  bad_audience: 'person',
+  bad_origin: 'it',
+  deleted: 'nobody',
+  malformed: 'it',
+  too_large: 'person',
+  unauthorized: 'person',
+  session_ended: 'person',
+  not_allowed: 'it',
+  code_unknown: 'person',
+  code_used: 'person',
+  code_expired: 'person',
+  unregistered_platform: 'it',
+  platform_inactive: 'it',
+  deployment_quarantined: 'it',
+  launch_state: 'person',
+  launch_browser: 'person',
+  launch_replayed: 'person',
+  launch_expired: 'person',
+  launch_invalid: 'it',
+  launch_role: 'it',
+  platform_refused: 'it',
+  unreachable: 'person',
+  too_many_requests: 'person',
+  unavailable: 'it',
+  not_found: 'person',
+  version_too_old: 'it',
+  waiting_for_roster: 'teacher',
+  locked: 'person',
+} as const satisfies Record<string, 'person' | 'teacher' | 'it' | 'nobody'>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+
+/** What the server answers when it refuses: a code, and a reference number to quote to IT. */
+export type Problem = { error: { code: ErrorCode; reference: string } };

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
+import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
+import { isScope, type Scope } from '../model/scope.ts';
+import { Id, LmsId } from '../model/text.ts';
+
+/**
+ * Every act of a person, as data: a panel sends it over a port, the store turns it into mutations.
+ * Text is not limited here: over-long text is refused by the store with `text_too_long`, and kept by the screen.
+ */
+const AnyText = v.pipe(v.string(), v.maxLength(100_000));
+const Words = v.partial(v.object({ observation: AnyText, nextStep: AnyText, question: AnyText }));
+const Question = v.object(
+  Object.fromEntries(GOAL_QUESTIONS.map((q) => [q, v.optional(AnyText)])) as Record<
+    (typeof GOAL_QUESTIONS)[number],
+    v.OptionalSchema<typeof AnyText, undefined>
+  >,
+);
+
+export const CommandSchema = v.variant('do', [
+  /** Makes the goal when `goal` is new. */
+  v.object({
+    do: v.literal('goal.write'),
+    goal: Id,
+    context: v.nullable(Id),
+    answers: v.optional(Question),
+    status: v.optional(v.picklist(GOAL_STATUSES)),
+    confidence: v.optional(v.nullable(v.number())),
+    /** Wider sharing is never decided inside a framed panel: the panel's host refuses it there. */
+    audience: v.optional(
+      v.nullable(v.array(v.custom<Scope>((s) => typeof s === 'string' && isScope(s)))),
+    ),
+  }),
+  v.object({
+    do: v.literal('goal.tie'),
+    goal: Id,
+    context: Id,
+    lmsAssignment: LmsId,
+    on: v.boolean(),
+  }),
+  v.object({ do: v.literal('goal.delete'), goal: Id }),
+  v.object({
+    do: v.literal('suggestion.make'),
+    learner: Id,
+    context: Id,
+    goal: v.nullable(Id),
+    words: v.object({ next: AnyText, path: AnyText, evidence: AnyText, note: AnyText }),
+  }),
+  /** accepted: the words go into the goal (or a new one) as they are; changed: as `answers`. */
+  v.object({
+    do: v.literal('suggestion.answer'),
+    suggestion: Id,
+    answer: v.picklist(['accepted', 'changed', 'declined']),
+    answers: v.optional(Question),
+  }),
+  /** Keeps a draft; makes feedback and step when new. */
+  v.object({
+    do: v.literal('feedback.write'),
+    feedback: Id,
+    step: Id,
+    learner: Id,
+    context: Id,
+    lmsAssignment: v.nullable(LmsId),
+    words: Words,
+  }),
+  v.object({ do: v.literal('feedback.release'), feedback: Id }),
+  /** Back to a draft; offered for ten seconds after release. */
+  v.object({ do: v.literal('feedback.undo'), feedback: Id }),
+  v.object({ do: v.literal('feedback.withdraw'), feedback: Id }),
+  v.object({ do: v.literal('feedback.discard'), feedback: Id }),
+  v.object({
+    do: v.literal('step.answer'),
+    step: Id,
+    answer: v.optional(v.picklist(['open', ...STEP_ANSWERS])),
+    plan: v.optional(AnyText),
+    reason: v.optional(AnyText),
+    evidence: v.optional(AnyText),
+    evidenceLink: v.optional(AnyText),
+    closed: v.optional(v.boolean()),
+  }),
+  v.object({ do: v.literal('reply.write'), reply: Id, step: Id, text: AnyText }),
+  v.object({ do: v.literal('reply.delete'), reply: Id }),
+  /** Words not yet kept, on this computer only; null forgets them. `key` names page and learner. */
+  v.object({
+    do: v.literal('scratch.keep'),
+    key: v.pipe(v.string(), v.maxLength(400)),
+    words: v.nullable(Words),
+  }),
+  v.object({ do: v.literal('refused.drop'), mutation: Id }),
+  v.object({ do: v.literal('sync.now') }),
+]);
+export type Command = v.InferOutput<typeof CommandSchema>;
+export type CommandName = Command['do'];

@@ -1,0 +1,174 @@
+import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
+import type { FieldsOf } from '../model/kinds.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
+
+/**
+ * What screens show. A view is plain JSON: it is computed where the store lives (LTI page, extension background)
+ * and may travel over a port to a panel that holds no data.
+ */
+export type PersonLabel = { id: PersonId; name: string };
+export type AssignmentLabel = { id: RecordId; title: string; url: string | null; course: string };
+
+export type SuggestionCard = {
+  id: RecordId;
+  goal: RecordId | null;
+  from: PersonLabel;
+  next: string;
+  path: string;
+  evidence: string;
+  note: string;
+  answer: 'pending' | 'accepted' | 'changed' | 'declined';
+  madeAt: number;
+};
+
+export type GoalCard = {
+  id: RecordId;
+  owner: PersonLabel;
+  mine: boolean;
+  context: ContextId | null;
+  fields: FieldsOf<'goal'>;
+  stage: 'draft' | 'ready' | 'complete';
+  /** One flag a question, in the order of GOAL_QUESTIONS. */
+  answered: boolean[];
+  /** Tied to the assignment the query names. */
+  tied: boolean;
+  assignments: AssignmentLabel[];
+  suggestions: SuggestionCard[];
+  /** Names of who can see it now, besides its owner; empty = nobody. */
+  seenBy: string[];
+  changedAt: number;
+};
+
+export type ReplyCard = {
+  id: RecordId;
+  from: PersonLabel;
+  mine: boolean;
+  text: string;
+  madeAt: number;
+};
+
+export type StepCard = {
+  id: RecordId;
+  feedback: RecordId;
+  from: PersonLabel;
+  learner: PersonLabel;
+  text: string;
+  observation: string;
+  question: string;
+  assignment: AssignmentLabel | null;
+  course: string;
+  answer: 'open' | 'will_do' | 'did_it' | 'need_help' | 'another_way';
+  answeredAt: number | null;
+  plan: string;
+  reason: string;
+  evidence: string;
+  evidenceLink: string;
+  closed: boolean;
+  replies: ReplyCard[];
+  /** When the learner could first see it, ms since 1970. */
+  releasedAt: number;
+  /** False where the feedback was taken back and only the learner's own words remain. */
+  live: boolean;
+};
+
+export type FeedbackCard = {
+  id: RecordId;
+  from: PersonLabel;
+  learner: PersonLabel;
+  mine: boolean;
+  observation: string;
+  question: string;
+  state: 'draft' | 'released' | 'withdrawn';
+  releasedAt: number | null;
+  assignment: AssignmentLabel | null;
+  step: StepCard | null;
+};
+
+export type FeedbackWords = { observation: string; nextStep: string; question: string };
+export type FeedbackDraft = FeedbackWords & { id: RecordId; step: RecordId; changedAt: number };
+
+export type Refused = {
+  mutation: string;
+  code: ErrorCode;
+  kind: string;
+  /** The person's own words that were not saved, to copy or try again. */
+  words: string[];
+};
+export type SyncView = {
+  /** saved: all at school. saving: on its way. local: only on this computer. read_only: versions do not fit. */
+  state: 'saved' | 'saving' | 'local' | 'read_only' | 'signed_out';
+  unsent: number;
+  refused: Refused[];
+};
+
+export type AssignmentView = {
+  me: PersonLabel;
+  course: string;
+  assignment: RecordId;
+  /** Live next steps of this assignment, not closed first. */
+  steps: StepCard[];
+  /** Open steps of other assignments, near ones first. */
+  elsewhere: StepCard[];
+  feedback: FeedbackCard[];
+  goals: GoalCard[];
+  otherGoals: GoalCard[];
+  teachers: string[];
+};
+
+export type GraderView = {
+  /** Null while the class list does not know this learner yet: drafts stay on this computer. */
+  learner: PersonLabel | null;
+  context: ContextId;
+  assignment: RecordId | null;
+  goals: GoalCard[];
+  /** On this assignment, newest first; drafts excluded. */
+  feedback: FeedbackCard[];
+  earlier: StepCard[];
+  draft: FeedbackDraft | null;
+  /** Words typed here and not yet kept, from this computer only. */
+  scratch: FeedbackWords | null;
+  lastWordAt: number | null;
+};
+
+export type CourseLabel = { context: ContextId; title: string; role: 'teacher' | 'learner' };
+export type HomeView = {
+  me: PersonLabel;
+  courses: CourseLabel[];
+  goals: GoalCard[];
+  steps: StepCard[];
+  feedback: FeedbackCard[];
+  suggestions: SuggestionCard[];
+  teachers: string[];
+};
+
+export type BoardRow = {
+  learner: PersonLabel;
+  lastFeedbackAt: number | null;
+  openSteps: number;
+  needHelp: number;
+  sharedGoals: number;
+  drafts: number;
+};
+export type BoardView = { course: string; context: ContextId; rows: BoardRow[] };
+
+export type Query =
+  | { kind: 'assignment'; context: ContextId; lmsAssignment: string }
+  | {
+      kind: 'grader';
+      context: ContextId;
+      lmsAssignment: string | null;
+      /** By the id LMS pages show, or by ours. */
+      learner: { lmsUser: string } | { person: PersonId };
+    }
+  | { kind: 'home' }
+  | { kind: 'board'; context: ContextId }
+  | { kind: 'sync' };
+
+export type Views = {
+  assignment: AssignmentView;
+  grader: GraderView;
+  home: HomeView;
+  board: BoardView;
+  sync: SyncView;
+};
+export type ViewOf<Q extends Query> = Views[Q['kind']];

@@ -1,0 +1,40 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'shared',
+          include: ['shared/{model,protocol,store,locales}/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        plugins: [preact()],
+        test: { name: 'ui', include: ['shared/ui/**/*.test.tsx'], environment: 'happy-dom' },
+      },
+      {
+        plugins: [WxtVitest(), preact()],
+        test: {
+          name: 'extension',
+          include: ['extension/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: ['fake-indexeddb/auto'],
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['lti-server/**/*.test.ts', 'test/sandbox-lms/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/postgres/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,78 @@
+import type { JWTPayload } from 'jose';
+import { claim, coreClaims, membership } from '../platform/claims.ts';
+import type { Launch } from '../platform/launch.ts';
+import type { Member } from '../platform/roster.ts';
+import type { Course } from '../school/courses.ts';
+import type { Person } from '../school/people.ts';
+import { mayGrade, type Site } from './site.ts';
+
+export function rosterUrl({ origin, platform }: Site, course: Course): string {
+  return `${origin}/mod/lti/services.php/CourseSection/${course.id}/bindings/${platform.deploymentId}/memberships`;
+}
+
+/** id_token contents as Moodle 5.1 writes them (page map §2). */
+export function launchClaims(
+  site: Site,
+  launch: Launch,
+  nonce: string,
+  locale: string,
+): JWTPayload {
+  const { person, course } = launch;
+  const tool = site.tool();
+  if (!tool) throw new Error('no tool is registered');
+  const roster = rosterUrl(site, course);
+  const custom = Object.entries(tool.custom ?? {}).flatMap(([name, value]) => [
+    [name, value],
+    [name.toLowerCase(), value],
+  ]);
+  return {
+    ...coreClaims(site.platform, tool, {
+      sub: person.id,
+      nonce,
+      // Editing and non-editing teachers look the same here: both may manage the activity.
+      roles: [membership(mayGrade(person) ? 'Instructor' : 'Learner')],
+      rosterUrl: roster,
+      lineItemsUrl: `${site.origin}/mod/lti/services.php/${course.id}/lineitems?type_id=${site.platform.deploymentId}`,
+    }),
+    name: person.name,
+    given_name: person.given,
+    family_name: person.family,
+    email: person.email,
+    [claim('context')]: {
+      id: course.id,
+      label: course.label,
+      title: course.title,
+      type: ['CourseSection'],
+    },
+    [claim('resource_link')]: { id: course.resourceLinkId, title: tool.title, description: '' },
+    [claim('launch_presentation')]: {
+      locale,
+      document_target: launch.documentTarget,
+      return_url: launch.returnUrl,
+    },
+    [claim('tool_platform')]: {
+      product_family_code: 'moodle',
+      version: '2025100600.02',
+      guid: site.platform.guid,
+      name: 'Riverside',
+      description: 'Riverside School',
+    },
+    [claim('lis')]: { person_sourcedid: '', course_section_sourcedid: '' },
+    [claim('ext')]: { user_username: person.username, lms: 'moodle-2' },
+    [claim('custom')]: { ...Object.fromEntries(custom), context_memberships_url: roster },
+  };
+}
+
+/** The roster asks another capability than launches do: the non-editing teacher is a Learner in it. */
+export function rosterMember(person: Person): Member {
+  return {
+    status: 'Active',
+    user_id: person.id,
+    roles: [person.post === 'teacher' ? 'Instructor' : 'Learner'],
+    name: person.name,
+    given_name: person.given,
+    family_name: person.family,
+    email: person.email,
+    lis_person_sourcedid: '',
+  };
+}

@@ -1,0 +1,23 @@
+/** What the LMS knows of the one tool it has. */
+export type ToolRegistration = {
+  /** OpenID Connect initiation (third-party initiated login). */
+  loginUrl: string;
+  /** `redirect_uri`, compared as an exact string, and `target_link_uri`. */
+  launchUrl: string;
+  /** Where the tool's public keys are. */
+  jwksUrl: string;
+  title: string;
+  /** Custom parameters; `$` variables the platform does not know reach the tool as they stand. */
+  custom?: Record<string, string>;
+};
+
+/** What the tool must be told of the LMS. */
+export type Platform = {
+  issuer: string;
+  clientId: string;
+  deploymentId: string;
+  authUrl: string;
+  tokenUrl: string;
+  jwksUrl: string;
+  guid: string;
+};

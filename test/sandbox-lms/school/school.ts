@@ -1,0 +1,111 @@
+import { type Assignment, type Course, type Numbering, openCourses } from './courses.ts';
+import { type Draft, handedIn, readDrafts } from './drafts.ts';
+import { enrolEveryone, type Person } from './people.ts';
+
+export type Attempt = { number: number; html: string; at: Date };
+export type Comment = { id: string; author: Person; html: string; at: Date };
+/** `id` stays for the life of the submission; every hand-in adds an attempt at the end. */
+export type Submission = {
+  id: string;
+  assignmentId: string;
+  userId: string;
+  attempts: [Attempt, ...Attempt[]];
+  grade: string | undefined;
+  comments: Comment[];
+};
+
+export type Found = { course: Course; assignment: Assignment };
+
+export type School = {
+  people: Person[];
+  courses: Course[];
+  person(id: string): Person | undefined;
+  course(id: string): Course | undefined;
+  assignment(id: string): Found | undefined;
+  submission(assignmentId: string, userId: string): Submission | undefined;
+  drafts(assignmentId: string, userId: string): Draft[];
+  handIn(assignmentId: string, userId: string, html: string, at?: Date): Submission;
+  mark(submission: Submission, mark: { grade?: string; comment?: string; by: Person }): void;
+  reset(): void;
+};
+
+/** A school in memory. `reset` puts back the day it opened. */
+export function openSchool(
+  numbering: Numbering & { firstPerson: number; submission: number },
+): School {
+  const people = enrolEveryone(numbering.firstPerson);
+  const courses = openCourses(numbering, people);
+  const drafts = readDrafts();
+  const submissions = new Map<string, Submission>();
+  let nextSubmission = numbering.submission;
+  let nextComment = 1;
+
+  const assignment = (id: string): Found | undefined => {
+    for (const course of courses) {
+      const found = course.assignments.find((each) => each.id === id);
+      if (found) return { course, assignment: found };
+    }
+    return undefined;
+  };
+  const handIn: School['handIn'] = (assignmentId, userId, html, at = new Date()) => {
+    const key = `${assignmentId}:${userId}`;
+    const earlier = submissions.get(key);
+    if (earlier) {
+      earlier.attempts.push({ number: earlier.attempts.length + 1, html, at });
+      return earlier;
+    }
+    const submission: Submission = {
+      id: String(nextSubmission++),
+      assignmentId,
+      userId,
+      attempts: [{ number: 1, html, at }],
+      grade: undefined,
+      comments: [],
+    };
+    submissions.set(key, submission);
+    return submission;
+  };
+  const reset = () => {
+    submissions.clear();
+    nextSubmission = numbering.submission;
+    for (const { assignment: key, person, at } of handedIn) {
+      const found = courses.flatMap((each) => each.assignments).find((each) => each.key === key);
+      const writer = people.find((each) => each.key === person);
+      const draft = drafts.find((each) => each.assignment === key && each.person === person);
+      if (found && writer && draft) handIn(found.id, writer.id, draft.html, new Date(at));
+    }
+  };
+  reset();
+
+  return {
+    people,
+    courses,
+    person: (id) => people.find((each) => each.id === id),
+    course: (id) => courses.find((each) => each.id === id),
+    assignment,
+    submission: (assignmentId, userId) => submissions.get(`${assignmentId}:${userId}`),
+    drafts: (assignmentId, userId) => {
+      const key = assignment(assignmentId)?.assignment.key;
+      const person = people.find((each) => each.id === userId)?.key;
+      return drafts.filter((each) => each.assignment === key && each.person === person);
+    },
+    handIn,
+    mark: (submission, { grade, comment, by }) => {
+      if (grade !== undefined) submission.grade = grade === '' ? undefined : grade;
+      if (comment) {
+        submission.comments.push({
+          id: String(nextComment++),
+          author: by,
+          html: comment,
+          at: new Date(),
+        });
+      }
+    },
+    reset,
+  };
+}
+
+/** The attempt a reader sees first: the newest. */
+export function latest(submission: Submission): Attempt {
+  return submission.attempts.at(-1) ?? submission.attempts[0];
+}

@@ -5,8 +5,17 @@ import type { Stamp } from '../../shared/model/stamp.ts';
 /** jsonb: read as a value, written as JSON text (the same on pg and PGlite). */
 type JsonOf<T> = ColumnType<T, string, string>;
 type Made = ColumnType<Date, Date | undefined, never>;
-type When = ColumnType<Date, Date, Date>;
+type When = ColumnType<Date, Date | undefined, Date>;
 type WhenOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+/** `data`: AES-256-GCM, bound to its row. */
+type SealedKey = {
+  kid: string;
+  platform_url: string;
+  client_id: string;
+  data: string;
+  created_at: When;
+};
 
 /**
  * Schema `registry`: what stands before a tenant is known. Listed here and nowhere else; no personal data; its own role.
@@ -34,6 +43,29 @@ export type Registry = {
     expires_at: When;
     used_at: WhenOrNull;
   };
+  'registry.lti_platform': {
+    platform_url: string;
+    client_id: string;
+    platform_name: string;
+    auth_endpoint: string;
+    accesstoken_endpoint: string;
+    authorization_server: string | null;
+    /** ltijs's name for the platform, and the id of our key for it. */
+    kid: string;
+    auth_config: JsonOf<{ method: string; key: string }>;
+    created_at: When;
+  };
+  'registry.lti_platform_status': { id: string; active: boolean };
+  'registry.lti_public_key': SealedKey;
+  'registry.lti_private_key': SealedKey;
+  'registry.lti_access_token': {
+    platform_url: string;
+    client_id: string;
+    scopes: string;
+    data: string;
+    created_at: When;
+  };
+  'registry.lti_nonce': { nonce: string; created_at: When };
 };
 
 /** Schema `school`: every key, unique index and foreign key begins with tenant_id; FORCE ROW LEVEL SECURITY. */
@@ -94,6 +126,16 @@ export type School = {
     revoked_at: WhenOrNull;
     made_at: Made;
     used_at: When;
+  };
+  /** Refresh tokens that were used: one that comes back ends its family, but for one excuse (lti/session.ts). */
+  'school.spent_refresh': {
+    tenant_id: string;
+    refresh_hash: string;
+    session_id: string;
+    /** The hash of the refresh token given in its place. */
+    successor: string;
+    excused: boolean;
+    spent_at: When;
   };
   'school.record': {
     tenant_id: string;

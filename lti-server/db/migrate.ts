@@ -1,0 +1,19 @@
+import { Migrator } from 'kysely/migration';
+import type { OwnerHandle } from './database.ts';
+import { spine } from './migrations/0001-spine.ts';
+
+/** In order of name, forward only; a released one is never edited. */
+const MIGRATIONS = { '0001-spine': spine };
+
+/** Runs what is missing. On PostgreSQL kysely holds an advisory lock meanwhile, so nodes may start together. */
+export async function migrate(owner: OwnerHandle): Promise<void> {
+  const migrator = new Migrator({
+    db: owner,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+    migrationTableSchema: 'registry',
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -5,7 +5,9 @@ import type { Stamp } from '../../shared/model/stamp.ts';
 /** jsonb: read as a value, written as JSON text (the same on pg and PGlite). */
 type JsonOf<T> = ColumnType<T, string, string>;
 type Made = ColumnType<Date, Date | undefined, never>;
-type When = ColumnType<Date, Date | undefined, Date>;
+type When = ColumnType<Date, Date, Date>;
+/** Now, unless told otherwise. */
+type Lately = ColumnType<Date, Date | undefined, Date>;
 type WhenOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
 /** `data`: AES-256-GCM, bound to its row. */
@@ -14,7 +16,7 @@ type SealedKey = {
   platform_url: string;
   client_id: string;
   data: string;
-  created_at: When;
+  created_at: Lately;
 };
 
 /**
@@ -31,7 +33,7 @@ export type Registry = {
     tenant_id: string | null;
     /** Signed `tool_platform.guid`, null until a launch told it. */
     guid: string | null;
-    seen_at: When;
+    seen_at: Lately;
   };
   'registry.one_time_code': {
     code_hash: string;
@@ -53,7 +55,7 @@ export type Registry = {
     /** ltijs's name for the platform, and the id of our key for it. */
     kid: string;
     auth_config: JsonOf<{ method: string; key: string }>;
-    created_at: When;
+    created_at: Lately;
   };
   'registry.lti_platform_status': { id: string; active: boolean };
   'registry.lti_public_key': SealedKey;
@@ -63,7 +65,7 @@ export type Registry = {
     client_id: string;
     scopes: string;
     data: string;
-    created_at: When;
+    created_at: Lately;
   };
   'registry.lti_nonce': { nonce: string; created_at: When };
 };
@@ -109,7 +111,7 @@ export type School = {
     /** Teacher rights end here unless a launch or a full Instructor URI renews them; null for learners. */
     teacher_until: WhenOrNull;
     active: boolean;
-    seen_at: When;
+    seen_at: Lately;
   };
   'school.session': {
     tenant_id: string;
@@ -125,7 +127,7 @@ export type School = {
     expires_at: When;
     revoked_at: WhenOrNull;
     made_at: Made;
-    used_at: When;
+    used_at: Lately;
   };
   /** Refresh tokens that were used: one that comes back ends its family, but for one excuse (lti/session.ts). */
   'school.spent_refresh': {
@@ -135,7 +137,7 @@ export type School = {
     /** The hash of the refresh token given in its place. */
     successor: string;
     excused: boolean;
-    spent_at: When;
+    spent_at: Lately;
   };
   'school.record': {
     tenant_id: string;
@@ -149,7 +151,7 @@ export type School = {
     stamps: JsonOf<Record<string, Stamp>>;
     deleted: boolean;
     made_at: Made;
-    changed_at: When;
+    changed_at: Lately;
   };
   /** The newest thing to say about a record in a scope: key (tenant_id, scope, record_id), index (tenant_id, scope, seq). */
   'school.change': {

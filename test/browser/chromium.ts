@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+
+export const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+const PLACES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+/** A Chromium that takes `--load-extension` (Chrome 137 and later ignores it), or null. */
+export const findChromium = (): string | null =>
+  PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+
+export type Browser = { context: BrowserContext; worker: Worker; extensionId: string };
+
+/** Third-party cookies off, as in a private window and in ever more browsers; asked for in the profile itself. */
+async function blockThirdPartyCookies(profile: string): Promise<void> {
+  const preferences = path.join(profile, 'Default', 'Preferences');
+  if (existsSync(preferences)) return;
+  await mkdir(path.dirname(preferences), { recursive: true });
+  await writeFile(
+    preferences,
+    JSON.stringify({ profile: { cookie_controls_mode: 1, block_third_party_cookies: true } }),
+  );
+}
+
+/** Chromium with the built extension in a profile folder; nothing is granted to the extension yet. */
+export async function openChromium(options: {
+  profile: string;
+  headless: boolean;
+  viewport?: { width: number; height: number } | null;
+  colorScheme?: 'light' | 'dark';
+  args?: string[];
+}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null)
+    throw new Error('Chromium is missing: apt-get install chromium, or set CHROMIUM_PATH.');
+  await blockThirdPartyCookies(options.profile);
+  const context = await chromium.launchPersistentContext(options.profile, {
+    executablePath,
+    headless: options.headless,
+    viewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
+    colorScheme: options.colorScheme ?? 'light',
+    args: [
+      `--disable-extensions-except=${EXTENSION}`,
+      `--load-extension=${EXTENSION}`,
+      '--disable-background-networking',
+      '--no-first-run',
+      ...(options.args ?? []),
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return { context, worker, extensionId: new URL(worker.url()).host };
+}
+
+/** chrome.developerPrivate exists on chrome://extensions alone. */
+type DeveloperPrivate = {
+  chrome: { developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> } };
+};
+
+/**
+ * Lets the extension have a host without the browser's own prompt, in this profile only. The extension still has to ask:
+ * `permissions.request` then resolves without a prompt.
+ */
+export async function allowHost(browser: Browser, origin: string): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto('chrome://extensions/');
+  const { hostname, protocol } = new URL(origin);
+  await page.evaluate(
+    ([id, pattern]) =>
+      (globalThis as unknown as DeveloperPrivate).chrome.developerPrivate.addHostPermission(
+        id ?? '',
+        pattern ?? '',
+      ),
+    [browser.extensionId, `${protocol}//${hostname}/*`],
+  );
+  await page.close();
+}
+
+/** Presses the toolbar button on `page`; with a popup configured it opens, invisible to `context.pages()`. */
+export async function pressToolbarButton(browser: Browser, page: Page): Promise<void> {
+  await page.bringToFront();
+  const cdp = await browser.context.newCDPSession(page);
+  const { targetInfo } = await cdp.send('Target.getTargetInfo');
+  await cdp.detach();
+  const whole = await browser.context.browser()?.newBrowserCDPSession();
+  if (whole === undefined) throw new Error('No browser session: not a Chromium we started.');
+  const { targetInfos } = await whole.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.find((t) => t.url === targetInfo.url) ?? targetInfos[0];
+  // Newer than the protocol types that Playwright ships.
+  const send = whole.send.bind(whole) as (method: string, params: object) => Promise<unknown>;
+  await send('Extensions.triggerAction', { id: browser.extensionId, targetId: tab?.targetId });
+  await whole.detach();
+}

@@ -1,0 +1,55 @@
+import type { CDPSession } from '@playwright/test';
+import type { Browser } from './chromium.ts';
+
+/** The toolbar popup: a real one, which Playwright does not list; spoken to over the DevTools protocol. */
+export type Popup = {
+  /** Runs an expression in the popup and returns its JSON value. */
+  evaluate(expression: string): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+type Answer = {
+  id?: number;
+  result?: { result?: { value?: unknown }; exceptionDetails?: unknown };
+};
+
+async function popupTarget(session: CDPSession, extensionId: string): Promise<string | undefined> {
+  const { targetInfos } = await session.send('Target.getTargets');
+  const start = `chrome-extension://${extensionId}/popup.html`;
+  return targetInfos.find((t) => t.type === 'page' && t.url.startsWith(start))?.targetId;
+}
+
+/** Null while no popup is open. */
+export async function attachToPopup(browser: Browser): Promise<Popup | null> {
+  const session = await browser.context.browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error('No browser session: not a Chromium we started.');
+  const targetId = await popupTarget(session, browser.extensionId);
+  if (targetId === undefined) {
+    await session.detach();
+    return null;
+  }
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
+  let last = 0;
+  const waiting = new Map<number, (answer: Answer) => void>();
+  session.on('Target.receivedMessageFromTarget', (event: { message: string }) => {
+    const answer: Answer = JSON.parse(event.message);
+    if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
+  });
+  return {
+    async evaluate(expression) {
+      last += 1;
+      const id = last;
+      const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+      const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+      await session.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id, method: 'Runtime.evaluate', params }),
+      });
+      const answer = await answered;
+      if (answer.result?.exceptionDetails !== undefined)
+        throw new Error(`In the popup: ${JSON.stringify(answer.result.exceptionDetails)}`);
+      return answer.result?.result?.value;
+    },
+    close: () => session.detach(),
+  };
+}

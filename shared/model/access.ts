@@ -28,10 +28,11 @@ export type Refusal =
   | 'unknown_kind';
 
 /**
- * Who may write a field: `author` and `learner` of the record, `teacher` of its course, `maker`: whoever makes the
- * record, at that moment only; `server`: nobody else.
+ * Who may write a field: `author` and `learner` of the record, `teacher` of its course, `teaching_author`: its author
+ * while they teach the course; `maker`: whoever makes the record, at that moment only; `server`: nobody else.
+ * Whoever writes must also see the record.
  */
-type Writer = 'author' | 'learner' | 'teacher' | 'maker' | 'server';
+type Writer = 'author' | 'teaching_author' | 'learner' | 'teacher' | 'maker' | 'server';
 type Rule = {
   /** Where a record stands: who is told of it and may read it. */
   scopes: (record: WaymarkRecord, chain: Chain) => Scope[];
@@ -61,6 +62,10 @@ const sameLearning = (record: WaymarkRecord, parent: WaymarkRecord | undefined, 
   !parent.deleted &&
   parent.context === record.context &&
   parent.learner === record.learner;
+
+/** All who will see the suggestion must see the goal it stands beside. */
+const sharedWithTeachers = (goal: WaymarkRecord, suggestion: WaymarkRecord) =>
+  suggestion.context !== null && scopesOf(goal, []).includes(teachersScope(suggestion.context));
 
 /** The learner's words on a step stay theirs, also when the feedback is taken back. */
 const answeredBy = (step: WaymarkRecord) =>
@@ -105,10 +110,10 @@ const RULES: Record<Kind, Rule> = {
       (suggestion.parent === null ||
         (chain[0]?.kind === 'goal' &&
           chain[0].learner === suggestion.learner &&
-          reads(viewer, chain[0], chain.slice(1)))),
+          sharedWithTeachers(chain[0], suggestion))),
     writers: { answer: 'learner', goal: 'learner' },
-    otherwise: 'author',
-    remove: 'author',
+    otherwise: 'teaching_author',
+    remove: 'teaching_author',
   },
   feedback: {
     scopes: (feedback) => {
@@ -119,8 +124,8 @@ const RULES: Record<Kind, Rule> = {
     create: (viewer, feedback) =>
       authored(viewer, feedback) && teaches(viewer, feedback) && feedback.learner !== null,
     writers: {},
-    otherwise: 'author',
-    remove: 'author',
+    otherwise: 'teaching_author',
+    remove: 'teaching_author',
   },
   next_step: {
     scopes: stepScopes,
@@ -129,9 +134,13 @@ const RULES: Record<Kind, Rule> = {
       teaches(viewer, step) &&
       sameLearning(step, chain[0], 'feedback') &&
       chain[0]?.author === viewer.person,
-    writers: { text: 'author', assignment: 'author', madeAt: 'author' },
+    writers: {
+      text: 'teaching_author',
+      assignment: 'teaching_author',
+      madeAt: 'teaching_author',
+    },
     otherwise: 'learner',
-    remove: 'author',
+    remove: 'teaching_author',
   },
   reply: {
     scopes: (reply, chain) => {
@@ -198,6 +207,8 @@ function isWriter(writer: Writer, viewer: Viewer, record: WaymarkRecord): boolea
   switch (writer) {
     case 'author':
       return authored(viewer, record);
+    case 'teaching_author':
+      return authored(viewer, record) && teaches(viewer, record);
     case 'learner':
       return record.learner === viewer.person;
     case 'teacher':
@@ -243,8 +254,9 @@ export function refusal(
   if (verb === 'create') return refusalToCreate(rule, viewer, record, chain);
   if (verb === 'read') return reads(viewer, record, chain) ? null : 'not_visible';
   const writer = verb === 'delete' ? rule.remove : writerOf(rule, verb.slice('write:'.length));
-  if (isWriter(writer, viewer, record) && mayStillWrite(viewer, record)) return null;
-  if (!reads(viewer, record, chain) && record.kind !== 'goal') return 'not_visible';
+  const sees = reads(viewer, record, chain);
+  if (sees && isWriter(writer, viewer, record) && mayStillWrite(viewer, record)) return null;
+  if (!sees && record.kind !== 'goal') return 'not_visible';
   if (writer === 'server' || writer === 'maker') return 'server_only';
   return writer === 'learner' ? 'ownership_law' : 'not_yours';
 }

@@ -22,11 +22,16 @@ const stampDevice = (stamp: Stamp): string => stamp.slice(MS_DIGITS + COUNTER_DI
 /** The stamp after `last` at wall time `nowMs`. A clock that steps back never makes a smaller stamp. */
 export function nextStamp(last: Stamp | null, nowMs: number, device: string): Stamp {
   if (last === null || nowMs > stampMs(last)) return formatStamp(nowMs, 0, device);
-  return formatStamp(stampMs(last), stampCounter(last) + 1, device);
+  const counter = stampCounter(last) + 1;
+  if (counter < 36 ** COUNTER_DIGITS) return formatStamp(stampMs(last), counter, device);
+  return formatStamp(stampMs(last) + 1, 0, device);
 }
 
-/** A stamp from a clock that runs ahead is pulled back to `nowMs` + 60 s, keeping its device. */
-export function clampStamp(stamp: Stamp, nowMs: number): Stamp {
+/**
+ * A stamp from a clock that runs ahead is pulled back to `nowMs` + 60 s, keeping its device. `place` keeps apart, in
+ * their order, several that are pulled back at once.
+ */
+export function clampStamp(stamp: Stamp, nowMs: number, place = 0): Stamp {
   const limit = nowMs + MAX_AHEAD_MS;
-  return stampMs(stamp) > limit ? formatStamp(limit, 0, stampDevice(stamp)) : stamp;
+  return stampMs(stamp) > limit ? formatStamp(limit, place, stampDevice(stamp)) : stamp;
 }

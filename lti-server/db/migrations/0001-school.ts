@@ -104,5 +104,6 @@ export const SCHOOL = [
   'create index on school.record (tenant_id, learner_id)',
   'create index on school.record (tenant_id, parent_id)',
   'create index on school.change (tenant_id, scope, seq)',
+  'create index on school.change (tenant_id, record_id)',
   'create index on school.audit (tenant_id, made_at)',
 ];

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { scopesOf } from '../../../shared/model/access.ts';
+import type { RecordId } from '../../../shared/model/ids.ts';
+import type { WaymarkRecord } from '../../../shared/model/record.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { chainOf, descendantsOf, type Family } from './family.ts';
+import { rowOf, thisTenant } from './record-row.ts';
+
+/** Another transaction made a record with the same id since we looked: begin again. */
+export class MadeMeanwhile extends Error {}
+
+/** Rows in one INSERT; PostgreSQL takes at most 65,535 parameters. */
+const BATCH = 500;
+function* batches<T>(all: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < all.length; at += BATCH) yield all.slice(at, at + BATCH);
+}
+
+async function insertNew(tx: TenantTx, records: readonly WaymarkRecord[], nowMs: number) {
+  for (const batch of batches(records)) {
+    const made = await tx
+      .insertInto('school.record')
+      .values(batch.map((record) => rowOf(record, nowMs)))
+      .onConflict((on) => on.columns(['tenant_id', 'id']).doNothing())
+      .returning('id')
+      .execute();
+    if (made.length < batch.length) throw new MadeMeanwhile();
+  }
+}
+
+async function updateLocked(tx: TenantTx, records: readonly WaymarkRecord[], nowMs: number) {
+  for (const batch of batches(records)) {
+    await tx
+      .insertInto('school.record')
+      .values(batch.map((record) => rowOf(record, nowMs)))
+      .onConflict((on) =>
+        on.columns(['tenant_id', 'id']).doUpdateSet((eb) => ({
+          fields: eb.ref('excluded.fields'),
+          stamps: eb.ref('excluded.stamps'),
+          deleted: eb.ref('excluded.deleted'),
+          changed_at: eb.ref('excluded.changed_at'),
+        })),
+      )
+      .execute();
+  }
+}
+
+type Standing = { scope: string; record_id: RecordId; gone: boolean };
+
+async function formerScopes(tx: TenantTx, ids: readonly RecordId[]) {
+  const rows = await tx
+    .selectFrom('school.change')
+    .select(['scope', 'record_id'])
+    .where(sql<boolean>`record_id = any(${ids}::uuid[])`)
+    .where('gone', '=', false)
+    .execute();
+  const former = new Map<RecordId, Set<string>>();
+  for (const row of rows) {
+    const scopes = former.get(row.record_id) ?? new Set();
+    former.set(row.record_id, scopes.add(row.scope));
+  }
+  return former;
+}
+
+/** A changed record is told to every scope it stands in; what only hangs on it, where it comes or goes. */
+function standings(record: WaymarkRecord, changed: boolean, family: Family, former: Set<string>) {
+  const now = new Set<string>(scopesOf(record, chainOf(family, record.parent)));
+  const told = [...now].filter((scope) => changed || !former.has(scope));
+  const left = [...former].filter((scope) => !now.has(scope));
+  const row = (gone: boolean) => (scope: string) => ({ scope, record_id: record.id, gone });
+  return [...told.map(row(false)), ...left.map(row(true))];
+}
+
+async function logChanges(tx: TenantTx, changes: readonly Standing[]): Promise<void> {
+  // The last lock before commit: so the order of seq is the order of commits, and no reader skips a row.
+  const clock = await tx
+    .updateTable('school.tenant_clock')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  for (const batch of batches(changes)) {
+    await tx
+      .insertInto('school.change')
+      .values(batch.map((change) => ({ ...change, tenant_id: thisTenant, seq: clock.seq })))
+      .onConflict((on) =>
+        on.columns(['tenant_id', 'scope', 'record_id']).doUpdateSet((eb) => ({
+          seq: eb.ref('excluded.seq'),
+          gone: eb.ref('excluded.gone'),
+        })),
+      )
+      .execute();
+  }
+}
+
+/**
+ * The one place where records change. `family`: the changed records as they shall be, with all they hang on, locked
+ * by `lockFamily`; `made`: which of `changed` are new. Call last in a transaction, and announce after its commit.
+ * Throws MadeMeanwhile. Returns whether there is anything to announce.
+ */
+export async function commitRecords(
+  tx: TenantTx,
+  family: Family,
+  changed: ReadonlySet<RecordId>,
+  made: ReadonlySet<RecordId>,
+  nowMs: number,
+): Promise<boolean> {
+  const records = [...changed].sort().flatMap((id) => family.get(id) ?? []);
+  if (records.length === 0) return false;
+  await insertNew(tx, records.filter((record) => made.has(record.id)), nowMs);
+  const old = records.filter((record) => !made.has(record.id));
+  await updateLocked(tx, old, nowMs);
+  const below = await descendantsOf(tx, old.map((record) => record.id));
+  const around: Family = new Map(below.map((record) => [record.id, record]));
+  for (const [id, record] of family) around.set(id, record);
+  const affected = new Set([...changed, ...below.map((record) => record.id)]);
+  const former = await formerScopes(tx, [...affected]);
+  const changes = [...affected].flatMap((id) => {
+    const record = around.get(id);
+    if (record === undefined) return [];
+    return standings(record, changed.has(id), around, former.get(id) ?? new Set());
+  });
+  if (changes.length === 0) return false;
+  await logChanges(tx, changes);
+  return true;
+}

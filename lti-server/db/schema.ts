@@ -72,6 +72,8 @@ export type Registry = {
 
 /** Schema `school`: every key, unique index and foreign key begins with tenant_id; FORCE ROW LEVEL SECURITY. */
 export type School = {
+  /** What the school is called; `registry.tenant` is out of a tenant's sight. */
+  'school.profile': { tenant_id: string; name: string };
   'school.tenant_clock': { tenant_id: string; epoch: string; seq: Generated<number> };
   /** LMS origins of the tenant, learned from an admin (registration) or from signed claims only. */
   'school.lms_origin': { tenant_id: string; origin: string; issuer: string; made_at: Made };

@@ -10,6 +10,11 @@ const context = (column: string) =>
 
 export const SCHOOL_TABLES: Table[] = [
   {
+    name: 'school.profile',
+    verbs: 'select, insert, update',
+    columns: `${TENANT}, name text not null, primary key (tenant_id)`,
+  },
+  {
     name: 'school.tenant_clock',
     verbs: 'select, insert, update',
     columns: `${TENANT}, epoch text not null, seq bigint not null default 0, primary key (tenant_id)`,

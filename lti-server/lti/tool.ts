@@ -1,0 +1,45 @@
+import type { RequestHandler } from 'express';
+import type { Launch, LoginForm, SilentStart } from './launch.ts';
+
+export type Platform = {
+  issuer: string;
+  clientId: string;
+  name: string;
+  authUrl: string;
+  tokenUrl: string;
+  jwksUrl: string;
+  active: boolean;
+};
+export type NewPlatform = Omit<Platform, 'active'>;
+
+/** One line of a roster as the platform wrote it. */
+export type Member = {
+  userId: string;
+  canvasUserId: string | null;
+  name: string | null;
+  roles: readonly string[];
+  active: boolean;
+};
+
+/** Where a roster is, and whose keys open it. `origins`: where a bearer token may be sent. */
+export type RosterSource = {
+  issuer: string;
+  clientId: string;
+  url: string;
+  origins: readonly string[];
+};
+
+/** All of LTI the rest of the server sees; ltijs stands behind it in one file. */
+export type LtiTool = {
+  /** /lti/*: login, launch, keys and the pages between. */
+  handler: RequestHandler;
+  register(platform: NewPlatform): Promise<void>;
+  setActive(issuer: string, clientId: string, active: boolean): Promise<void>;
+  platforms(): Promise<Platform[]>;
+  /** Rejects with LaunchRefusal. `challenge`: SHA-256 of a verifier the extension keeps, base64url. */
+  beginSilent(form: LoginForm, challenge: string): Promise<SilentStart>;
+  /** Rejects with LaunchRefusal. Single use. The launch is checked, nothing of it is stored yet: see admit(). */
+  finishSilent(idToken: string, state: string, verifier: string): Promise<Launch>;
+  /** All members, page by page. */
+  members(source: RosterSource): AsyncIterable<Member>;
+};

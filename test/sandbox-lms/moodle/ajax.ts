@@ -25,7 +25,7 @@ export function ajaxRoutes(site: Site): Router {
     handle((request, response) => {
       const session = site.sessions.of(request);
       if (!session.user) return void response.json([failure('servicerequireslogin')]);
-      if (request.query['sesskey'] !== session.formKey) {
+      if (request.query.sesskey !== session.formKey) {
         return void response.json([failure('invalidsesskey')]);
       }
       const visitor = { person: session.user, session };
@@ -63,13 +63,13 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
   };
   switch (methodname) {
     case 'core_courseformat_get_state': {
-      const course = school.course(String(args['courseid']));
+      const course = school.course(String(args.courseid));
       if (!course?.members.includes(visitor.person)) throw new ServiceError('requireloginerror');
       return courseState(site, course);
     }
     case 'mod_assign_list_participants':
     case 'mod_assign_get_participant': {
-      const found = ofInstance(args['assignid']);
+      const found = ofInstance(args.assignid);
       const participant = (id: string) => {
         const person = learnerOf(found, id);
         const submission = school.submission(found.assignment.id, id);
@@ -84,14 +84,14 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
         };
       };
       return methodname === 'mod_assign_get_participant'
-        ? participant(String(args['userid']))
+        ? participant(String(args.userid))
         : learnersOf(found.course).map((each) => participant(each.id));
     }
     case 'core_get_fragment': {
       const found = gradable(
-        ({ assignment }) => moduleContext(assignment.id) === String(args['contextid']),
+        ({ assignment }) => moduleContext(assignment.id) === String(args.contextid),
       );
-      const wanted = (args['args'] as { name: string; value: unknown }[]).find(
+      const wanted = (args.args as { name: string; value: unknown }[]).find(
         (each) => each.name === 'userid',
       );
       return {
@@ -100,9 +100,9 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
       };
     }
     case 'mod_assign_submit_grading_form': {
-      const found = ofInstance(args['assignmentid']);
-      const learner = learnerOf(found, args['userid']);
-      const form = new URLSearchParams(String(JSON.parse(String(args['jsonformdata']))));
+      const found = ofInstance(args.assignmentid);
+      const learner = learnerOf(found, args.userid);
+      const form = new URLSearchParams(String(JSON.parse(String(args.jsonformdata))));
       const submission = school.submission(found.assignment.id, learner.id);
       if (!submission) return [{ warningcode: 'couldnotsavegrade' }];
       const comment = form.get('assignfeedbackcomments_editor[text]') ?? '';

@@ -147,8 +147,8 @@ export function ltiRoutes(site: Site): Router {
     '/mod/lti/services.php/CourseSection/:course/bindings/:type/memberships',
     tokens.require(scopes.roster),
     handle((request, response) => {
-      const course = school.course(request.params['course'] ?? '');
-      if (!course || request.params['type'] !== platform.deploymentId) {
+      const course = school.course(request.params.course ?? '');
+      if (!course || request.params.type !== platform.deploymentId) {
         return void response.status(404).json({ status: 404, reason: 'Not Found' });
       }
       answerRoster(request, response, course, rosterUrl(site, course), rosterMember);

@@ -15,7 +15,7 @@ const roleNames = {
 export function signInRoutes(site: Site): Router {
   const router = Router();
   const signIn = handle((request, response) => {
-    const person = site.school.person(request.params['user'] ?? parameter(request, 'user'));
+    const person = site.school.person(request.params.user ?? parameter(request, 'user'));
     if (!person) {
       response.status(404).send('Nobody of that id');
       return;

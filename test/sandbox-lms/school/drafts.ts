@@ -15,9 +15,9 @@ export function readDrafts(): Draft[] {
       const parts = fileName.exec(name)?.groups;
       if (!parts) throw new Error(`essays/${name} is not named <assignment>.<person>.<1|2>.html`);
       return {
-        assignment: parts['assignment'] ?? '',
-        person: (parts['person'] ?? '') as PersonKey,
-        version: parts['version'] === '2' ? 2 : 1,
+        assignment: parts.assignment ?? '',
+        person: (parts.person ?? '') as PersonKey,
+        version: parts.version === '2' ? 2 : 1,
         html: readFileSync(new URL(name, folder), 'utf8').trim(),
       };
     });

@@ -1,0 +1,151 @@
+import { type Request, type Response, Router } from 'express';
+import type { Person } from '../school/people.ts';
+import { latest, type Submission } from '../school/school.ts';
+import { handle } from '../web/handle.ts';
+import { learnersOf, mayGrade, type Site, toolId } from './site.ts';
+
+const enrolments = {
+  teacher: 'TeacherEnrollment',
+  assistant: 'TaEnrollment',
+  learner: 'StudentEnrollment',
+} as const;
+
+/** The few REST answers a page's own session may ask for (page map §3). Ids are numbers unless strings are asked for. */
+export function apiRoutes(site: Site): Router {
+  const router = Router();
+  const { school } = site;
+  const signedIn = (request: Request, response: Response): Person | undefined => {
+    const { user } = site.sessions.peek(request);
+    if (!user) {
+      response
+        .status(401)
+        .json({ status: 'unauthenticated', errors: [{ message: 'user authorization required' }] });
+    }
+    return user;
+  };
+  const member = (request: Request, response: Response) => {
+    const person = signedIn(request, response);
+    if (!person) return undefined;
+    const course = school.course(request.params.course ?? '');
+    if (course?.members.includes(person)) return { person, course };
+    response.status(404).json({ errors: [{ message: 'The specified resource does not exist.' }] });
+    return undefined;
+  };
+  router.get(
+    '/api/v1/users/self',
+    handle((request, response) => {
+      const person = signedIn(request, response);
+      if (person)
+        response.json({ id: id(request, person.id), name: person.name, short_name: person.name });
+    }),
+  );
+  router.get(
+    '/api/v1/courses/:course/enrollments',
+    handle((request, response) => {
+      const opened = member(request, response);
+      if (!opened) return;
+      const { person, course } = opened;
+      const wanted =
+        request.query.user_id === 'self' ? [person] : mayGrade(person) ? course.members : [person];
+      response.json(
+        wanted.map((each) => ({
+          course_id: id(request, course.id),
+          user_id: id(request, each.id),
+          type: enrolments[each.post],
+          role: enrolments[each.post],
+          enrollment_state: 'active',
+        })),
+      );
+    }),
+  );
+  router.get(
+    '/api/v1/courses/:course/assignments/:assignment/submissions/:user',
+    handle((request, response) => {
+      const opened = member(request, response);
+      if (!opened) return;
+      const { person, course } = opened;
+      const { assignment = '', user = '' } = request.params;
+      const learner = learnersOf(course).find(
+        (each) => each.id === (user === 'self' ? person.id : user),
+      );
+      const found = school.assignment(assignment);
+      if (!learner || found?.course !== course || (learner !== person && !mayGrade(person))) {
+        return void response
+          .status(404)
+          .json({ errors: [{ message: 'The specified resource does not exist.' }] });
+      }
+      response.json(submissionJson(request, site, found.assignment.id, learner));
+    }),
+  );
+  router.get(
+    '/api/v1/courses/:course/lti_apps/launch_definitions',
+    handle((request, response) => {
+      const opened = member(request, response);
+      if (!opened) return;
+      const tool = site.tool();
+      const asked = [request.query.placements ?? request.query['placements[]'] ?? []]
+        .flat()
+        .map(String);
+      const placements = ['course_navigation', 'assignment_view'].filter(
+        (each) => asked.length === 0 || asked.includes(each),
+      );
+      response.json(
+        tool && placements.length > 0
+          ? [
+              {
+                definition_type: 'ContextExternalTool',
+                definition_id: id(request, toolId),
+                name: tool.title,
+                description: null,
+                domain: new URL(tool.launchUrl).host,
+                url: tool.launchUrl,
+                placements: Object.fromEntries(
+                  placements.map((each) => [
+                    each,
+                    {
+                      message_type: 'LtiResourceLinkRequest',
+                      url: tool.launchUrl,
+                      title: tool.title,
+                    },
+                  ]),
+                ),
+              },
+            ]
+          : [],
+      );
+    }),
+  );
+  return router;
+}
+
+function id(request: Request, value: string): string | number {
+  return (request.get('Accept') ?? '').includes('application/json+canvas-string-ids')
+    ? value
+    : Number(value);
+}
+
+function submissionJson(request: Request, site: Site, assignmentId: string, learner: Person) {
+  const submission = site.school.submission(assignmentId, learner.id);
+  const one = (each: Submission['attempts'][number] | undefined) => ({
+    id: submission ? id(request, submission.id) : null,
+    user_id: id(request, learner.id),
+    assignment_id: id(request, assignmentId),
+    attempt: each?.number ?? null,
+    body: each?.html ?? null,
+    submission_type: each ? 'online_text_entry' : null,
+    submitted_at: each?.at.toISOString() ?? null,
+    workflow_state: !submission
+      ? 'unsubmitted'
+      : submission.grade === undefined
+        ? 'submitted'
+        : 'graded',
+    grade: submission?.grade ?? null,
+    anonymous_id: `a${learner.id}`,
+    late: false,
+    missing: false,
+  });
+  return {
+    ...one(submission && latest(submission)),
+    submission_history: submission?.attempts.map(one) ?? [],
+  };
+}

@@ -1,0 +1,1 @@
+document.querySelector('.tool_content_wrapper form').submit();

@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import type { PlatformKeys } from '../platform/keys.ts';
+import type { Launches } from '../platform/launch.ts';
+import type { Platform, ToolRegistration } from '../platform/tool.ts';
+import type { Course } from '../school/courses.ts';
+import type { Person } from '../school/people.ts';
+import type { School } from '../school/school.ts';
+import type { Session, Sessions } from '../web/sessions.ts';
+
+/** What every page of the Canvas flavour is made from. */
+export type Site = {
+  origin: string;
+  school: School;
+  sessions: Sessions;
+  platform: Platform;
+  keys: PlatformKeys;
+  launches: Launches;
+  tool: () => ToolRegistration | undefined;
+};
+
+export type Visitor = { person: Person; session: Session };
+
+export const toolId = '7';
+
+/** Course ids 101 and 102, assignments from 201, users from 301; the tool is 7 everywhere. */
+export const canvasNumbering = {
+  firstPerson: 301,
+  submission: 501,
+  course: (index: number) => String(101 + index),
+  assignment: (index: number) => String(201 + index),
+  toolId: () => toolId,
+  resourceLinkId: () => undefined,
+  pageId: () => 'welcome',
+  opaqueContext: true,
+};
+
+/** Who is signed in; otherwise the answer is a redirect to the sign-in page and `undefined`. */
+export function requireVisitor(
+  site: Site,
+  request: Request,
+  response: Response,
+): Visitor | undefined {
+  const session = site.sessions.of(request);
+  if (session.user) return { person: session.user, session };
+  response.redirect(302, `/login?return_to=${encodeURIComponent(request.originalUrl)}`);
+  return undefined;
+}
+
+export const mayGrade = (person: Person) => person.post !== 'learner';
+export const learnersOf = (course: Course) =>
+  course.members.filter((person) => person.post === 'learner');
+
+/** Rails masks its token with base64, so it must survive URL-encoding in the cookie. */
+export const formToken = (session: Session) => `${session.formKey}==`;
+
+export const shortDate = (date: Date) =>
+  `${date.toLocaleString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })} at ${date.toLocaleString('en-GB', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })}`;

@@ -255,8 +255,9 @@ export function refusal(
   if (verb === 'read') return reads(viewer, record, chain) ? null : 'not_visible';
   const writer = verb === 'delete' ? rule.remove : writerOf(rule, verb.slice('write:'.length));
   const sees = reads(viewer, record, chain);
-  if (sees && isWriter(writer, viewer, record) && mayStillWrite(viewer, record)) return null;
-  if (!sees && record.kind !== 'goal') return 'not_visible';
+  const writes = isWriter(writer, viewer, record);
+  if (sees && writes && mayStillWrite(viewer, record)) return null;
+  if (!sees && (writes || record.kind !== 'goal')) return 'not_visible';
   if (writer === 'server' || writer === 'maker') return 'server_only';
   return writer === 'learner' ? 'ownership_law' : 'not_yours';
 }

@@ -6,8 +6,10 @@ import type { TenantTx } from '../../db/database.ts';
 import { chainOf, descendantsOf, type Family } from './family.ts';
 import { rowOf, thisTenant } from './record-row.ts';
 
-/** Another transaction made a record with the same id since we looked: begin again. */
-export class MadeMeanwhile extends Error {}
+/** Another transaction made a record with the same id since we looked. Its code makes Database.tenant begin again. */
+class MadeMeanwhile extends Error {
+  readonly code = '40001';
+}
 
 /** Rows in one INSERT; PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 500;
@@ -94,7 +96,7 @@ async function logChanges(tx: TenantTx, changes: readonly Standing[]): Promise<v
 /**
  * The one place where records change. `family`: the changed records as they shall be, with all they hang on, locked
  * by `lockFamily`; `made`: which of `changed` are new. Call last in a transaction, and announce after its commit.
- * Throws MadeMeanwhile. Returns whether there is anything to announce.
+ * Returns whether there is anything to announce.
  */
 export async function commitRecords(
   tx: TenantTx,
@@ -105,10 +107,17 @@ export async function commitRecords(
 ): Promise<boolean> {
   const records = [...changed].sort().flatMap((id) => family.get(id) ?? []);
   if (records.length === 0) return false;
-  await insertNew(tx, records.filter((record) => made.has(record.id)), nowMs);
+  await insertNew(
+    tx,
+    records.filter((record) => made.has(record.id)),
+    nowMs,
+  );
   const old = records.filter((record) => !made.has(record.id));
   await updateLocked(tx, old, nowMs);
-  const below = await descendantsOf(tx, old.map((record) => record.id));
+  const below = await descendantsOf(
+    tx,
+    old.map((record) => record.id),
+  );
   const around: Family = new Map(below.map((record) => [record.id, record]));
   for (const [id, record] of family) around.set(id, record);
   const affected = new Set([...changed, ...below.map((record) => record.id)]);

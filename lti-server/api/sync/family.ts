@@ -12,7 +12,10 @@ export type Family = Map<RecordId, WaymarkRecord>;
 const MAX_DEPTH = 6;
 
 /** What a record hangs on, nearest first. */
-export function chainOf(family: ReadonlyMap<RecordId, WaymarkRecord>, from: RecordId | null): Chain {
+export function chainOf(
+  family: ReadonlyMap<RecordId, WaymarkRecord>,
+  from: RecordId | null,
+): Chain {
   const chain: WaymarkRecord[] = [];
   for (let id = from; id !== null && chain.length < MAX_DEPTH; ) {
     const record: WaymarkRecord | undefined = family.get(id);
@@ -53,7 +56,10 @@ export async function lockFamily(tx: TenantTx, ids: readonly RecordId[]): Promis
 }
 
 /** Everything that hangs on the named records, at any depth; call with their locks held. */
-export async function descendantsOf(tx: TenantTx, ids: readonly RecordId[]): Promise<WaymarkRecord[]> {
+export async function descendantsOf(
+  tx: TenantTx,
+  ids: readonly RecordId[],
+): Promise<WaymarkRecord[]> {
   if (ids.length === 0) return [];
   const below = await sql<{ id: string }>`
     with recursive down(id, depth) as (

@@ -1,0 +1,29 @@
+import type { Chain } from '../../../../shared/model/access.ts';
+import type { ContextId, PersonId } from '../../../../shared/model/ids.ts';
+import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
+import type { Viewer } from '../../../../shared/model/scope.ts';
+import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
+
+export type Problem = { code: ErrorCode; field?: string };
+
+/** What the rules ask of the database, asked before they run. */
+export type School = {
+  viewer: Viewer;
+  /** Origins of the tenant's LMSs. */
+  origins: ReadonlySet<string>;
+  /** Keys of `learnerKey`: active learners of the courses in question. */
+  learners: ReadonlySet<string>;
+  /** By key of `pendingKey`: suggestions that wait for an answer. */
+  pending: Map<string, number>;
+};
+
+/** A write that the permission rules allow. `standing`: the record before it, null when it is being made. */
+export type Write = {
+  /** The record being made, or as it stands. */
+  record: WaymarkRecord;
+  standing: WaymarkRecord | null;
+  chain: Chain;
+  fields: Fields;
+};
+
+export const learnerKey = (context: ContextId, person: PersonId): string => `${context} ${person}`;

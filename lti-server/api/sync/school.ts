@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { PersonId, RecordId } from '../../../shared/model/ids.ts';
+import type { Viewer } from '../../../shared/model/scope.ts';
+import type { Mutation } from '../../../shared/protocol/sync.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { recordOf } from './record-row.ts';
+import { isPending, pendingKey } from './rules/pending.ts';
+import { learnerKey, type School } from './rules/rule.ts';
+
+/** Who has to wait for whom: the sender's pushes come one by one, and so do new suggestions for one learner. */
+export async function lockPeople(
+  tx: TenantTx,
+  sender: PersonId,
+  mutations: readonly Mutation[],
+): Promise<void> {
+  const asked = mutations.flatMap((m) => (m.kind === 'suggestion' ? (m.learner ?? []) : []));
+  const people = [...new Set([sender, ...asked])];
+  await tx
+    .selectFrom('school.person')
+    .select('id')
+    .where('id', 'in', people)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
+async function originsOf(tx: TenantTx): Promise<Set<string>> {
+  const rows = await tx.selectFrom('school.lms_origin').select('origin').execute();
+  return new Set(rows.map((row) => row.origin));
+}
+
+async function learnersOf(tx: TenantTx, mutations: readonly Mutation[]): Promise<Set<string>> {
+  const contexts = [...new Set(mutations.flatMap((m) => m.context ?? []))];
+  const people = [...new Set(mutations.flatMap((m) => m.learner ?? []))];
+  if (contexts.length === 0 || people.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('school.membership')
+    .select(['context_id', 'person_id'])
+    .where('context_id', 'in', contexts)
+    .where('person_id', 'in', people)
+    .where('role', '=', 'learner')
+    .where('active', '=', true)
+    .execute();
+  return new Set(rows.map((row) => learnerKey(row.context_id, row.person_id)));
+}
+
+async function pendingFor(tx: TenantTx, mutations: readonly Mutation[]) {
+  const learners = [
+    ...new Set(mutations.flatMap((m) => (m.kind === 'suggestion' ? (m.learner ?? []) : []))),
+  ];
+  const pending = new Map<string, number>();
+  if (learners.length === 0) return pending;
+  const rows = await tx
+    .selectFrom('school.record')
+    .selectAll()
+    .where('learner_id', 'in', learners)
+    .where('kind', '=', 'suggestion')
+    .where('deleted', '=', false)
+    .where(sql<boolean>`coalesce(fields ->> 'answer', 'pending') = 'pending'`)
+    .execute();
+  for (const record of rows.map(recordOf)) {
+    const key = pendingKey(record);
+    if (isPending(record)) pending.set(key, (pending.get(key) ?? 0) + 1);
+  }
+  return pending;
+}
+
+/** What the rules ask about the school, for these mutations. */
+export async function schoolFor(
+  tx: TenantTx,
+  viewer: Viewer,
+  mutations: readonly Mutation[],
+): Promise<School> {
+  return {
+    viewer,
+    origins: mutations.some((m) => m.kind === 'assignment') ? await originsOf(tx) : new Set(),
+    learners: await learnersOf(tx, mutations),
+    pending: await pendingFor(tx, mutations),
+  };
+}
+
+/** The records mutations write, and those they hang new ones on. */
+export const namedBy = (mutations: readonly Mutation[]): RecordId[] => [
+  ...new Set(mutations.flatMap((m) => [m.record, ...(m.parent === null ? [] : [m.parent])])),
+];

@@ -25,7 +25,7 @@ async function flavourOf(tx: TenantTx, issuer: string): Promise<Me['lms']['flavo
 }
 
 /** Who a session speaks for, in the words of the protocol. */
-export async function meOf(tx: TenantTx, session: Session): Promise<Me> {
+export async function meOf(tx: TenantTx, session: Pick<Session, 'person' | 'kind'>): Promise<Me> {
   const person = await tx
     .selectFrom('school.person')
     .select(['id', 'issuer', 'name', 'lms_user_id'])

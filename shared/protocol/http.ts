@@ -12,6 +12,8 @@ export const PATHS = {
   refresh: '/api/session/refresh',
   end: '/api/session/end',
   code: '/api/pairing/code',
+  /** What a code stands for, for the connect page; binds and spends nothing. */
+  offer: '/api/pairing/offer',
   claim: '/api/pairing/claim',
   redeem: '/api/pairing/redeem',
   silentLogin: '/api/pairing/silent/login',

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorCode, Problem } from '../../shared/protocol/errors.ts';
+import type { Log } from '../log.ts';
+import { LaunchRefusal } from '../lti/refusal.ts';
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  unauthorized: 401,
+  session_ended: 401,
+  ownership_law: 403,
+  not_yours: 403,
+  not_visible: 403,
+  server_only: 403,
+  not_allowed: 403,
+  not_found: 404,
+  code_unknown: 404,
+  code_used: 409,
+  version_too_old: 409,
+  code_expired: 410,
+  too_large: 413,
+  too_many_requests: 429,
+  unavailable: 503,
+};
+
+/** Thrown by a handler to answer with a code of the protocol. */
+export class ApiProblem extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode) {
+    super(code);
+    this.name = 'ApiProblem';
+    this.code = code;
+  }
+}
+
+/** The id of the request in our log, where the app has given it one. */
+const referenceOf = (res: Response): string => {
+  const given: unknown = res.locals.requestId;
+  return typeof given === 'string' ? given : randomUUID().slice(0, 8);
+};
+
+/** Answers with a Problem; `beside` stands next to it in the body. */
+export function sendProblem(res: Response, code: ErrorCode, status?: number, beside: object = {}) {
+  const problem: Problem = { error: { code, reference: referenceOf(res) } };
+  res.status(status ?? STATUS[code] ?? 400).json({ ...problem, ...beside });
+}
+
+/** What body-parser calls its refusals (body-parser 1.20, README "Errors"). */
+const PARSER: Record<string, ErrorCode> = { 'entity.too.large': 'too_large' };
+const parserCode = (error: unknown): ErrorCode | null => {
+  if (typeof error !== 'object' || error === null || !('type' in error)) return null;
+  const status = 'status' in error ? Number(error.status) : 500;
+  return PARSER[String(error.type)] ?? (status < 500 ? 'malformed' : null);
+};
+
+/** Every error leaves as a Problem. What we did not foresee is logged; only its reference is told. */
+export const problemHandler =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, _req, res, next) => {
+    if (res.headersSent) return next(error);
+    if (error instanceof ApiProblem) return sendProblem(res, error.code);
+    if (error instanceof LaunchRefusal) {
+      log.info({ err: error }, 'silent launch refused');
+      return sendProblem(res, error.code, error.status);
+    }
+    const parser = parserCode(error);
+    if (parser !== null) return sendProblem(res, parser);
+    log.error({ err: error, reference: referenceOf(res) }, 'request failed');
+    return sendProblem(res, 'unavailable', 500);
+  };

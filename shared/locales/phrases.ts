@@ -1,0 +1,93 @@
+import type english from './en.json';
+
+/** Every sentence has a key in en.json. A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
+type Entry = keyof typeof english;
+export type CountKey = Entry extends infer E
+  ? E extends `${infer Base}#other`
+    ? Base
+    : never
+  : never;
+export type PhraseKey = Exclude<Entry, `${string}#${string}`>;
+export type Catalogue = Readonly<Record<string, string>>;
+export type Values = Readonly<Record<string, string | number>>;
+
+export const LANGUAGES = ['en', 'es', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type Phrases = {
+  language: Language;
+  dir: 'ltr' | 'rtl';
+  say: (key: PhraseKey, values?: Values) => string;
+  /** Picks the plural form for `n`, and puts it in as `{n}`. */
+  count: (key: CountKey, n: number, values?: Values) => string;
+  /** How long before `now` (both ms since 1970): "3 days ago". */
+  ago: (then: number, now: number) => string;
+  /** A day, as people write it there. */
+  day: (when: number) => string;
+  /** "Ada, Bo and Cy". */
+  list: (names: readonly string[]) => string;
+};
+
+const RTL = new Set<Language>(['ar']);
+const OF_RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const OF_LTR = /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u;
+
+/** The first language we have among those wanted (BCP 47 tags, most wanted first); English otherwise. */
+export function languageOf(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const found = LANGUAGES.find((language) => language === tag.toLowerCase().split(/[-_]/)[0]);
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}
+
+/** A name that runs the other way is set apart (U+2068, U+2069), or it would pull the sentence around it. */
+function isolated(value: string, dir: 'ltr' | 'rtl'): string {
+  return (dir === 'rtl' ? OF_LTR : OF_RTL).test(value) ? `\u2068${value}\u2069` : value;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
+  ['minute', MINUTE, HOUR],
+  ['hour', HOUR, DAY],
+  ['day', DAY, 30 * DAY],
+  ['month', 30 * DAY, 365 * DAY],
+  ['year', 365 * DAY, Number.POSITIVE_INFINITY],
+];
+
+export function createPhrases(language: Language, catalogue: Catalogue): Phrases {
+  const dir = RTL.has(language) ? 'rtl' : 'ltr';
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const lists = new Intl.ListFormat(language);
+
+  const filled = (text: string, values: Values): string =>
+    text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+      const value = values[name];
+      if (value === undefined) return hole;
+      return typeof value === 'number' ? numbers.format(value) : isolated(value, dir);
+    });
+
+  return {
+    language,
+    dir,
+    say: (key, values = {}) => filled(catalogue[key] ?? key, values),
+    count: (key, n, values = {}) => {
+      const form = catalogue[`${key}#${plurals.select(n)}`] ?? catalogue[`${key}#other`] ?? key;
+      return filled(form, { ...values, n });
+    },
+    ago: (then, now) => {
+      const past = Math.max(0, now - then);
+      const [unit, size] = STEPS.find(([, , below]) => past < below) ?? ['year', 365 * DAY];
+      return past < MINUTE
+        ? relative.format(0, 'second')
+        : relative.format(-Math.floor(past / size), unit);
+    },
+    day: (when) => days.format(when),
+    list: (names) => lists.format(names.map((name) => isolated(name, dir))),
+  };
+}

@@ -1,0 +1,35 @@
+import { LINK_LIMIT, TEXT_LIMIT } from '../../model/text.ts';
+import type { Outcome } from '../../store/client.ts';
+import { usePhrases } from '../setting.tsx';
+import { useKept } from '../useKept.ts';
+import { Field, type FieldProps } from './Field.tsx';
+
+/** A field that saves as you type. `name` is the same for the same words everywhere (record and field). */
+export function KeptField({
+  name,
+  stored,
+  save,
+  check = () => null,
+  ...rest
+}: Omit<FieldProps, 'value' | 'onInput' | 'onBlur' | 'problem'> & {
+  name: string;
+  stored: string;
+  save: (text: string) => Promise<Outcome>;
+  /** A sentence when the words do not fit yet; they are kept all the same. */
+  check?: (text: string) => string | null;
+}) {
+  const { say } = usePhrases();
+  const limit = rest.limit ?? (rest.kind === 'link' ? LINK_LIMIT : TEXT_LIMIT);
+  const kept = useKept(name, stored, limit, save);
+  const problem = kept.code === null ? check(kept.text) : say(`error.${kept.code}`);
+  return (
+    <Field
+      {...rest}
+      limit={limit}
+      value={kept.text}
+      onInput={kept.write}
+      onBlur={kept.flush}
+      problem={problem}
+    />
+  );
+}

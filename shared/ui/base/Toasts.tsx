@@ -1,0 +1,26 @@
+import { useSetting } from '../setting.tsx';
+import { Button, IconButton } from './Button.tsx';
+import { close } from './icons.ts';
+
+export function Toasts() {
+  const { toasts, phrases } = useSetting();
+  return (
+    <div class="wm-toasts" role="status" aria-live="polite">
+      {toasts.shown.value.map((toast) => (
+        <fieldset
+          key={toast.id}
+          class="wm-toast"
+          aria-label={toast.text}
+          onMouseEnter={toast.hold}
+          onMouseLeave={toast.resume}
+          onFocusIn={toast.hold}
+          onFocusOut={toast.resume}
+        >
+          <span>{toast.text}</span>
+          {toast.undo && <Button onClick={toast.undo}>{phrases.say('app.undo')}</Button>}
+          <IconButton name={phrases.say('app.close')} icon={close} onClick={toast.dismiss} />
+        </fieldset>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import { useSignal } from '@preact/signals';
+import type { ContextId } from '../../model/ids.ts';
+import { newId, type RecordId } from '../../model/ids.ts';
+import { isBlank } from '../../model/text.ts';
+import type { GoalCard } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
+import { Disclosure } from '../base/Disclosure.tsx';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { link, plus } from '../base/icons.ts';
+import { Section } from '../base/Section.tsx';
+import { useFocusOnClose } from '../base/useFocus.ts';
+import { useSetting } from '../setting.tsx';
+import { GoalEditor } from './GoalEditor.tsx';
+import { GoalSummary } from './GoalSummary.tsx';
+import { SeenBy, type ShareCourse } from './Sharing.tsx';
+import { SuggestionBeside } from './SuggestionBeside.tsx';
+import type { WorkPlace } from './useGoal.ts';
+
+type GoalsProps = {
+  title: string;
+  goals: readonly GoalCard[];
+  /** Goals that could be tied to this work too. */
+  others?: readonly GoalCard[];
+  /** The work on this page, if there is one. */
+  work?: WorkPlace | null;
+  /** The course a new goal belongs to. */
+  context: ContextId | null;
+  courses: readonly ShareCourse[];
+  /** The goal to open with, for sharing that began elsewhere. */
+  opened?: RecordId | null;
+};
+
+/** A learner's own goals: see, open, begin, tie. */
+export function Goals(props: GoalsProps) {
+  const { goals, others = [], work = null, context, courses } = props;
+  const { phrases, client, toasts } = useSetting();
+  const { say } = phrases;
+  const open = useSignal<RecordId | null>(props.opened ?? null);
+  const gone = useSignal<readonly RecordId[]>([]);
+  const start = useFocusOnClose<HTMLButtonElement>(open.value !== null);
+  const all = [...goals, ...others].filter((goal) => !gone.value.includes(goal.id));
+  const shown = goals.filter((goal) => !gone.value.includes(goal.id));
+  const untied = others.filter((goal) => !gone.value.includes(goal.id));
+  // A goal begun here stays first and in the same place while it is written: a move would take the focus from it.
+  const first = open.value !== null && !goals.some((goal) => goal.id === open.value);
+  const fresh = useSignal<RecordId | null>(null);
+  if (first) fresh.value = open.value;
+  const begun = fresh.value === open.value ? open.value : null;
+  const listed = [
+    ...(begun === null ? [] : [{ id: begun, goal: all.find((goal) => goal.id === begun) ?? null }]),
+    ...shown.filter((goal) => goal.id !== begun).map((goal) => ({ id: goal.id, goal })),
+  ];
+
+  const done = (): void => {
+    open.value = null;
+  };
+  const begin = (): void => {
+    open.value = newId();
+  };
+  const tie = async (goal: GoalCard, on: boolean): Promise<void> => {
+    if (work === null) return;
+    const outcome = await client.run({ do: 'goal.tie', goal: goal.id, on, ...work });
+    if (!outcome.ok) toasts.show(say(`error.${outcome.code}`));
+    else
+      toasts.show(say(on ? 'goal.tied' : 'goal.untied'), {
+        undo: () => void client.run({ do: 'goal.tie', goal: goal.id, on: !on, ...work }),
+      });
+  };
+  const remove = (goal: GoalCard): void => {
+    gone.value = [...gone.value, goal.id];
+    done();
+    toasts.show(say('goal.deleted'), {
+      undo: () => {
+        gone.value = gone.value.filter((id) => id !== goal.id);
+      },
+      settle: () => void client.run({ do: 'goal.delete', goal: goal.id }),
+    });
+  };
+  const editor = (id: RecordId, goal: GoalCard | null) => (
+    <GoalEditor
+      key={id}
+      id={id}
+      goal={goal}
+      context={context}
+      courses={courses}
+      tieTo={goal === null ? work : null}
+      onDone={done}
+      {...(goal ? { onDelete: () => remove(goal) } : {})}
+    />
+  );
+
+  return (
+    <Section
+      title={props.title}
+      end={
+        <Button
+          look="quiet"
+          icon={plus}
+          buttonRef={start}
+          disabled={begun !== null}
+          onClick={begin}
+        >
+          {say('goal.new')}
+        </Button>
+      }
+    >
+      {listed.map(({ id, goal }) =>
+        id === open.value || goal === null ? (
+          editor(id, goal)
+        ) : (
+          <MyGoal
+            key={id}
+            goal={goal}
+            onOpen={() => {
+              open.value = id;
+            }}
+            onUntie={work ? () => void tie(goal, false) : null}
+          />
+        ),
+      )}
+      {shown.length === 0 && open.value === null && (
+        <EmptyState title={say('goal.none.title')} body={say('goal.none.body')}>
+          <Button look="main" onClick={begin}>
+            {say('goal.start')}
+          </Button>
+        </EmptyState>
+      )}
+      {work && untied.length > 0 && (
+        <Disclosure title={say('goal.tie')}>
+          {untied.map((goal) => (
+            <GoalSummary key={goal.id} goal={goal}>
+              <div class="wm-row">
+                <Button
+                  icon={link}
+                  aria-label={say('goal.tie.named', {
+                    goal: nameOf(goal) ?? say('goal.untitled'),
+                  })}
+                  onClick={() => void tie(goal, true)}
+                >
+                  {say('goal.tie.one')}
+                </Button>
+              </div>
+            </GoalSummary>
+          ))}
+        </Disclosure>
+      )}
+    </Section>
+  );
+}
+
+function MyGoal({
+  goal,
+  onOpen,
+  onUntie,
+}: {
+  goal: GoalCard;
+  onOpen: () => void;
+  onUntie: (() => void) | null;
+}) {
+  const { say } = useSetting().phrases;
+  const name = nameOf(goal) ?? say('goal.untitled');
+  return (
+    <GoalSummary goal={goal}>
+      <SeenBy names={goal.seenBy} />
+      {goal.suggestions
+        .filter((one) => one.answer === 'pending')
+        .map((one) => (
+          <SuggestionBeside key={one.id} suggestion={one} />
+        ))}
+      <div class="wm-row">
+        <Button aria-label={say('goal.edit.named', { goal: name })} onClick={onOpen}>
+          {say('goal.edit')}
+        </Button>
+        {onUntie && (
+          <Button
+            look="quiet"
+            aria-label={say('goal.untie.named', { goal: name })}
+            onClick={onUntie}
+          >
+            {say('goal.untie')}
+          </Button>
+        )}
+      </div>
+    </GoalSummary>
+  );
+}
+
+const nameOf = (goal: GoalCard): string | null =>
+  isBlank(goal.fields.next) ? null : (goal.fields.next ?? null);

@@ -1,0 +1,120 @@
+import { useSignal } from '@preact/signals';
+import { isBlank } from '../../model/text.ts';
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { Command } from '../../store/command.ts';
+import type { SuggestionCard } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
+import { Field } from '../base/Field.tsx';
+import { Problem } from '../base/Problem.tsx';
+import { useFocusOnMount } from '../base/useFocus.ts';
+import { useSetting } from '../setting.tsx';
+
+const PARTS = ['next', 'path', 'evidence'] as const;
+type Answer = Extract<Command, { do: 'suggestion.answer' }>;
+
+/** A teacher's idea beside a goal: taken, changed or declined, without a reason. */
+export function SuggestionBeside({ suggestion }: { suggestion: SuggestionCard }) {
+  const { phrases, client, toasts } = useSetting();
+  const { say } = phrases;
+  const changing = useSignal(false);
+  const code = useSignal<ErrorCode | null>(null);
+  const reply = async (answer: Answer['answer'], answers?: Answer['answers']): Promise<void> => {
+    const outcome = await client.run({
+      do: 'suggestion.answer',
+      suggestion: suggestion.id,
+      answer,
+      ...(answers ? { answers } : {}),
+    });
+    code.value = outcome.ok ? null : outcome.code;
+    if (outcome.ok)
+      toasts.show(say(answer === 'declined' ? 'suggestion.declined' : 'suggestion.accepted'));
+  };
+  const parts = PARTS.filter((part) => !isBlank(suggestion[part]));
+  return (
+    <aside
+      class="wm-suggestion"
+      aria-label={say('suggestion.title', { name: suggestion.from.name })}
+    >
+      <h3>{say('suggestion.title', { name: suggestion.from.name })}</h3>
+      {suggestion.note && (
+        <p class="wm-said" dir="auto">
+          {suggestion.note}
+        </p>
+      )}
+      {changing.value ? (
+        <Change
+          suggestion={suggestion}
+          onKeep={(answers) => void reply('changed', answers)}
+          onCancel={() => {
+            changing.value = false;
+          }}
+        />
+      ) : (
+        <>
+          <dl class="wm-stack">
+            {parts.map((part) => (
+              <div key={part}>
+                <dt>{say(`suggestion.${part}`)}</dt>
+                <dd class="wm-said" dir="auto">
+                  {suggestion[part]}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <div class="wm-row">
+            <Button onClick={() => void reply('accepted')}>{say('suggestion.accept')}</Button>
+            <Button
+              onClick={() => {
+                changing.value = true;
+              }}
+            >
+              {say('suggestion.change')}
+            </Button>
+            <Button onClick={() => void reply('declined')}>{say('suggestion.decline')}</Button>
+          </div>
+        </>
+      )}
+      <Problem code={code.value} />
+      <p class="wm-soft">{say('suggestion.law')}</p>
+    </aside>
+  );
+}
+
+function Change({
+  suggestion,
+  onKeep,
+  onCancel,
+}: {
+  suggestion: SuggestionCard;
+  onKeep: (answers: { next: string; path: string; evidence: string }) => void;
+  onCancel: () => void;
+}) {
+  const { say } = useSetting().phrases;
+  const words = useSignal({
+    next: suggestion.next,
+    path: suggestion.path,
+    evidence: suggestion.evidence,
+  });
+  const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
+  return (
+    <div class="wm-stack">
+      {PARTS.map((part) => (
+        <Field
+          key={part}
+          label={say(`goal.q.${part}`)}
+          value={words.value[part]}
+          onInput={(text) => {
+            words.value = { ...words.value, [part]: text };
+          }}
+          {...(part === 'next' ? { fieldRef: first } : {})}
+        />
+      ))}
+      <div class="wm-row">
+        <Button look="main" onClick={() => onKeep(words.value)}>
+          {say('suggestion.keep')}
+        </Button>
+        <Button onClick={onCancel}>{say('app.cancel')}</Button>
+      </div>
+    </div>
+  );
+}

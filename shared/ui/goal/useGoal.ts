@@ -1,0 +1,29 @@
+import { useSignal } from '@preact/signals';
+import type { ContextId, RecordId } from '../../model/ids.ts';
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { Outcome } from '../../store/client.ts';
+import type { Command } from '../../store/command.ts';
+import { useSetting } from '../setting.tsx';
+
+type GoalWrite = Extract<Command, { do: 'goal.write' }>;
+export type GoalChange = Omit<GoalWrite, 'do' | 'goal' | 'context'>;
+/** The work a goal is for. */
+export type WorkPlace = { context: ContextId; lmsAssignment: string };
+
+/**
+ * Writes to one goal, new or not. A new one with `tieTo` is tied to that work as soon as it holds a word.
+ * `code` is what the last write was refused with.
+ */
+export function useGoal(id: RecordId, context: ContextId | null, tieTo: WorkPlace | null) {
+  const { client } = useSetting();
+  const code = useSignal<ErrorCode | null>(null);
+  const tied = useSignal(tieTo === null);
+  const write = async (change: GoalChange): Promise<Outcome> => {
+    const outcome = await client.run({ do: 'goal.write', goal: id, context, ...change });
+    code.value = outcome.ok ? null : outcome.code;
+    if (!outcome.ok || tied.value || tieTo === null) return outcome;
+    tied.value = true;
+    return client.run({ do: 'goal.tie', goal: id, on: true, ...tieTo });
+  };
+  return { write, code: code.value };
+}

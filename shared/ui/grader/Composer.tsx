@@ -1,0 +1,116 @@
+import { useSignal } from '@preact/signals';
+import { useId, useRef } from 'preact/hooks';
+import type { GraderView } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
+import { Field } from '../base/Field.tsx';
+import { Problem } from '../base/Problem.tsx';
+import { Section } from '../base/Section.tsx';
+import { useSetting } from '../setting.tsx';
+import { PARTS, useComposer } from './useComposer.ts';
+
+const ON_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** Feedback on the whole work, in three parts. Mounted anew for each learner (`key`). */
+export function Composer({
+  view,
+  scratch,
+  lmsAssignment,
+}: {
+  view: GraderView;
+  /** Where the words not yet kept are put aside. */
+  scratch: string;
+  lmsAssignment: string | null;
+}) {
+  const { phrases, toasts } = useSetting();
+  const { say } = phrases;
+  const composer = useComposer(view, scratch, lmsAssignment);
+  const note = useSignal('');
+  const box = useRef<HTMLFormElement>(null);
+  const keysId = useId();
+  const { learner } = view;
+
+  const focusOn = (index: number): void =>
+    box.current?.querySelectorAll<HTMLElement>('textarea')[index]?.focus();
+  const fits = (): boolean => {
+    const trouble = composer.trouble();
+    if (trouble === null) return true;
+    focusOn(trouble === 'empty' ? 0 : PARTS.indexOf(trouble));
+    note.value = trouble === 'empty' ? say('grader.empty') : '';
+    return false;
+  };
+  const keep = async (): Promise<void> => {
+    if (fits() && (await composer.keep())?.ok) note.value = say('grader.kept');
+  };
+  const release = async (): Promise<void> => {
+    if (learner === null || !fits()) return;
+    const undo = await composer.release();
+    if (undo === null) return;
+    note.value = '';
+    focusOn(0);
+    toasts.show(say('grader.released', { name: learner.name }), {
+      undo: () => {
+        void undo().then((outcome) =>
+          toasts.show(say(outcome.ok ? 'grader.undone' : `error.${outcome.code}`)),
+        );
+      },
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void release();
+  };
+
+  return (
+    <Section title={say(composer.hasDraft ? 'grader.compose.draft' : 'grader.compose')}>
+      <form
+        class="wm-stack"
+        ref={box}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => event.preventDefault()}
+      >
+        {PARTS.map((part) => (
+          <Field
+            key={part}
+            label={say(`grader.${part}`)}
+            hint={say(`grader.${part}.hint`)}
+            value={composer.words[part]}
+            onInput={(text) => {
+              note.value = '';
+              composer.write(part, text);
+            }}
+            onBlur={composer.flush}
+          />
+        ))}
+        <Problem code={composer.code} />
+        {learner === null && <p class="wm-soft">{say('grader.waiting')}</p>}
+        <div class="wm-row">
+          <Button
+            look="main"
+            disabled={learner === null}
+            aria-describedby={keysId}
+            onClick={() => void release()}
+          >
+            {learner === null
+              ? say('grader.release.nobody')
+              : say('grader.release', { name: learner.name })}
+          </Button>
+          <Button disabled={learner === null} onClick={() => void keep()}>
+            {say('grader.keep')}
+          </Button>
+          {composer.hasDraft && (
+            <Button look="quiet" onClick={() => void composer.discard()}>
+              {say('grader.discard')}
+            </Button>
+          )}
+        </div>
+        <p class="wm-soft wm-row">
+          <span aria-live="polite">{note.value}</span>
+          <span id={keysId} class="wm-push">
+            {say(ON_MAC ? 'grader.keys.mac' : 'grader.keys')}
+          </span>
+        </p>
+      </form>
+    </Section>
+  );
+}

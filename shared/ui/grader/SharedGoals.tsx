@@ -1,0 +1,79 @@
+import { useSignal } from '@preact/signals';
+import type { ContextId } from '../../model/ids.ts';
+import { PENDING_SUGGESTIONS } from '../../model/kinds/suggestion.ts';
+import { isBlank } from '../../model/text.ts';
+import type { GoalCard, PersonLabel } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
+import { Section } from '../base/Section.tsx';
+import { useFocusOnClose } from '../base/useFocus.ts';
+import { GoalSummary } from '../goal/GoalSummary.tsx';
+import { useSetting } from '../setting.tsx';
+import { SuggestionForm } from './SuggestionForm.tsx';
+
+/** The goals a learner shares with their teacher. The teacher reads, and may suggest. */
+export function SharedGoals({
+  learner,
+  context,
+  goals,
+}: {
+  learner: PersonLabel;
+  context: ContextId;
+  goals: readonly GoalCard[];
+}) {
+  const { say, count } = useSetting().phrases;
+  return (
+    <Section title={count('grader.goals', Math.max(1, goals.length), { name: learner.name })}>
+      {goals.length === 0 && (
+        <p class="wm-soft">{say('grader.goals.none', { name: learner.name })}</p>
+      )}
+      {goals.map((goal) => (
+        <GoalSummary key={goal.id} goal={goal}>
+          <Suggest learner={learner} context={context} goal={goal} />
+        </GoalSummary>
+      ))}
+      <Suggest learner={learner} context={context} goal={null} />
+    </Section>
+  );
+}
+
+function Suggest({
+  learner,
+  context,
+  goal,
+}: {
+  learner: PersonLabel;
+  context: ContextId;
+  goal: GoalCard | null;
+}) {
+  const { say } = useSetting().phrases;
+  const open = useSignal(false);
+  const opener = useFocusOnClose<HTMLButtonElement>(open.value);
+  const pending = goal?.suggestions.filter((one) => one.answer === 'pending').length ?? 0;
+  const close = (): void => {
+    open.value = false;
+  };
+  if (open.value)
+    return <SuggestionForm learner={learner} context={context} goal={goal} onDone={close} />;
+  return (
+    <div class="wm-row">
+      <Button
+        look="quiet"
+        buttonRef={opener}
+        disabled={pending >= PENDING_SUGGESTIONS}
+        {...(goal && !isBlank(goal.fields.next)
+          ? { 'aria-label': say('suggestion.make.named', { goal: goal.fields.next ?? '' }) }
+          : {})}
+        onClick={() => {
+          open.value = true;
+        }}
+      >
+        {say(goal ? 'suggestion.make' : 'suggestion.make.new')}
+      </Button>
+      {pending > 0 && (
+        <span class="wm-soft">
+          {say(pending >= PENDING_SUGGESTIONS ? 'suggestion.full' : 'suggestion.waiting')}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ComponentChildren } from 'preact';
+import type { AssignmentView, Query } from '../../store/views.ts';
+import { Disclosure } from '../base/Disclosure.tsx';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { Loading } from '../base/Loading.tsx';
+import { Section } from '../base/Section.tsx';
+import { Shell } from '../base/Shell.tsx';
+import { Goals } from '../goal/Goals.tsx';
+import { useSetting } from '../setting.tsx';
+import { LearnerStep } from '../step/LearnerStep.tsx';
+import { useView } from '../useView.ts';
+import { FeedbackForLearner } from './FeedbackForLearner.tsx';
+
+type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
+
+/** A learner beside an assignment: next steps first, then goals, then what waits elsewhere. */
+export function AssignmentScreen({
+  query,
+  title,
+  end,
+}: {
+  query: AssignmentQuery;
+  /** The assignment's name, as its page shows it. */
+  title: string;
+  /** Buttons of the host, at the end of the head. */
+  end?: ComponentChildren;
+}) {
+  const { client } = useSetting();
+  const view = useView(client, query);
+  return (
+    <Shell title={title} subtitle={view?.course} end={end}>
+      {view ? <Beside view={view} query={query} /> : <Loading />}
+    </Shell>
+  );
+}
+
+function Beside({ view, query }: { view: AssignmentView; query: AssignmentQuery }) {
+  const { say, count } = useSetting().phrases;
+  const { context, lmsAssignment } = query;
+  const open = view.steps.filter((step) => !step.closed);
+  const closed = view.steps.filter((step) => step.closed);
+  const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
+  return (
+    <>
+      <Section title={count('assignment.steps', Math.max(1, open.length))}>
+        {open.map((step) => (
+          <LearnerStep key={step.id} step={step} />
+        ))}
+        {open.length === 0 && (
+          <EmptyState
+            title={say(closed.length > 0 ? 'assignment.all_closed.title' : 'assignment.none.title')}
+            body={say(closed.length > 0 ? 'assignment.all_closed.body' : 'assignment.none.body')}
+          />
+        )}
+        {closed.length > 0 && (
+          <Disclosure title={count('assignment.closed', closed.length)}>
+            {closed.map((step) => (
+              <LearnerStep key={step.id} step={step} />
+            ))}
+          </Disclosure>
+        )}
+      </Section>
+      {plain.length > 0 && (
+        <Section title={say('assignment.feedback')}>
+          {plain.map((feedback) => (
+            <FeedbackForLearner key={feedback.id} feedback={feedback} />
+          ))}
+        </Section>
+      )}
+      <Goals
+        title={count('goal.here', Math.max(1, view.goals.length))}
+        goals={view.goals}
+        others={view.otherGoals}
+        work={{ context, lmsAssignment }}
+        context={context}
+        courses={[{ context, title: view.course }]}
+      />
+      {view.elsewhere.length > 0 && (
+        <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>
+          {view.elsewhere.map((step) => (
+            <LearnerStep key={step.id} step={step} where />
+          ))}
+        </Disclosure>
+      )}
+    </>
+  );
+}

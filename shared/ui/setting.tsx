@@ -1,0 +1,55 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useMemo } from 'preact/hooks';
+import type { Phrases } from '../locales/phrases.ts';
+import type { RecordId } from '../model/ids.ts';
+import type { Client } from '../store/client.ts';
+import { createToasts, type ToastShelf } from './base/toasts.ts';
+
+/** What every screen stands in: its language, its store, and what its host allows. */
+export type Setting = {
+  phrases: Phrases;
+  client: Client;
+  /** True inside a frame on somebody else's page, where sharing more widely is never decided. */
+  framed: boolean;
+  /** Opens the goal's sharing in a page of its own; null where the host has none. */
+  onShare: ((goal: RecordId) => void) | null;
+  toasts: ToastShelf;
+  /** Now, in ms since 1970. */
+  now: () => number;
+};
+
+const SettingContext = createContext<Setting | null>(null);
+
+export type SettingProps = {
+  phrases: Phrases;
+  client: Client;
+  framed?: boolean;
+  onShare?: ((goal: RecordId) => void) | null;
+  now?: () => number;
+  children: ComponentChildren;
+};
+
+export function WaymarkSetting({
+  phrases,
+  client,
+  framed = false,
+  onShare = null,
+  now = Date.now,
+  children,
+}: SettingProps) {
+  const toasts = useMemo(createToasts, []);
+  useEffect(() => () => toasts.end(), [toasts]);
+  const setting = useMemo(
+    () => ({ phrases, client, framed, onShare, toasts, now }),
+    [phrases, client, framed, onShare, toasts, now],
+  );
+  return <SettingContext.Provider value={setting}>{children}</SettingContext.Provider>;
+}
+
+export function useSetting(): Setting {
+  const setting = useContext(SettingContext);
+  if (setting === null) throw new Error('A Waymark screen stands outside <WaymarkSetting>.');
+  return setting;
+}
+
+export const usePhrases = (): Phrases => useSetting().phrases;

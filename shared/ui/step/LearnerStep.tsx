@@ -1,0 +1,75 @@
+import { useRef } from 'preact/hooks';
+import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
+import type { StepCard } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
+import { Problem } from '../base/Problem.tsx';
+import { useSetting } from '../setting.tsx';
+import { StepAnswer } from './StepAnswer.tsx';
+import { StepWords } from './StepWords.tsx';
+import { Thread } from './Thread.tsx';
+import { useStep } from './useStep.ts';
+
+/** One next step, in the hands of its learner: they answer it, and they close it. */
+export function LearnerStep({ step, where = false }: { step: StepCard; where?: boolean }) {
+  const { phrases, toasts } = useSetting();
+  const { say } = phrases;
+  const { answer, code } = useStep(step.id);
+  const card = useRef<HTMLElement>(null);
+  const close = async (closed: boolean): Promise<void> => {
+    // The step leaves its place; the focus goes to the heading of the part it stood in.
+    const heading = card.current?.closest('section')?.querySelector('h2');
+    if (!(await answer({ closed })).ok) return;
+    heading?.focus();
+    if (!closed) return;
+    toasts.show(say('step.closed'), { undo: () => void answer({ closed: false }) });
+  };
+  const helpless = step.answer === 'need_help' && !step.replies.some((reply) => reply.mine);
+  return (
+    <article ref={card} class="wm-card" aria-label={step.text || say('step.next')}>
+      {where && (
+        <p class="wm-soft" dir="auto">
+          {step.assignment?.url ? (
+            <a href={step.assignment.url} target="_blank" rel="noopener noreferrer">
+              {step.assignment.title}
+            </a>
+          ) : (
+            step.assignment?.title
+          )}
+          {step.assignment?.title && step.course ? ' · ' : ''}
+          {step.course}
+        </p>
+      )}
+      <StepWords step={step} />
+      {!step.live && <p class="wm-soft">{say('step.withdrawn')}</p>}
+      <fieldset class="wm-row" aria-label={say('step.answer')}>
+        {STEP_ANSWERS.map((one) => (
+          <Button
+            key={one}
+            aria-pressed={step.answer === one}
+            onClick={() => void answer({ answer: step.answer === one ? 'open' : one })}
+          >
+            {say(`step.answer.${one}`)}
+          </Button>
+        ))}
+      </fieldset>
+      <Problem code={code} />
+      <StepAnswer step={step} />
+      <Thread
+        step={step}
+        label={helpless ? say('step.help') : say('step.reply', { name: step.from.name })}
+        open={step.answer === 'need_help'}
+      />
+      {step.closed ? (
+        <Button look="quiet" onClick={() => void close(false)}>
+          {say('step.reopen')}
+        </Button>
+      ) : (
+        step.answer !== 'open' && (
+          <div class="wm-row wm-foot">
+            <Button onClick={() => void close(true)}>{say('step.close')}</Button>
+          </div>
+        )
+      )}
+    </article>
+  );
+}

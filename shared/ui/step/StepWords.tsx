@@ -1,0 +1,42 @@
+import type { StepCard } from '../../store/views.ts';
+import { useSetting } from '../setting.tsx';
+
+/** What the teacher wrote: what they noticed, the move, the question. */
+export function StepWords({
+  step,
+}: {
+  step: Pick<StepCard, 'observation' | 'text' | 'question' | 'from' | 'releasedAt'>;
+}) {
+  const { phrases, now } = useSetting();
+  return (
+    <>
+      {step.observation && (
+        <p class="wm-said" dir="auto">
+          {step.observation}
+        </p>
+      )}
+      {step.text && (
+        <div class="wm-next">
+          <h3>{phrases.say('step.next')}</h3>
+          <p class="wm-said" dir="auto">
+            {step.text}
+          </p>
+        </div>
+      )}
+      {step.question && (
+        <div class="wm-ask">
+          <h3>{phrases.say('step.think')}</h3>
+          <p class="wm-said" dir="auto">
+            {step.question}
+          </p>
+        </div>
+      )}
+      <p class="wm-soft">
+        {phrases.say('step.from', {
+          name: step.from.name,
+          when: phrases.ago(step.releasedAt, now()),
+        })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import { useSignal } from '@preact/signals';
+import { newId } from '../../model/ids.ts';
+import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { ReplyCard, StepCard } from '../../store/views.ts';
+import { Button, IconButton } from '../base/Button.tsx';
+import { Field } from '../base/Field.tsx';
+import { trash } from '../base/icons.ts';
+import { Problem } from '../base/Problem.tsx';
+import { useFocusOnClose, useFocusOnMount } from '../base/useFocus.ts';
+import { useSetting } from '../setting.tsx';
+
+/** Messages not sent yet, by step, so that they outlive their screen. */
+const unsent = new Map<string, string>();
+
+/** What learner and teacher write to each other about one step. `open`: the box stands ready. */
+export function Thread({
+  step,
+  label,
+  open = false,
+}: {
+  step: StepCard;
+  /** What the box is called: to whom one writes. */
+  label: string;
+  open?: boolean;
+}) {
+  const { phrases } = useSetting();
+  const { say } = phrases;
+  const writing = useSignal(unsent.has(step.id));
+  const asked = useSignal(false);
+  const opener = useFocusOnClose<HTMLButtonElement>(writing.value);
+  const showing = open || writing.value;
+  return (
+    <div class="wm-thread">
+      {step.replies.length > 0 && (
+        <ul class="wm-thread" aria-label={say('step.thread')}>
+          {step.replies.map((reply) => (
+            <Message key={reply.id} reply={reply} />
+          ))}
+        </ul>
+      )}
+      {showing ? (
+        <Writing
+          step={step}
+          label={label}
+          focus={asked.value}
+          onDone={() => {
+            writing.value = false;
+          }}
+        />
+      ) : (
+        <div class="wm-row">
+          <Button
+            look="quiet"
+            buttonRef={opener}
+            onClick={() => {
+              asked.value = true;
+              writing.value = true;
+            }}
+          >
+            {say('step.reply.open')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Message({ reply }: { reply: ReplyCard }) {
+  const { phrases, client, toasts, now } = useSetting();
+  const { say } = phrases;
+  const leaving = useSignal(false);
+  const remove = (): void => {
+    leaving.value = true;
+    toasts.show(say('step.reply.deleted'), {
+      undo: () => {
+        leaving.value = false;
+      },
+      settle: () => void client.run({ do: 'reply.delete', reply: reply.id }),
+    });
+  };
+  if (leaving.value) return null;
+  return (
+    <li class={reply.mine ? 'wm-message wm-message-mine' : 'wm-message'}>
+      <header>
+        <span>
+          {say('step.from', {
+            name: reply.mine ? say('app.you') : reply.from.name,
+            when: phrases.ago(reply.madeAt, now()),
+          })}
+        </span>
+        {reply.mine && (
+          <span class="wm-push">
+            <IconButton name={say('step.reply.delete')} icon={trash} onClick={remove} />
+          </span>
+        )}
+      </header>
+      <p class="wm-said" dir="auto">
+        {reply.text}
+      </p>
+    </li>
+  );
+}
+
+function Writing({
+  step,
+  label,
+  focus,
+  onDone,
+}: {
+  step: StepCard;
+  label: string;
+  focus: boolean;
+  onDone: () => void;
+}) {
+  const { phrases, client } = useSetting();
+  const { say } = phrases;
+  const text = useSignal(unsent.get(step.id) ?? '');
+  const code = useSignal<ErrorCode | null>(null);
+  const field = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
+  const send = async (): Promise<void> => {
+    if (isBlank(text.value) || lengthOf(text.value) > TEXT_LIMIT) {
+      field.current?.focus();
+      return;
+    }
+    const outcome = await client.run({
+      do: 'reply.write',
+      reply: newId(),
+      step: step.id,
+      text: text.value.trim(),
+    });
+    code.value = outcome.ok ? null : outcome.code;
+    if (!outcome.ok) return;
+    unsent.delete(step.id);
+    text.value = '';
+    onDone();
+  };
+  return (
+    <form
+      class="wm-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Field
+        label={label}
+        value={text.value}
+        onInput={(words) => {
+          text.value = words;
+          unsent.set(step.id, words);
+        }}
+        {...(focus ? { fieldRef: field } : {})}
+      />
+      <Problem code={code.value} />
+      <div class="wm-row">
+        <button type="submit" class="wm-button">
+          {say('app.send')}
+        </button>
+      </div>
+    </form>
+  );
+}

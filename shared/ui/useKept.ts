@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { lengthOf } from '../model/text.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { Outcome } from '../store/client.ts';
+
+/** Pause in typing after which words are saved (ms). */
+export const PAUSE_MS = 500;
+
+/** Words that could not be saved as they are, by field, so that they outlive their screen. */
+const unsaved = new Map<string, string>();
+
+export type Kept = {
+  text: string;
+  code: ErrorCode | null;
+  write: (text: string) => void;
+  /** Saves now what is not saved yet. */
+  flush: () => void;
+};
+
+/**
+ * Words saved as they are typed: after a pause, on blur, when the page hides, when the field goes.
+ * `stored` is what the store holds; it is taken over only while nothing typed here waits.
+ * Text past `limit`, and what the store refuses, stays in the field.
+ */
+export function useKept(
+  name: string,
+  stored: string,
+  limit: number,
+  save: (text: string) => Promise<Outcome>,
+): Kept {
+  const text = useSignal(unsaved.get(name) ?? stored);
+  const code = useSignal<ErrorCode | null>(null);
+  const latest = useRef(save);
+  latest.current = save;
+  const state = useRef({
+    waiting: unsaved.has(name),
+    echoes: [] as string[],
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  });
+
+  const flush = useRef(() => {
+    const at = state.current;
+    clearTimeout(at.timer);
+    const words = text.value;
+    if (!at.waiting || lengthOf(words) > limit) return;
+    at.waiting = false;
+    at.echoes.push(words);
+    void latest.current(words).then((outcome) => {
+      code.value = outcome.ok ? null : outcome.code;
+      if (outcome.ok && text.value === words) unsaved.delete(name);
+      if (!outcome.ok && text.value === words) at.waiting = true;
+    });
+  });
+
+  useEffect(() => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') flush.current();
+    };
+    window.addEventListener('pagehide', () => flush.current(), { signal });
+    document.addEventListener('visibilitychange', hidden, { signal });
+    return () => {
+      ending.abort();
+      flush.current();
+    };
+  }, []);
+
+  useEffect(() => {
+    const at = state.current;
+    const echo = at.echoes.indexOf(stored);
+    // The store tells our own words back; older ones among them must not undo newer ones.
+    if (echo >= 0) at.echoes.splice(0, echo + 1);
+    else if (!at.waiting) text.value = stored;
+  }, [stored, text]);
+
+  return {
+    text: text.value,
+    code: code.value,
+    write: (words) => {
+      text.value = words;
+      unsaved.set(name, words);
+      state.current.waiting = true;
+      clearTimeout(state.current.timer);
+      state.current.timer = setTimeout(() => flush.current(), PAUSE_MS);
+    },
+    flush: () => flush.current(),
+  };
+}

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Every code a person can meet, and who can fix it. The sentence for each is `error.<code>` in the catalogues. */
 export const ERRORS = {
   ownership_law: 'nobody',
@@ -44,3 +46,10 @@ export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ER
 
 /** What the server answers when it refuses: a code, and a reference number to quote to IT. */
 export type Problem = { error: { code: ErrorCode; reference: string } };
+
+export const ProblemSchema = v.object({
+  error: v.object({
+    code: v.custom<ErrorCode>((code) => typeof code === 'string' && isErrorCode(code)),
+    reference: v.string(),
+  }),
+});

@@ -4,7 +4,7 @@ import type { Fields, Json, WaymarkRecord } from '../model/record.ts';
 import { isScope, type Scope } from '../model/scope.ts';
 import { isStamp, type Stamp } from '../model/stamp.ts';
 import { Id } from '../model/text.ts';
-import type { ErrorCode } from './errors.ts';
+import { type ErrorCode, isErrorCode } from './errors.ts';
 
 /** The versions of this protocol a side speaks. Outside the other's range it only reads (design.md, Versions). */
 export const PROTOCOL = { min: 1, max: 1 } as const;
@@ -93,6 +93,54 @@ export type PullResponse = {
   more: boolean;
   now: number;
 };
+
+const ErrorCodeSchema = v.custom<ErrorCode>((c) => typeof c === 'string' && isErrorCode(c));
+const ScopeSchema = v.custom<Scope>((s) => typeof s === 'string' && isScope(s));
+const FieldsSchema = v.record(v.string(), JsonValue);
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a client accepts as an answer. A code it does not know becomes `malformed`; the words stay with the person. */
+export const PushResponseSchema = v.object({
+  results: v.array(
+    v.object({
+      id: Id,
+      status: v.picklist(['applied', 'refused']),
+      code: v.exactOptional(v.fallback(ErrorCodeSchema, 'malformed')),
+      field: v.exactOptional(v.string()),
+      kept: v.exactOptional(FieldsSchema),
+    }),
+  ),
+  now: v.number(),
+});
+
+/** Unknown kinds, fields and envelope members pass: they are kept and returned untouched. */
+const RecordSchema = v.looseObject({
+  id: Id,
+  kind: v.string(),
+  context: v.nullable(Id),
+  author: Id,
+  learner: v.nullable(Id),
+  parent: v.nullable(Id),
+  fields: FieldsSchema,
+  stamps: v.record(v.string(), StampText),
+  deleted: v.boolean(),
+});
+export const PullResponseSchema = v.object({
+  epoch: v.string(),
+  reset: v.boolean(),
+  cursors: v.record(
+    v.pipe(
+      v.string(),
+      v.check((s) => isScope(s)),
+    ),
+    Count,
+  ),
+  scopesGone: v.array(ScopeSchema),
+  entries: v.array(v.object({ scope: ScopeSchema, id: Id, gone: v.boolean() })),
+  records: v.array(RecordSchema),
+  more: v.boolean(),
+  now: v.number(),
+});
 
 /** In the live stream every line says only that something changed; the client then pulls. */
 export const LIVE_EVENT = 'changed';

@@ -1,0 +1,100 @@
+import { assignmentId, membershipId, type RecordId } from '../../model/ids.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import { isBlank } from '../../model/text.ts';
+import type { Command } from '../command.ts';
+import { createSheet, type Desk, type Given, type Plan, type Sheet } from '../sheet.ts';
+import type { Selector } from '../shelf.ts';
+import { meetAssignment } from './assignments.ts';
+
+type Write = Extract<Command, { do: 'feedback.write' }>;
+type Move = Extract<
+  Command,
+  { do: 'feedback.release' | 'feedback.undo' | 'feedback.withdraw' | 'feedback.discard' }
+>;
+
+export function feedbackNeeds(command: Write | Move): Selector[] {
+  const family: Selector[] = [{ family: command.feedback }];
+  if (command.do !== 'feedback.write') return family;
+  const { context, learner, lmsAssignment } = command;
+  family.push({ id: membershipId(context, learner) });
+  if (lmsAssignment !== null) family.push({ id: assignmentId(context, lmsAssignment) });
+  return family;
+}
+
+/** The words that stand on the feedback; the next step's are a record of their own. */
+const STEP_NAMES = { text: 'nextStep' };
+
+function makeFeedback(command: Write, desk: Desk, sheet: Sheet): RecordId | null {
+  const { feedback: id, context, learner, lmsAssignment, words } = command;
+  if (desk.shelf.get(membershipId(context, learner)) === undefined) {
+    sheet.refuse('waiting_for_roster');
+  }
+  const assignment =
+    lmsAssignment === null ? null : meetAssignment(desk, sheet, context, lmsAssignment);
+  const { observation, question } = words;
+  sheet.make(
+    { id, kind: 'feedback', context, learner, parent: null },
+    { observation, question, assignment, state: 'draft', madeAt: desk.now },
+  );
+  return assignment;
+}
+
+function writeStep(command: Write, desk: Desk, sheet: Sheet, assignment: Given['assignment']) {
+  const { feedback, learner, context, words } = command;
+  const [step] = desk.shelf.children(feedback, 'next_step');
+  if (step !== undefined) sheet.change(step, { text: words.nextStep });
+  else if (!isBlank(words.nextStep)) {
+    const made = { text: words.nextStep, assignment, madeAt: desk.now };
+    sheet.make({ id: command.step, kind: 'next_step', context, learner, parent: feedback }, made);
+  }
+}
+
+export function writeFeedback(command: Write, desk: Desk): Plan {
+  const sheet = createSheet(desk, STEP_NAMES);
+  const { words } = command;
+  const feedback = desk.shelf.get(command.feedback);
+  if (feedback === undefined) {
+    if (!Object.values(words).every(isBlank)) {
+      writeStep(command, desk, sheet, makeFeedback(command, desk, sheet));
+    }
+  } else {
+    sheet.change(feedback, { observation: words.observation, question: words.question });
+    if (!feedback.deleted) writeStep(command, desk, sheet, feedback.fields.assignment);
+  }
+  return sheet.plan();
+}
+
+const ANSWERS = ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'closed'];
+const answered = (step: WaymarkRecord) => ANSWERS.some((field) => step.stamps[field] !== undefined);
+
+function move(command: Move, feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
+  const steps = desk.shelf.children(feedback.id, 'next_step');
+  const { state, observation, question } = feedback.fields;
+  const words = [observation, question, ...steps.map((step) => step.fields.text)];
+  switch (command.do) {
+    case 'feedback.release':
+      if (words.every(isBlank)) return sheet.refuse('bad_value', 'observation');
+      if (state === 'released') return;
+      return sheet.change(feedback, { state: 'released', releasedAt: desk.now });
+    case 'feedback.undo':
+      if (state === 'released') sheet.change(feedback, { state: 'draft', releasedAt: null });
+      return;
+    case 'feedback.withdraw':
+      if (state === 'released') sheet.change(feedback, { state: 'withdrawn' });
+      return;
+    case 'feedback.discard':
+      if (state !== 'draft') return sheet.refuse('not_allowed');
+      // What the learner wrote on a step while it was out stays theirs.
+      for (const step of steps) if (!answered(step)) sheet.remove(step);
+      return sheet.remove(feedback);
+  }
+}
+
+export function moveFeedback(command: Move, desk: Desk): Plan {
+  const sheet = createSheet(desk, STEP_NAMES);
+  const feedback = desk.shelf.get(command.feedback);
+  if (feedback === undefined) sheet.refuse('not_visible');
+  else if (!feedback.deleted) move(command, feedback, desk, sheet);
+  else if (command.do !== 'feedback.discard') sheet.refuse('deleted');
+  return sheet.plan();
+}

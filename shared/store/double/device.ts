@@ -1,0 +1,96 @@
+import type { ContextId, PersonId } from '../../model/ids.ts';
+import type { ContextRole } from '../../model/scope.ts';
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { Client } from '../client.ts';
+import { createEngine, type Engine } from '../engine.ts';
+import { createLocalClient } from '../local-client.ts';
+import { createMemoryRepository } from '../memory-repository.ts';
+import type { Repository } from '../repository.ts';
+import type { Answer, Transport } from '../transport.ts';
+import type { Query, ViewOf } from '../views.ts';
+import type { School } from './school.ts';
+
+/**
+ * What the network does to the next requests. lost: the server got it, its answer never came. down: nothing arrives.
+ */
+export type Weather = { push: 'fair' | 'lost' | 'down'; pull: 'fair' | 'lost' | 'down' };
+
+export type Device = {
+  client: Client;
+  engine: Engine;
+  repository: Repository;
+  weather: Weather;
+  /** Refuses every request with this code. */
+  problem: { code: ErrorCode | null };
+  /** Syncs, and resolves when the run has ended. */
+  sync(): Promise<void>;
+  view<Q extends Query>(query: Q): Promise<ViewOf<Q>>;
+  /** The process ends; the repository stays as it is. */
+  kill(): void;
+};
+
+type DeviceSetting = {
+  school: School;
+  person: PersonId;
+  name?: string;
+  role: ContextRole;
+  context: ContextId;
+  now: () => number;
+  repository?: Repository;
+};
+
+export function createDevice(setting: DeviceSetting): Device {
+  const { school, person, context, role, now } = setting;
+  const repository = setting.repository ?? createMemoryRepository();
+  const ending = new AbortController();
+  const weather: Weather = { push: 'fair', pull: 'fair' };
+  const problem: Device['problem'] = { code: null };
+
+  /** Through JSON, as on the wire. */
+  function reach<T>(kind: keyof Weather, ask: () => T): Promise<Answer<T>> {
+    // A killed process gets no answer.
+    if (ending.signal.aborted) return new Promise(() => undefined);
+    if (problem.code !== null) return Promise.resolve({ ok: false, code: problem.code });
+    if (weather[kind] === 'down') return Promise.resolve({ ok: false, code: 'unreachable' });
+    const value: T = JSON.parse(JSON.stringify(ask()));
+    if (weather[kind] === 'lost') return Promise.resolve({ ok: false, code: 'unreachable' });
+    return Promise.resolve({ ok: true, value });
+  }
+  const transport: Transport = {
+    push: (request) => reach('push', () => school.push(person, request)),
+    pull: (request) => reach('pull', () => school.pull(person, { ...request, limit: 5 })),
+    live: (_onChange, signal) =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => resolve({ ok: true, value: null })),
+      ),
+  };
+  const engine = createEngine({
+    repository,
+    transport,
+    now,
+    signal: ending.signal,
+    // Tests say themselves when to try again.
+    pause: (_ms, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+  });
+  const me = { person, name: setting.name ?? '', courses: [{ context, role, title: 'Biology' }] };
+  const client = createLocalClient({ repository, engine, me, now });
+  return {
+    client,
+    engine,
+    repository,
+    weather,
+    problem,
+    sync: () => engine.flush(),
+    view: (query) =>
+      new Promise((resolve) => {
+        const once = new AbortController();
+        const done = (view: Parameters<typeof resolve>[0]) => {
+          once.abort();
+          resolve(view);
+        };
+        client.watch(query, done, once.signal);
+      }),
+    kill: () => ending.abort(),
+  };
+}

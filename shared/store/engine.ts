@@ -1,0 +1,150 @@
+import type { ErrorCode } from '../protocol/errors.ts';
+import { type Exchange, type Failure, pullAll, pushAll } from './exchange.ts';
+import { backoff, type Wait, wait } from './pause.ts';
+import type { Repository } from './repository.ts';
+import type { Transport } from './transport.ts';
+
+const hasUnsent = (repository: Repository): Promise<boolean> =>
+  repository.read(async ({ outbox }) => (await outbox.all()).some((p) => p.status !== 'applied'));
+
+/**
+ * idle: in step with the school. busy: a run is under way. offline: the last one failed and will be tried again.
+ * read_only: the versions do not fit. signed_out: the session is over.
+ */
+export type EngineStatus = 'idle' | 'busy' | 'offline' | 'read_only' | 'signed_out';
+
+export type Engine = {
+  /** Syncs now, whatever happened before: the person asks, the page came back, the alarm rang. */
+  kick(): void;
+  /** Something was written: syncs now, unless the last run failed and the next one is due. */
+  wrote(): void;
+  /** Pushes what waits and resolves when that is answered or has failed: for pagehide and pauses. */
+  flush(): Promise<void>;
+  /** Holds a live stream open until `signal` aborts. */
+  listen(signal: AbortSignal): void;
+  status(): EngineStatus;
+  watch(listener: (status: EngineStatus) => void, signal: AbortSignal): void;
+  /** Resolves when no run is under way. */
+  settled(): Promise<void>;
+};
+
+export type EngineSetting = {
+  repository: Repository;
+  transport: Transport;
+  /** This computer's clock, ms. */
+  now: () => number;
+  /** Ends the engine. */
+  signal: AbortSignal;
+  online?: () => boolean;
+  /** For tests: how a pause passes. */
+  pause?: Wait;
+};
+
+const ENDED = new Set<ErrorCode>(['session_ended', 'unauthorized']);
+const statusAfter = (code: ErrorCode): EngineStatus =>
+  ENDED.has(code) ? 'signed_out' : code === 'version_too_old' ? 'read_only' : 'offline';
+
+export function createEngine(setting: EngineSetting): Engine {
+  const { signal, online = () => true, pause = wait } = setting;
+  const exchange: Exchange = setting;
+  const listeners = new Set<(status: EngineStatus) => void>();
+  let status: EngineStatus = 'idle';
+  let tooOld = false;
+  let failures = 0;
+  let again = false;
+  let running: Promise<void> | null = null;
+  let retry: AbortController | null = null;
+
+  function become(next: EngineStatus) {
+    if (status === next) return;
+    status = next;
+    for (const listener of [...listeners]) listener(next);
+  }
+
+  /** Out of range the server is still read; the next push that is taken ends it. */
+  async function cycle(): Promise<Failure | null> {
+    const push = await pushAll(exchange, tooOld);
+    if (push !== null && push.code !== 'version_too_old') return push;
+    tooOld = push !== null;
+    const pull = await pullAll(exchange);
+    // A reset makes what was applied in the server's former life wait again.
+    again ||= push === null && pull === null && (await hasUnsent(setting.repository));
+    return pull ?? push;
+  }
+
+  async function retryAfter(ms: number) {
+    const waiting = new AbortController();
+    retry = waiting;
+    await pause(ms, AbortSignal.any([signal, waiting.signal]));
+    if (!waiting.signal.aborted && !signal.aborted) kick();
+  }
+
+  function end(failure: Failure | null) {
+    failures = failure === null ? 0 : failures + 1;
+    become(failure === null ? 'idle' : statusAfter(failure.code));
+    if (failure === null || status === 'signed_out') return;
+    void retryAfter(Math.max(failure.retryAfterMs ?? 0, backoff(failures)));
+  }
+
+  async function run() {
+    retry?.abort();
+    retry = null;
+    // While the school cannot be reached the sign stays as it is until an attempt succeeds.
+    if (failures === 0) become('busy');
+    let failure: Failure | null = null;
+    do {
+      again = false;
+      failure = online() ? await cycle() : { code: 'unreachable' };
+    } while (again && failure === null && !signal.aborted);
+    if (!signal.aborted) end(failure);
+  }
+
+  function kick() {
+    if (signal.aborted) return;
+    again = true;
+    if (running !== null) return;
+    running = run().finally(() => {
+      running = null;
+    });
+    // A run fails only where the local database does; that goes to the host's error reporting, and work stays put.
+    running.catch((error: unknown) => {
+      become('offline');
+      queueMicrotask(() => {
+        throw error;
+      });
+    });
+  }
+
+  async function stream(ending: AbortSignal) {
+    for (let failed = 0; !ending.aborted; ) {
+      const answer = await setting.transport.live(() => {
+        failed = 0;
+        kick();
+      }, ending);
+      if (ending.aborted) return;
+      failed += 1;
+      const asked = answer.ok ? 0 : (answer.retryAfterMs ?? 0);
+      await pause(Math.max(asked, backoff(failed)), ending);
+    }
+  }
+
+  return {
+    kick,
+    wrote: () => {
+      if (running !== null || status === 'idle') kick();
+    },
+    flush: async () => {
+      kick();
+      await running;
+    },
+    listen: (ending) => void stream(AbortSignal.any([signal, ending])),
+    status: () => status,
+    watch: (listener, ending) => {
+      listeners.add(listener);
+      ending.addEventListener('abort', () => listeners.delete(listener), { once: true });
+    },
+    settled: async () => {
+      await running;
+    },
+  };
+}

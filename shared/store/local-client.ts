@@ -1,0 +1,144 @@
+import type { ContextRole, Viewer } from '../model/scope.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { Client, Outcome } from './client.ts';
+import type { Command } from './command.ts';
+import type { Engine } from './engine.ts';
+import { enqueue } from './outbox.ts';
+import type { Repository, Tables } from './repository.ts';
+import { select, shelfOf } from './shelf.ts';
+import { show } from './show.ts';
+import { schoolTime, stateOf } from './state.ts';
+import type { Me } from './views/reading.ts';
+import type { Query, ViewOf } from './views.ts';
+import { needsOf, planOf, type RecordCommand } from './write.ts';
+
+export type LocalClientSetting = {
+  repository: Repository;
+  engine: Engine;
+  /** Who writes, and the courses the session says they are in. */
+  me: Me;
+  now?: () => number;
+  /** Why nothing may be written just now (locked, waiting), or null. Asked before every command. */
+  writesAllowed?: () => ErrorCode | null;
+};
+
+const surface = (error: unknown): void =>
+  queueMicrotask(() => {
+    throw error;
+  });
+
+/** Roles by the session or by the class list, whichever gives more: the server has the last word. */
+async function viewerOf(tables: Tables, me: Me): Promise<Viewer> {
+  const roles: Record<string, ContextRole> = {};
+  for (const { context, role } of me.courses) roles[context] = role;
+  const own = await tables.records.by('kindLearner', `membership ${me.person}`);
+  for (const { shown } of own) {
+    const { context, deleted, fields } = shown;
+    if (context === null || deleted || fields.active === false) continue;
+    if (fields.role === 'teacher') roles[context] = 'teacher';
+    else roles[context] ??= 'learner';
+  }
+  return { person: me.person, roles };
+}
+
+async function write(tables: Tables, command: RecordCommand, me: Me, now: number) {
+  const viewer = await viewerOf(tables, me);
+  const shelf = shelfOf(await select(tables, needsOf(command)));
+  const school = schoolTime(await stateOf(tables), now);
+  const plan = planOf(command, { viewer, now: school, shelf });
+  if (!plan.ok) return plan;
+  if (plan.drafts.length > 0) await enqueue(tables, plan.drafts, me.person, now);
+  return { ok: true } as const;
+}
+
+function keepScratch(
+  { scratch }: Tables,
+  { key, words }: Extract<Command, { do: 'scratch.keep' }>,
+  at: number,
+): Promise<void> {
+  if (words === null) return scratch.drop([key]);
+  const given = Object.entries(words).filter(([, text]) => text !== undefined);
+  return scratch.put([{ key, words: Object.fromEntries(given), at }]);
+}
+
+/** A client of the store in this very page or worker. */
+export function createLocalClient(setting: LocalClientSetting): Client {
+  const { repository, engine, me, now = Date.now, writesAllowed = () => null } = setting;
+
+  async function runHere(command: Command): Promise<Outcome> {
+    if (command.do === 'sync.now') {
+      engine.kick();
+      return { ok: true };
+    }
+    const gate = writesAllowed();
+    if (gate !== null) return { ok: false, code: gate };
+    if (command.do === 'scratch.keep') {
+      await repository.write((tables) => keepScratch(tables, command, now()));
+      return { ok: true };
+    }
+    if (command.do === 'refused.drop') {
+      await repository.write((tables) => tables.refused.drop([command.mutation]));
+      return { ok: true };
+    }
+    if (engine.status() === 'read_only') return { ok: false, code: 'version_too_old' };
+    const outcome = await repository.write((tables) => write(tables, command, me, now()));
+    if (outcome.ok) engine.wrote();
+    return outcome;
+  }
+
+  function watch<Q extends Query>(
+    query: Q,
+    onView: (view: ViewOf<Q>) => void,
+    signal: AbortSignal,
+  ): void {
+    let concerns: ((change: Parameters<Parameters<Repository['watch']>[0]>[0]) => boolean) | null =
+      null;
+    let last = '';
+    let computing = false;
+    let stale = false;
+
+    async function compute() {
+      const shown = await show(repository, query, me, engine.status());
+      if (signal.aborted) return;
+      concerns = shown.concerns;
+      const text = JSON.stringify(shown.view);
+      if (text === last) return;
+      last = text;
+      onView(shown.view);
+    }
+    /** One computation at a time; what changes meanwhile is one more. */
+    async function refresh() {
+      stale = true;
+      if (computing) return;
+      computing = true;
+      try {
+        while (stale && !signal.aborted) {
+          stale = false;
+          await compute();
+        }
+      } finally {
+        computing = false;
+      }
+    }
+    const again = () => void refresh().catch(surface);
+
+    repository.watch((change) => {
+      if (concerns === null || computing || concerns(change)) again();
+    }, signal);
+    if (query.kind === 'sync') engine.watch(again, signal);
+    again();
+  }
+
+  return {
+    watch,
+    run: async (command) => {
+      try {
+        return await runHere(command);
+      } catch (error) {
+        // The local database failed (full, closed, denied): nothing was written, and the screen keeps the words.
+        surface(error);
+        return { ok: false, code: 'unavailable' };
+      }
+    },
+  };
+}

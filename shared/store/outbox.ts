@@ -1,0 +1,134 @@
+import { newId, type PersonId, type RecordId } from '../model/ids.ts';
+import { nextStamp } from '../model/stamp.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { Mutation, PushResult } from '../protocol/sync.ts';
+import { reshow } from './overlay.ts';
+import type { Pending, Tables } from './repository.ts';
+import { schoolTime, stateOf } from './state.ts';
+
+/** A mutation before it has an id and a stamp. */
+export type Draft = Omit<Mutation, 'id' | 'stamp'>;
+
+const ORDER_DIGITS = 12;
+const orderOf = (n: number) => String(n).padStart(ORDER_DIGITS, '0');
+
+const covers = (newer: object, older: object) =>
+  Object.keys(older).every((field) => Object.hasOwn(newer, field));
+
+/**
+ * The waiting mutation that may take newer words in: one they write over entirely, or the one that makes the record
+ * while nothing waits behind it. Any other would give old words a new stamp, and let them win where they should lose.
+ */
+function hostOf(draft: Draft, queue: readonly Pending[], fresh: boolean): Pending | undefined {
+  if (draft.op !== 'put') return undefined;
+  const last = queue.at(-1);
+  const own = queue.filter((p) => p.record === draft.record);
+  const open = own.filter((p) => p.status === 'waiting' && p.mutation.op === 'put');
+  if (fresh && last !== undefined && last === own[0] && last === open[0]) return last;
+  return open.find((p) => covers(draft.fields, p.mutation.fields));
+}
+
+/** Puts mutations into the outbox and shows their records, in the caller's transaction. `now`: this computer's clock. */
+export async function enqueue(
+  tables: Tables,
+  drafts: readonly Draft[],
+  author: PersonId,
+  now: number,
+): Promise<void> {
+  const state = { ...(await stateOf(tables)) };
+  let queue = await tables.outbox.all();
+  const put = new Map<string, Pending>();
+  const drop = new Set<string>();
+  for (const draft of drafts) {
+    const own = queue.filter((p) => p.record === draft.record);
+    const fresh = ((await tables.records.get(draft.record))?.base ?? null) === null;
+    const unheard = fresh && own.length > 0 && own.every((p) => p.status === 'waiting');
+    const host = hostOf(draft, queue, fresh);
+    const gone = draft.op === 'delete' && unheard ? own : host === undefined ? [] : [host];
+    for (const { order } of gone) {
+      drop.add(order);
+      put.delete(order);
+    }
+    queue = queue.filter((p) => !gone.includes(p));
+    if (draft.op === 'delete' && unheard) continue;
+    const stamp = nextStamp(state.lastStamp, schoolTime(state, now), state.device);
+    const pending: Pending = {
+      order: orderOf(state.nextOrder),
+      record: draft.record,
+      author,
+      mutation: {
+        ...draft,
+        id: host?.mutation.id ?? newId(),
+        fields: { ...host?.mutation.fields, ...draft.fields },
+        stamp,
+      },
+      status: 'waiting',
+    };
+    state.lastStamp = stamp;
+    state.nextOrder += 1;
+    queue = [...queue, pending];
+    put.set(pending.order, pending);
+  }
+  await tables.outbox.drop([...drop]);
+  await tables.outbox.put([...put.values()]);
+  await tables.state.put([state]);
+  await reshow(
+    tables,
+    drafts.map((draft) => draft.record),
+  );
+}
+
+/**
+ * The next to push, in order, marked as sent before anything leaves. What was sent and not answered goes again alone,
+ * so that during an outage newer words still join what waits.
+ */
+export async function claim(tables: Tables, limit: number): Promise<Pending[]> {
+  const queue = (await tables.outbox.all()).filter((p) => p.status !== 'applied');
+  const again = queue.filter((p) => p.status === 'sent');
+  const batch = (again.length > 0 ? again : queue).slice(0, limit);
+  const sent = batch.map((p): Pending => ({ ...p, status: 'sent' }));
+  if (again.length === 0) await tables.outbox.put(sent);
+  return sent;
+}
+
+/** Made by whoever meets it first: that it exists already is no failure. */
+const metBefore = ({ mutation }: Pending, code: ErrorCode | undefined) =>
+  code === 'server_only' && (mutation.kind === 'assignment' || mutation.kind === 'attempt');
+
+/** Takes the server's answers in. Returns how many of `batch` were answered. */
+export async function settle(
+  tables: Tables,
+  batch: readonly Pending[],
+  results: readonly PushResult[],
+  now: number,
+): Promise<number> {
+  const answers = new Map(results.map((result) => [result.id, result]));
+  const stored = new Map(
+    (await tables.outbox.many(batch.map((p) => p.order))).map((p) => [p.mutation.id, p]),
+  );
+  const refused: RecordId[] = [];
+  let answered = 0;
+  for (const pending of batch) {
+    const answer = answers.get(pending.mutation.id);
+    if (answer === undefined) continue;
+    answered += 1;
+    // Another tab may have taken the same answer in already.
+    if (!stored.has(pending.mutation.id)) continue;
+    const { id, record, kind } = pending.mutation;
+    if (answer.status === 'applied' || metBefore(pending, answer.code)) {
+      await tables.outbox.put([{ ...pending, status: 'applied' }]);
+      const words = answer.kept ?? {};
+      if (Object.keys(words).length > 0) {
+        await tables.kept.put([{ id, record, kind, words, at: now }]);
+      }
+    } else {
+      await tables.outbox.drop([pending.order]);
+      const code = answer.code ?? 'malformed';
+      const field = answer.field ?? null;
+      await tables.refused.put([{ id, mutation: pending.mutation, code, field, at: now }]);
+      refused.push(record);
+    }
+  }
+  await reshow(tables, refused);
+  return answered;
+}

@@ -1,0 +1,92 @@
+import type { EngineStatus } from './engine.ts';
+import type { Change, Repository, Tables } from './repository.ts';
+import { type Selector, select, selects, shelfOf } from './shelf.ts';
+import { assignmentView } from './views/assignment.ts';
+import { boardView } from './views/board.ts';
+import { graderView, scratchKeys, scratchWords } from './views/grader.ts';
+import { homeView } from './views/home.ts';
+import type { Me, Reading, ViewMaker } from './views/reading.ts';
+import { syncView } from './views/sync.ts';
+import type { Query, ViewOf, Views } from './views.ts';
+
+/** A view, and whether a change may make it another. */
+export type Shown<V> = { view: V; concerns: (change: Change) => boolean };
+
+/** How often a view may ask for more once it knows more: names and titles come in the second or third round. */
+const ROUNDS = 4;
+
+async function gather<Q, V>(tables: Tables, maker: ViewMaker<Q, V>, query: Q, me: Me) {
+  let reading: Reading = { shelf: shelfOf([]), me };
+  let asked: Selector[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const known = new Set(asked.map((selector) => JSON.stringify(selector)));
+    const needs = maker.needs(query, reading);
+    if (needs.every((selector) => known.has(JSON.stringify(selector)))) break;
+    asked = needs;
+    reading = { shelf: shelfOf(await select(tables, needs)), me };
+  }
+  return { reading, selectors: asked };
+}
+
+async function make<Q, V>(
+  tables: Tables,
+  maker: ViewMaker<Q, V>,
+  query: Q,
+  me: Me,
+): Promise<Shown<V> & { reading: Reading }> {
+  const { reading, selectors } = await gather(tables, maker, query, me);
+  const concerns = (change: Change) =>
+    change.records.some((record) => selectors.some((selector) => selects(selector, record)));
+  return { view: maker.view(query, reading), concerns, reading };
+}
+
+async function showGrader(
+  tables: Tables,
+  query: Extract<Query, { kind: 'grader' }>,
+  me: Me,
+): Promise<Shown<Views['grader']>> {
+  const shown = await make(tables, graderView, query, me);
+  const scratches = await tables.scratch.many(scratchKeys(query, shown.reading.shelf));
+  return {
+    view: { ...shown.view, scratch: scratchWords(scratches[0]) },
+    concerns: (change) => change.tables.includes('scratch') || shown.concerns(change),
+  };
+}
+
+async function showSync(tables: Tables, status: EngineStatus): Promise<Shown<Views['sync']>> {
+  return {
+    view: syncView(status, await tables.outbox.all(), await tables.refused.all()),
+    concerns: ({ tables: names }) => names.includes('outbox') || names.includes('refused'),
+  };
+}
+
+function showAny(
+  tables: Tables,
+  query: Query,
+  me: Me,
+  status: EngineStatus,
+): Promise<Shown<Views[Query['kind']]>> {
+  switch (query.kind) {
+    case 'assignment':
+      return make(tables, assignmentView, query, me);
+    case 'grader':
+      return showGrader(tables, query, me);
+    case 'home':
+      return make(tables, homeView, query, me);
+    case 'board':
+      return make(tables, boardView, query, me);
+    case 'sync':
+      return showSync(tables, status);
+  }
+}
+
+/** The view of `query` as the repository stands now, read in one transaction. */
+export async function show<Q extends Query>(
+  repository: Repository,
+  query: Q,
+  me: Me,
+  status: EngineStatus,
+): Promise<Shown<ViewOf<Q>>> {
+  const shown = await repository.read((tables) => showAny(tables, query, me, status));
+  return shown as Shown<ViewOf<Q>>;
+}

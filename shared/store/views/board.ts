@@ -1,0 +1,65 @@
+import type { PersonId } from '../../model/ids.ts';
+import { audienceOf } from '../../model/kinds/goal.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import { teachersScope } from '../../model/scope.ts';
+import type { BoardRow, BoardView, Query } from '../views.ts';
+import { courseTitle, text, time, type ViewMaker } from './reading.ts';
+import { isClosed, isLive } from './steps.ts';
+
+type BoardQuery = Extract<Query, { kind: 'board' }>;
+
+const max = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.max(a, b);
+
+/** A class at a glance, for who teaches it: whom one has not written to, who asked for help. Never a ranking. */
+export const boardView: ViewMaker<BoardQuery, BoardView> = {
+  needs: ({ context }) => [
+    { kind: 'course' },
+    { kind: 'membership', context },
+    { kind: 'feedback', context },
+    { kind: 'next_step', context },
+    // A goal may be kept outside any course and shared with this one.
+    { kind: 'goal' },
+  ],
+  view: ({ context }, reading) => {
+    const { shelf, me } = reading;
+    const rows = new Map<PersonId, BoardRow>();
+    for (const m of shelf.of('membership')) {
+      if (m.context !== context || m.learner === null) continue;
+      if (m.fields.role !== 'learner' || m.fields.active === false) continue;
+      rows.set(m.learner, {
+        learner: { id: m.learner, name: text(m, 'name') },
+        lastFeedbackAt: null,
+        openSteps: 0,
+        needHelp: 0,
+        sharedGoals: 0,
+        drafts: 0,
+      });
+    }
+    const each = (kind: string, note: (row: BoardRow, record: WaymarkRecord) => void) => {
+      for (const record of shelf.of(kind)) {
+        const row = record.learner === null ? undefined : rows.get(record.learner);
+        if (row !== undefined) note(row, record);
+      }
+    };
+    each('feedback', (row, f) => {
+      if (f.context !== context) return;
+      if (f.fields.state === 'released') {
+        row.lastFeedbackAt = max(row.lastFeedbackAt, time(f, 'releasedAt'));
+      } else if (f.fields.state === 'draft' && f.author === me.person) row.drafts += 1;
+    });
+    each('next_step', (row, step) => {
+      if (step.context !== context || isClosed(step) || !isLive(reading, step)) return;
+      row.openSteps += 1;
+      if (step.fields.answer === 'need_help') row.needHelp += 1;
+    });
+    each('goal', (row, goal) => {
+      if (audienceOf(goal.fields).includes(teachersScope(context))) row.sharedGoals += 1;
+    });
+    return {
+      course: courseTitle(reading, context),
+      context,
+      rows: [...rows.values()].sort((a, b) => a.learner.name.localeCompare(b.learner.name)),
+    };
+  },
+};

@@ -1,0 +1,84 @@
+import type { RecordId } from '../../model/ids.ts';
+import { answered, audienceOf, goalStage } from '../../model/kinds/goal.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import type { Scope } from '../../model/scope.ts';
+import type { AssignmentLabel, GoalCard, SuggestionCard } from '../views.ts';
+import {
+  assignmentLabel,
+  changedAt,
+  courseTitle,
+  fieldsOf,
+  madeAt,
+  newestFirst,
+  personLabel,
+  type Reading,
+  teacherNames,
+  text,
+} from './reading.ts';
+
+const ANSWERS = ['accepted', 'changed', 'declined'] as const;
+
+export function suggestionCard(reading: Reading, suggestion: WaymarkRecord): SuggestionCard {
+  return {
+    id: suggestion.id,
+    goal: suggestion.parent,
+    from: personLabel(reading, suggestion.author, suggestion.context),
+    next: text(suggestion, 'next'),
+    path: text(suggestion, 'path'),
+    evidence: text(suggestion, 'evidence'),
+    note: text(suggestion, 'note'),
+    answer: ANSWERS.find((answer) => answer === suggestion.fields.answer) ?? 'pending',
+    madeAt: madeAt(suggestion),
+  };
+}
+
+/** `course:<id>:teachers` and `course:<id>:class`: the course. */
+export const contextOf = (scope: Scope): string | null =>
+  scope.startsWith('course:') ? (scope.split(':')[1] ?? null) : null;
+
+/** A goal shared with people we know no names of is still shared: then the course stands for them. */
+function seenBy(reading: Reading, goal: WaymarkRecord): string[] {
+  const names = audienceOf(goal.fields).flatMap((scope) => {
+    const context = contextOf(scope);
+    if (context === null) return [];
+    const teachers = teacherNames(reading, context, goal.author);
+    return teachers.length > 0 ? teachers : [courseTitle(reading, context)];
+  });
+  return [...new Set(names)];
+}
+
+export function goalCard(
+  reading: Reading,
+  goal: WaymarkRecord,
+  assignment: RecordId | null,
+): GoalCard {
+  const { shelf, me } = reading;
+  const held = goal.fields.assignments;
+  const tied = Array.isArray(held) ? held : [];
+  return {
+    id: goal.id,
+    owner: personLabel(reading, goal.author, goal.context),
+    mine: goal.author === me.person,
+    context: goal.context,
+    fields: fieldsOf('goal', goal),
+    stage: goalStage(goal.fields),
+    answered: answered(goal.fields),
+    tied: assignment !== null && tied.includes(assignment),
+    assignments: tied
+      .map((id) => assignmentLabel(reading, id))
+      .filter((label): label is AssignmentLabel => label !== null),
+    suggestions: [...shelf.children(goal.id, 'suggestion')]
+      .sort(newestFirst(madeAt))
+      .map((suggestion) => suggestionCard(reading, suggestion)),
+    seenBy: seenBy(reading, goal),
+    changedAt: changedAt(goal),
+  };
+}
+
+/** Newest first by when they were made, so that nothing jumps while somebody writes. */
+export const goalCards = (
+  reading: Reading,
+  goals: readonly WaymarkRecord[],
+  assignment: RecordId | null,
+): GoalCard[] =>
+  [...goals].sort(newestFirst(madeAt)).map((goal) => goalCard(reading, goal, assignment));

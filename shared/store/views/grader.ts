@@ -1,0 +1,120 @@
+import { v5 } from 'uuid';
+import { assignmentId, type ContextId, membershipId, type RecordId } from '../../model/ids.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import { scratchKey } from '../client.ts';
+import type { Scratch } from '../repository.ts';
+import type { Shelf } from '../shelf.ts';
+import type { FeedbackDraft, FeedbackWords, GraderView, Query } from '../views.ts';
+import { goalCards } from './goals.ts';
+import { aboutLearner, mentioned } from './learning.ts';
+import {
+  changedAt,
+  madeAt,
+  newestFirst,
+  personLabel,
+  type Reading,
+  text,
+  type ViewMaker,
+} from './reading.ts';
+import { feedbackCards, isLive, stepCards, wordAt } from './steps.ts';
+
+export type GraderQuery = Extract<Query, { kind: 'grader' }>;
+
+/** The learner's membership, once the class list knows them. */
+function membershipOf(shelf: Shelf, { context, learner }: GraderQuery): WaymarkRecord | undefined {
+  if ('person' in learner) {
+    const known = shelf.get(membershipId(context, learner.person));
+    return known?.deleted === false ? known : undefined;
+  }
+  return shelf
+    .of('membership')
+    .find((m) => m.context === context && m.fields.lmsUserId === learner.lmsUser);
+}
+
+/** Words typed before the class list knew the learner stand under the LMS's id for them. */
+export function scratchKeys(query: GraderQuery, shelf: Shelf): string[] {
+  const { context, lmsAssignment, learner } = query;
+  const membership = membershipOf(shelf, query);
+  const names = [
+    'lmsUser' in learner ? learner.lmsUser : learner.person,
+    membership?.fields.lmsUserId,
+    membership?.learner,
+  ].filter((name) => typeof name === 'string');
+  return [...new Set(names)].map((name) => scratchKey(context, lmsAssignment, name));
+}
+
+export const scratchWords = (scratch: Scratch | undefined): FeedbackWords | null =>
+  scratch === undefined ? null : { observation: '', nextStep: '', question: '', ...scratch.words };
+
+/** The id of a draft's step before there is one: the same wherever the draft is opened. */
+const stepIdFor = (feedback: RecordId): RecordId => v5('next_step', feedback);
+
+function draftOf({ shelf }: Reading, feedback: WaymarkRecord | undefined): FeedbackDraft | null {
+  if (feedback === undefined) return null;
+  const [step] = shelf.children(feedback.id, 'next_step');
+  return {
+    id: feedback.id,
+    step: step?.id ?? stepIdFor(feedback.id),
+    observation: text(feedback, 'observation'),
+    nextStep: text(step, 'text'),
+    question: text(feedback, 'question'),
+    changedAt: Math.max(changedAt(feedback), step === undefined ? 0 : changedAt(step)),
+  };
+}
+
+function lastWordAt(shelf: Shelf, context: ContextId, feedback: readonly WaymarkRecord[]) {
+  const replies = shelf.of('reply').filter((r) => r.context === context && r.author !== r.learner);
+  const words = [...feedback.map(wordAt), ...replies.map(madeAt)];
+  return words.length === 0 ? null : Math.max(...words);
+}
+
+/** What a teacher sees beside a learner's work. Words typed here and not kept are added where the store lives. */
+export const graderView: ViewMaker<GraderQuery, GraderView> = {
+  needs: (query, { shelf }) => {
+    const learner = membershipOf(shelf, query)?.learner ?? null;
+    return [
+      { kind: 'course' },
+      { kind: 'membership', context: query.context },
+      ...(learner === null ? [] : aboutLearner(learner)),
+      ...mentioned(shelf),
+    ];
+  },
+  view: (query, reading) => {
+    const { shelf, me } = reading;
+    const { context, lmsAssignment } = query;
+    const assignment = lmsAssignment === null ? null : assignmentId(context, lmsAssignment);
+    const learner = membershipOf(shelf, query)?.learner ?? null;
+    const about = (kind: string) =>
+      shelf.of(kind).filter((record) => record.learner === learner && learner !== null);
+    const here = (record: WaymarkRecord) => (record.fields.assignment ?? null) === assignment;
+    const feedback = about('feedback').filter((record) => record.context === context);
+    const out = feedback.filter((f) => f.fields.state !== 'draft');
+    const [draft] = feedback
+      .filter((f) => f.fields.state === 'draft' && f.author === me.person && here(f))
+      .sort(newestFirst(madeAt));
+    return {
+      learner: learner === null ? null : personLabel(reading, learner, context),
+      context,
+      assignment,
+      goals: goalCards(
+        reading,
+        about('goal').filter((goal) => goal.author !== me.person),
+        assignment,
+      ),
+      feedback: feedbackCards(reading, out.filter(here)),
+      earlier: stepCards(
+        reading,
+        about('next_step').filter(
+          (step) => step.context === context && !here(step) && isLive(reading, step),
+        ),
+      ),
+      draft: draftOf(reading, draft),
+      scratch: null,
+      lastWordAt: lastWordAt(
+        shelf,
+        context,
+        out.filter((f) => f.fields.state === 'released'),
+      ),
+    };
+  },
+};

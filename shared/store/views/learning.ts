@@ -1,0 +1,28 @@
+import type { PersonId } from '../../model/ids.ts';
+import { audienceOf } from '../../model/kinds/goal.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import type { Selector, Shelf } from '../shelf.ts';
+import { contextOf } from './goals.ts';
+import { mentions } from './reading.ts';
+
+const KINDS_ABOUT = ['goal', 'suggestion', 'feedback', 'next_step', 'reply'] as const;
+
+/** All that is about one learner. */
+export const aboutLearner = (learner: PersonId): Selector[] =>
+  KINDS_ABOUT.map((kind) => ({ kind, learner }));
+
+/** The names and titles that the records about somebody mention. */
+export function mentioned(shelf: Shelf): Selector[] {
+  const records: WaymarkRecord[] = KINDS_ABOUT.flatMap((kind) => [...shelf.of(kind)]);
+  const courses = new Set(
+    shelf
+      .of('goal')
+      .flatMap((goal) => audienceOf(goal.fields))
+      .map(contextOf)
+      .filter((context) => context !== null),
+  );
+  return [
+    ...mentions(records),
+    ...[...courses].map((context) => ({ kind: 'membership', context })),
+  ];
+}

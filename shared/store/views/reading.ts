@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { type ContextId, membershipId, type PersonId } from '../../model/ids.ts';
+import { type FieldsOf, KINDS, type Kind } from '../../model/kinds.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import { stampMs } from '../../model/stamp.ts';
+import type { Selector, Shelf } from '../shelf.ts';
+import type { AssignmentLabel, PersonLabel } from '../views.ts';
+
+/** What every view is computed from. `courses`: those the session says this person is in. */
+export type Me = {
+  person: PersonId;
+  name: string;
+  courses: readonly { context: ContextId; role: 'teacher' | 'learner'; title: string }[];
+};
+export type Reading = { shelf: Shelf; me: Me };
+
+/**
+ * A view: which records it needs, asked again with what was found until nothing is added (names and titles follow from
+ * the records that mention them), and the view they make.
+ */
+export type ViewMaker<Q, V> = {
+  needs(query: Q, reading: Reading): Selector[];
+  view(query: Q, reading: Reading): V;
+};
+
+export const text = (record: WaymarkRecord | undefined, field: string): string => {
+  const value = record?.fields[field];
+  return typeof value === 'string' ? value : '';
+};
+export const time = (record: WaymarkRecord | undefined, field: string): number | null => {
+  const value = record?.fields[field];
+  return typeof value === 'number' ? value : null;
+};
+export const changedAt = (record: WaymarkRecord): number =>
+  Math.max(0, ...Object.values(record.stamps).map(stampMs));
+export const madeAt = (record: WaymarkRecord): number =>
+  time(record, 'madeAt') ?? changedAt(record);
+export const newestFirst =
+  (at: (record: WaymarkRecord) => number) => (a: WaymarkRecord, b: WaymarkRecord) =>
+    at(b) - at(a) || (a.id < b.id ? 1 : -1);
+
+/** The fields of a kind that are what this version knows; others are kept in the record, not shown. */
+export function fieldsOf<K extends Kind>(kind: K, record: WaymarkRecord): FieldsOf<K> {
+  const known = Object.entries<v.GenericSchema>(KINDS[kind]).flatMap(([field, schema]) => {
+    const value = record.fields[field];
+    return value !== undefined && v.is(schema, value) ? [[field, value]] : [];
+  });
+  return Object.fromEntries(known) as FieldsOf<K>;
+}
+
+export function personLabel(
+  { shelf, me }: Reading,
+  person: PersonId,
+  context: ContextId | null,
+): PersonLabel {
+  const membership = context === null ? undefined : shelf.get(membershipId(context, person));
+  const name = text(membership, 'name');
+  return { id: person, name: name === '' && person === me.person ? me.name : name };
+}
+
+export function courseTitle({ shelf, me }: Reading, context: ContextId | null): string {
+  const course = shelf.of('course').find((record) => record.context === context);
+  return text(course, 'title') || (me.courses.find((c) => c.context === context)?.title ?? '');
+}
+
+const isWebAddress = (url: string) => /^https?:\/\//i.test(url);
+/** An address somebody wrote, '' unless it is one of the web. */
+export const link = (record: WaymarkRecord, field: string): string => {
+  const url = text(record, field);
+  return isWebAddress(url) ? url : '';
+};
+
+export function assignmentLabel(reading: Reading, id: unknown): AssignmentLabel | null {
+  const assignment = typeof id === 'string' ? reading.shelf.get(id) : undefined;
+  if (assignment === undefined) return null;
+  const url = link(assignment, 'url');
+  return {
+    id: assignment.id,
+    title: text(assignment, 'title'),
+    url: url === '' ? null : url,
+    course: courseTitle(reading, assignment.context),
+  };
+}
+
+/** Names of who teaches a course now, without `except`. */
+export function teacherNames({ shelf }: Reading, context: ContextId, except: PersonId): string[] {
+  return shelf
+    .of('membership')
+    .filter((m) => m.context === context && m.learner !== except)
+    .filter((m) => m.fields.role === 'teacher' && m.fields.active !== false)
+    .map((m) => text(m, 'name'))
+    .filter((name) => name !== '')
+    .sort((a, b) => a.localeCompare(b));
+}
+
+/** The records a record's card names: its author, its assignments. */
+export function mentions(records: readonly WaymarkRecord[]): Selector[] {
+  const ids = new Set<string>();
+  for (const { author, learner, context, fields } of records) {
+    if (context !== null) ids.add(membershipId(context, author));
+    if (context !== null && learner !== null) ids.add(membershipId(context, learner));
+    const { assignment, assignments } = fields;
+    if (typeof assignment === 'string') ids.add(assignment);
+    if (Array.isArray(assignments)) for (const id of assignments) ids.add(String(id));
+  }
+  return [...ids].map((id) => ({ id }));
+}

@@ -1,0 +1,106 @@
+import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import { isBlank } from '../../model/text.ts';
+import type { FeedbackCard, ReplyCard, StepCard } from '../views.ts';
+import {
+  assignmentLabel,
+  courseTitle,
+  link,
+  madeAt,
+  newestFirst,
+  personLabel,
+  type Reading,
+  text,
+  time,
+} from './reading.ts';
+
+/** The step's feedback while it is out; else what hangs on it is not live. */
+export function releasedFor({ shelf }: Reading, step: WaymarkRecord): WaymarkRecord | null {
+  const feedback = shelf.get(step.parent);
+  if (feedback === undefined || feedback.deleted) return null;
+  return feedback.fields.state === 'released' ? feedback : null;
+}
+export const isLive = (reading: Reading, step: WaymarkRecord): boolean =>
+  releasedFor(reading, step) !== null;
+export const isClosed = (step: WaymarkRecord): boolean => step.fields.closed === true;
+
+/** A step whose words were taken out is none, unless its learner wrote on it. */
+const shows = (step: WaymarkRecord) =>
+  !isBlank(step.fields.text) || step.stamps.answer !== undefined;
+
+export const releasedAt = (reading: Reading, step: WaymarkRecord): number =>
+  time(releasedFor(reading, step) ?? undefined, 'releasedAt') ?? madeAt(step);
+
+function replyCard(reading: Reading, reply: WaymarkRecord): ReplyCard {
+  return {
+    id: reply.id,
+    from: personLabel(reading, reply.author, reply.context),
+    mine: reply.author === reading.me.person,
+    text: text(reply, 'text'),
+    madeAt: madeAt(reply),
+  };
+}
+
+export function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
+  const feedback = releasedFor(reading, step);
+  const { context, author, learner } = step;
+  return {
+    id: step.id,
+    feedback: step.parent ?? '',
+    from: personLabel(reading, author, context),
+    learner: personLabel(reading, learner ?? author, context),
+    text: text(step, 'text'),
+    observation: text(feedback ?? undefined, 'observation'),
+    question: text(feedback ?? undefined, 'question'),
+    assignment: assignmentLabel(reading, step.fields.assignment),
+    course: courseTitle(reading, context),
+    answer: STEP_ANSWERS.find((answer) => answer === step.fields.answer) ?? 'open',
+    answeredAt: time(step, 'answeredAt'),
+    plan: text(step, 'plan'),
+    reason: text(step, 'reason'),
+    evidence: text(step, 'evidence'),
+    evidenceLink: link(step, 'evidenceLink'),
+    closed: isClosed(step),
+    replies: [...reading.shelf.children(step.id, 'reply')]
+      .sort(newestFirst(madeAt))
+      .reverse()
+      .map((reply) => replyCard(reading, reply)),
+    releasedAt: releasedAt(reading, step),
+    live: feedback !== null,
+  };
+}
+
+/** Not closed first, then newest first. */
+export function stepCards(reading: Reading, steps: readonly WaymarkRecord[]): StepCard[] {
+  const order = newestFirst((step) => releasedAt(reading, step));
+  return steps
+    .filter(shows)
+    .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || order(a, b))
+    .map((step) => stepCard(reading, step));
+}
+
+export function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
+  const { author, learner, context } = feedback;
+  const step = reading.shelf.children(feedback.id, 'next_step').find(shows);
+  const { state } = feedback.fields;
+  return {
+    id: feedback.id,
+    from: personLabel(reading, author, context),
+    learner: personLabel(reading, learner ?? author, context),
+    mine: author === reading.me.person,
+    observation: text(feedback, 'observation'),
+    question: text(feedback, 'question'),
+    state: state === 'released' || state === 'withdrawn' ? state : 'draft',
+    releasedAt: time(feedback, 'releasedAt'),
+    assignment: assignmentLabel(reading, feedback.fields.assignment),
+    step: step === undefined ? null : stepCard(reading, step),
+  };
+}
+
+export const wordAt = (feedback: WaymarkRecord): number =>
+  time(feedback, 'releasedAt') ?? madeAt(feedback);
+export const feedbackCards = (
+  reading: Reading,
+  feedback: readonly WaymarkRecord[],
+): FeedbackCard[] =>
+  [...feedback].sort(newestFirst(wordAt)).map((record) => feedbackCard(reading, record));

@@ -1,0 +1,62 @@
+import { feedbackNeeds, moveFeedback, writeFeedback } from './acts/feedback.ts';
+import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
+import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
+import { answerSuggestion, makeSuggestion, suggestionNeeds } from './acts/suggestions.ts';
+import type { Command } from './command.ts';
+import type { Desk, Plan } from './sheet.ts';
+import type { Selector } from './shelf.ts';
+
+/** The commands that write records; the others concern this computer only. */
+export type RecordCommand = Exclude<Command, { do: 'scratch.keep' | 'refused.drop' | 'sync.now' }>;
+
+/** The records a command is decided on. */
+export function needsOf(command: RecordCommand): Selector[] {
+  switch (command.do) {
+    case 'goal.write':
+    case 'goal.tie':
+    case 'goal.delete':
+      return goalNeeds(command);
+    case 'suggestion.make':
+    case 'suggestion.answer':
+      return suggestionNeeds(command);
+    case 'feedback.write':
+    case 'feedback.release':
+    case 'feedback.undo':
+    case 'feedback.withdraw':
+    case 'feedback.discard':
+      return feedbackNeeds(command);
+    case 'step.answer':
+    case 'reply.write':
+    case 'reply.delete':
+      return stepNeeds(command);
+  }
+}
+
+/** What a command means for the records on the desk: its mutations, or why not and which of its fields. */
+export function planOf(command: RecordCommand, desk: Desk): Plan {
+  switch (command.do) {
+    case 'goal.write':
+      return writeGoal(command, desk);
+    case 'goal.tie':
+      return tieGoal(command, desk);
+    case 'goal.delete':
+      return deleteGoal(command, desk);
+    case 'suggestion.make':
+      return makeSuggestion(command, desk);
+    case 'suggestion.answer':
+      return answerSuggestion(command, desk);
+    case 'feedback.write':
+      return writeFeedback(command, desk);
+    case 'feedback.release':
+    case 'feedback.undo':
+    case 'feedback.withdraw':
+    case 'feedback.discard':
+      return moveFeedback(command, desk);
+    case 'step.answer':
+      return answerStep(command, desk);
+    case 'reply.write':
+      return writeReply(command, desk);
+    case 'reply.delete':
+      return deleteReply(command, desk);
+  }
+}

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { TenantId } from '../../shared/model/ids.ts';
 import { type Connection, connect, type DatabaseConfig, type Trouble } from './connect.ts';
 import type { Database, RegistryTx, TenantTx } from './database.ts';
 import { checkIsolation } from './isolation.ts';
+import { LINE_CAME_BACK } from './listen.ts';
 import { migrate } from './migrate.ts';
 import { checkRoles, makeRoles, REGISTRY_ROLE, SCHOOL_ROLE } from './roles.ts';
 import type { Tables } from './schema.ts';
@@ -68,10 +70,13 @@ function overConnection(connection: Connection): OpenDatabase {
       (tx) => sql`select set_config('role', ${REGISTRY_ROLE}, true)`.execute(tx),
       (tx) => work(tx as unknown as RegistryTx),
     );
+  /** Whose changes somebody here may wait for. */
+  const served = new Set<TenantId>();
   return {
     registry,
     tenant: (tenant, work, options) => {
       if (!UUID.test(tenant)) throw new Error('A tenant id is a UUID.');
+      served.add(tenant);
       return transact(
         async (tx) => {
           if (options?.readOnly === true)
@@ -88,7 +93,11 @@ function overConnection(connection: Connection): OpenDatabase {
       refuseInside();
       return connection.announce(tenant);
     },
-    onAnnounce: connection.onAnnounce,
+    onAnnounce: (listener) =>
+      connection.onAnnounce((tenant) => {
+        // The line was cut for a while: anything may have changed.
+        for (const each of tenant === LINE_CAME_BACK ? served : [tenant]) listener(each);
+      }),
     ready: async () => {
       await registry((tx) => tx.selectFrom('registry.tenant').select('id').limit(1).execute());
     },

@@ -1,12 +1,14 @@
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 
+/** No payload of anybody's: anything may have changed. */
+export const LINE_CAME_BACK = '';
 const CHANNEL = 'waymark_changed';
 const RETRY_MS = [250, 1_000, 5_000, 15_000];
 
 /**
  * One client of its own that listens for as long as somebody subscribes, and comes back after a lost connection.
- * What was said meanwhile is lost, so on every return all subscribers are told `''`: anything may have changed.
+ * What was said meanwhile is lost, so on every return all subscribers are told LINE_CAME_BACK.
  */
 export function listenOnPostgres(url: string, trouble: (error: Error) => void) {
   const events = new EventEmitter().setMaxListeners(0);
@@ -24,7 +26,7 @@ export function listenOnPostgres(url: string, trouble: (error: Error) => void) {
     try {
       await mine.connect();
       await mine.query(`listen ${CHANNEL}`);
-      if (losses > 0) events.emit('announce', '');
+      if (losses > 0) events.emit('announce', LINE_CAME_BACK);
       losses = 0;
     } catch (error) {
       lost(mine, error as Error);

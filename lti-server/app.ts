@@ -1,0 +1,67 @@
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import type { Deps } from './deps.ts';
+import { health } from './health.ts';
+import { sendErrorPage } from './lti/error-page.ts';
+import type { Sentences } from './lti/sentences.ts';
+import { WEB_FOLDER, WEB_PATH } from './lti/web-assets.ts';
+import { giveReference, referenceOf } from './request-id.ts';
+
+/** What others mount: everything under /api, and the page a person opens to connect a browser. */
+export type Mounts = { api: Router; connectPage: RequestHandler; sentences: Sentences };
+
+const YEAR = 31_536_000;
+
+const headers =
+  (https: boolean): RequestHandler =>
+  (_request, response, next) => {
+    response.set({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+      ...(https ? { 'strict-transport-security': `max-age=${YEAR}` } : {}),
+    });
+    next();
+  };
+
+/** Method, path and time; the path of an address never holds a token or a name. */
+const logLine =
+  ({ log }: Deps): RequestHandler =>
+  (request, response, next) => {
+    const from = performance.now();
+    response.once('finish', () => {
+      const { statusCode: status } = response;
+      const ms = Math.round(performance.now() - from);
+      const { method, path } = request;
+      log.info({ reference: referenceOf(response), method, path, status, ms }, 'request');
+    });
+    next();
+  };
+
+/** Files are named by their content, so they may be kept for ever; pages of ours elsewhere may be framed by an LMS. */
+const webFiles = express.static(WEB_FOLDER, {
+  index: false,
+  dotfiles: 'ignore',
+  setHeaders: (response, path) => {
+    const hashed = /assets\/.*-[\w-]{8,}\.\w+$/.test(path);
+    response.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+  },
+});
+
+/** The whole server as one Express 4 application; it listens in main.ts. */
+export function createServerApp(deps: Deps, mounts: Mounts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(giveReference, headers(deps.config.publicUrl.startsWith('https:')), logLine(deps));
+  app.use(health(deps));
+  app.use('/lti', deps.lti.handler);
+  app.use(mounts.api);
+  app.get('/connect', mounts.connectPage);
+  app.use(WEB_PATH, webFiles);
+  app.use((_request, response) => {
+    const reference = referenceOf(response);
+    sendErrorPage(response, mounts.sentences, { status: 404, code: 'not_found', reference });
+  });
+  return app;
+}

@@ -1,0 +1,53 @@
+import type { Response } from 'express';
+import { escapeHtml, jsonForHtml, sendPage } from './html.ts';
+import type { Sentences } from './sentences.ts';
+
+/** The two short pages around a launch, for browsers that keep no cookies in frames. */
+type Common = { key: string; frame: string | null; platformOrigin: string };
+
+const waiting = (sentences: Sentences) =>
+  `<p id="waiting">${escapeHtml(sentences('app.loading'))}</p>`;
+const data = (value: unknown) =>
+  `<script type="application/json" id="data">${jsonForHtml(value)}</script>`;
+const script = (name: string) =>
+  `<link rel="stylesheet" href="/lti/browser/page.css"><script type="module" src="/lti/browser/${name}"></script>`;
+
+export function sendLoginPage(
+  response: Response,
+  sentences: Sentences,
+  page: Common & { secret: string; next: string; self: string },
+): void {
+  const { key, frame, secret, next, self, platformOrigin } = page;
+  sendPage(response, 200, {
+    title: sentences('app.name'),
+    lang: 'en',
+    head: script('login.js'),
+    frameAncestors: ['*'],
+    referrer: 'same-origin',
+    body: `<main>${waiting(sentences)}
+<div id="new-tab" hidden><p>${escapeHtml(sentences('launch.new_tab.why'))}</p>
+<p><a href="${escapeHtml(self)}" target="_blank">${escapeHtml(sentences('launch.new_tab'))}</a></p></div>
+${data({ key, frame, secret, next, origin: platformOrigin })}</main>`,
+  });
+}
+
+export function sendRecallPage(
+  response: Response,
+  sentences: Sentences,
+  page: Common & { idToken: string; state: string },
+): void {
+  const { key, frame, idToken, state, platformOrigin } = page;
+  const field = (name: string, value: string) =>
+    `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
+  sendPage(response, 200, {
+    title: sentences('app.name'),
+    lang: 'en',
+    head: script('launch.js'),
+    frameAncestors: ['*'],
+    referrer: 'same-origin',
+    body: `<main>${waiting(sentences)}
+<p id="nothing-kept" hidden>${escapeHtml(sentences('error.launch_browser'))}</p>
+<form method="post" action="/lti/launch">${field('id_token', idToken)}${field('state', state)}${field('proof', '')}</form>
+${data({ key, frame, origin: platformOrigin })}</main>`,
+  });
+}

@@ -1,0 +1,76 @@
+import type { Response } from 'express';
+import type { Config } from '../config.ts';
+import type { Database } from '../db/database.ts';
+import type { Log } from '../log.ts';
+import { createBinding } from './binding.ts';
+import { createFlows, same, sha256 } from './flow.ts';
+import { createGuard } from './guard.ts';
+import { createVault, keyFor } from './keys-of-secret.ts';
+import type { Launch } from './launch.ts';
+import { createLogin, readForm } from './login.ts';
+import { createLtijs } from './ltijs.ts';
+import { createLtijsStore } from './ltijs-store.ts';
+import { membersOf } from './members.ts';
+import { type AddressPolicy, createOutgoing, httpsOrLoopback } from './outgoing.ts';
+import { findPlatforms } from './platforms.ts';
+import { LaunchRefusal } from './refusal.ts';
+import { createLtiRouter } from './router.ts';
+import type { Sentences } from './sentences.ts';
+import type { LtiTool } from './tool.ts';
+
+export type LtiToolParts = {
+  config: Pick<Config, 'publicUrl' | 'secret'>;
+  database: Database;
+  log: Log;
+  sentences: Sentences;
+  onLaunch: (launch: Launch, response: Response) => Promise<void>;
+  /** Which addresses the server may ask; https and this machine unless told otherwise. */
+  policy?: AddressPolicy;
+};
+
+/** The one fixed redirect_uri, compared as text by platforms. */
+export const redirectUriOf = (publicUrl: string): string => `${publicUrl}/lti/launch`;
+
+export function createLtiTool(parts: LtiToolParts): LtiTool {
+  const { config, database, log, sentences, onLaunch, policy = httpsOrLoopback } = parts;
+  const origin = new URL(config.publicUrl).origin;
+  const redirectUri = redirectUriOf(origin);
+  const flows = createFlows(config.secret);
+  const http = createOutgoing({ policy });
+  const store = createLtijsStore(database, createVault(keyFor(config.secret, 'lti store')));
+  const ltijs = createLtijs(store, http, keyFor(config.secret, 'ltijs').toString('hex'));
+  const login = createLogin({ database, flows, origin, redirectUri });
+  const guard = createGuard({ database, flows, ltijs, store, http, origin });
+  const binding = createBinding(config.publicUrl);
+  return {
+    handler: createLtiRouter({
+      database,
+      flows,
+      login,
+      guard,
+      ltijs,
+      binding,
+      sentences,
+      log,
+      origin,
+      onLaunch,
+    }),
+    register: ltijs.register,
+    setActive: ltijs.setActive,
+    platforms: async () => {
+      const found = await findPlatforms(database, null, null);
+      return found.map(({ kid: _kid, keys: _keys, ...platform }) => platform);
+    },
+    beginSilent: async (form, challenge) => {
+      const started = await login(readForm(form), { kind: 'silent', bound: challenge });
+      return { authorize: started.authorize.href, redirectUri };
+    },
+    finishSilent: async (idToken, state, verifier) => {
+      const flow = flows.open(state);
+      if (flow.kind !== 'silent' || !same(sha256(verifier), flow.bound))
+        throw new LaunchRefusal('launch_browser', 'state of another client');
+      return guard(idToken, state, flow);
+    },
+    members: (source) => membersOf(ltijs, source),
+  };
+}

@@ -1,0 +1,73 @@
+import type { TenantId } from '../../shared/model/ids.ts';
+import type { Database, RegistryTx } from '../db/database.ts';
+import type { Launch } from './launch.ts';
+import { LaunchRefusal } from './refusal.ts';
+
+type Deployment = { issuer: string; clientId: string; deploymentId: string };
+const rowOf = ({ issuer, clientId, deploymentId }: Deployment) => ({
+  issuer,
+  client_id: clientId,
+  deployment_id: deploymentId,
+});
+
+/** A new deployment belongs to a tenant when its signed guid is that of an approved one of the same issuer and client. */
+async function tenantByGuid(tx: RegistryTx, launch: Launch): Promise<TenantId | null> {
+  if (launch.guid === null) return null;
+  const tenants = await tx
+    .selectFrom('registry.deployment')
+    .select('tenant_id')
+    .distinct()
+    .where('issuer', '=', launch.issuer)
+    .where('client_id', '=', launch.clientId)
+    .where('guid', '=', launch.guid)
+    .where('tenant_id', 'is not', null)
+    .execute();
+  return tenants.length === 1 ? (tenants[0]?.tenant_id ?? null) : null;
+}
+
+/** The tenant of a checked launch. An unknown deployment is noted and quarantined: throws LaunchRefusal. */
+export async function tenantOf(database: Database, launch: Launch): Promise<TenantId> {
+  const tenant = await database.registry(async (tx) => {
+    const row = rowOf(launch);
+    const known = await tx
+      .selectFrom('registry.deployment')
+      .select(['tenant_id', 'guid'])
+      .where('issuer', '=', row.issuer)
+      .where('client_id', '=', row.client_id)
+      .where('deployment_id', '=', row.deployment_id)
+      .executeTakeFirst();
+    if (known?.tenant_id != null && (known.guid !== null || launch.guid === null))
+      return known.tenant_id;
+    const tenant_id = known?.tenant_id ?? (await tenantByGuid(tx, launch));
+    const seen = { guid: launch.guid, tenant_id, seen_at: new Date() };
+    await tx
+      .insertInto('registry.deployment')
+      .values({ ...row, ...seen })
+      .onConflict((conflict) =>
+        conflict.columns(['issuer', 'client_id', 'deployment_id']).doUpdateSet(seen),
+      )
+      .execute();
+    return tenant_id;
+  });
+  if (tenant === null) throw new LaunchRefusal('deployment_quarantined', 'waits for an admin');
+  return tenant;
+}
+
+/** An admin's word that a deployment is this tenant's. */
+export async function approveDeployment(
+  database: Database,
+  deployment: Deployment,
+  tenant: TenantId,
+): Promise<void> {
+  await database.registry((tx) =>
+    tx
+      .insertInto('registry.deployment')
+      .values({ ...rowOf(deployment), tenant_id: tenant, guid: null })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['issuer', 'client_id', 'deployment_id'])
+          .doUpdateSet({ tenant_id: tenant }),
+      )
+      .execute(),
+  );
+}

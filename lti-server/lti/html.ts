@@ -1,0 +1,65 @@
+import type { Response } from 'express';
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+
+/** JSON that can stand in a script element: nothing in it ends the element or opens a comment. */
+export const jsonForHtml = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+export type Page = {
+  title: string;
+  lang: string;
+  dir?: 'ltr' | 'rtl';
+  head?: string;
+  body: string;
+  /** Origins that may frame the page; empty: nobody. */
+  frameAncestors?: readonly string[];
+  /** `same-origin` where the page posts to us and we check Origin: with `no-referrer` browsers send `null`. */
+  referrer?: 'no-referrer' | 'same-origin';
+};
+
+/** Sends a whole page under a policy that lets in nothing of others. Nothing is cached. */
+export function sendPage(response: Response, status: number, page: Page): void {
+  const ancestors = (page.frameAncestors ?? []).join(' ') || "'none'";
+  response.status(status).set({
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      `frame-ancestors ${ancestors}`,
+    ].join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': page.referrer ?? 'no-referrer',
+  });
+  response.type('html').send(
+    `<!doctype html>
+<html lang="${escapeHtml(page.lang)}" dir="${page.dir ?? 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(page.title)}</title>
+${page.head ?? '<link rel="stylesheet" href="/lti/browser/page.css">'}
+</head>
+<body>
+${page.body}
+</body>
+</html>
+`,
+  );
+}

@@ -1,0 +1,69 @@
+import { type Claims, originOf } from './claims.ts';
+import type { Launch, LmsFlavour } from './launch.ts';
+
+/** Canvas writes ids of other shards short: `1~123` is 10000000000123. */
+export const canvasId = (id: string): string =>
+  id.replace(/^(\d+)~(\d+)$/, (_all, shard: string, local: string) =>
+    (BigInt(shard) * 10_000_000_000_000n + BigInt(local)).toString(),
+  );
+
+/** A platform that does not know a variable sends it back as it stands. */
+export function expanded(custom: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const [name, value] of Object.entries(custom)) {
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    const text = String(value);
+    if (text !== '' && !text.startsWith('$') && text.length <= 255) known[name] = text;
+  }
+  return known;
+}
+
+export const flavourOf = (family: string | undefined): LmsFlavour => {
+  const name = family?.toLowerCase();
+  return name === 'canvas' || name === 'moodle' ? name : 'other';
+};
+
+function nameOf(claims: Claims): string | null {
+  const parts = [claims.given_name, claims.family_name].filter((part) => part?.trim());
+  return claims.name?.trim() || parts.join(' ') || null;
+}
+
+/** Only origins are taken of return_url: Moodle's holds a sesskey. */
+function originsOf(claims: Claims, platform: { issuer: string; authUrl: string }): string[] {
+  const addresses = [
+    platform.issuer,
+    platform.authUrl,
+    claims.launch_presentation?.return_url,
+    claims.tool_platform?.url,
+  ];
+  return [...new Set(addresses.map(originOf).filter((origin) => origin !== null))];
+}
+
+export function launchOf(
+  claims: Claims,
+  platform: { issuer: string; clientId: string; authUrl: string },
+  flow: { kind: 'browser' | 'silent'; cmid: string | null },
+): Launch {
+  const { context } = claims;
+  const lms = flavourOf(claims.tool_platform?.product_family_code);
+  return {
+    issuer: platform.issuer,
+    clientId: platform.clientId,
+    deploymentId: claims.deployment_id,
+    sub: claims.sub,
+    roles: claims.roles,
+    name: nameOf(claims),
+    locale: claims.launch_presentation?.locale ?? claims.locale ?? null,
+    context:
+      context === undefined
+        ? null
+        : { id: context.id, title: (context.title || context.label || '').slice(0, 200) },
+    lms,
+    guid: claims.tool_platform?.guid ?? null,
+    custom: expanded(claims.custom),
+    origins: originsOf(claims, platform),
+    membershipsUrl: claims.roster?.context_memberships_url ?? null,
+    cmid: lms === 'moodle' ? flow.cmid : null,
+    silent: flow.kind === 'silent',
+  };
+}

@@ -1,0 +1,63 @@
+import type { RequestHandler, Response } from 'express';
+import type { Admitted } from './admit.ts';
+import { escapeHtml, jsonForHtml, type Page, sendPage } from './html.ts';
+import type { Launch } from './launch.ts';
+import type { Sentences } from './sentences.ts';
+import { assetsOf } from './web-assets.ts';
+
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
+const LANGUAGE = /^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/;
+
+/** The LMS's words for a language (`pt_br`) as BCP 47. */
+const languageOf = (locale: string | null): string =>
+  locale !== null && LANGUAGE.test(locale) ? locale.replaceAll('_', '-') : 'en';
+
+type AppPage = Pick<Page, 'lang' | 'dir' | 'frameAncestors'> & { name: string; island?: string };
+
+/** A page of the web app: its built files, an empty place to draw in, and what it is given to begin with. */
+function sendAppPage(response: Response, sentences: Sentences, page: AppPage): void {
+  const { name, island = '', ...rest } = page;
+  const title = sentences('app.name');
+  const assets = assetsOf(name);
+  if (assets === null) {
+    const body = '<main><h1>Waymark</h1><p>The pages are not built. Run: npm run build</p></main>';
+    sendPage(response, 503, { ...rest, title, body });
+    return;
+  }
+  const link = (rel: string, address: string) =>
+    `<link rel="${rel}" href="${escapeHtml(address)}">`;
+  sendPage(response, 200, {
+    ...rest,
+    title,
+    head: [
+      ...assets.styles.map((address) => link('stylesheet', address)),
+      ...assets.preloads.map((address) => link('modulepreload', address)),
+      `<script type="module" src="${escapeHtml(assets.script)}"></script>`,
+    ].join('\n'),
+    body: `<div id="app"></div>\n${island}`,
+  });
+}
+
+/** Answers a launch with the web app; its session stands in the body, never in an address. */
+export function sendLaunchPage(
+  response: Response,
+  sentences: Sentences,
+  launch: Launch,
+  admitted: Admitted,
+): void {
+  const locale = languageOf(launch.locale);
+  const session = { access: admitted.tokens.access, me: admitted.me, locale };
+  sendAppPage(response, sentences, {
+    name: 'home',
+    lang: locale,
+    dir: RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr',
+    frameAncestors: ["'self'", ...admitted.frameAncestors],
+    island: `<script type="application/json" id="waymark-session">${jsonForHtml(session)}</script>`,
+  });
+}
+
+/** Where a person connects this browser: top-level only, its code in the fragment. */
+export const connectPage =
+  (sentences: Sentences): RequestHandler =>
+  (_request, response) =>
+    sendAppPage(response, sentences, { name: 'connect', lang: 'en' });

@@ -1,0 +1,88 @@
+import type { LtijsStore } from './ltijs-store.ts';
+
+/** The parts of ltijs 5.9.9 we use. @types/ltijs 4.0.12 describes an older API. */
+export type LtijsPlatform = {
+  platformActive(): Promise<boolean>;
+  platformActive(active: boolean): Promise<boolean>;
+  platformAuthConfig(): Promise<{ method: string; key: string }>;
+  platformClientId(): Promise<string>;
+  platformKid(): Promise<string>;
+};
+type GetPlatform = (
+  issuer: string,
+  clientId: string,
+  key: string,
+  store: LtijsStore,
+) => Promise<
+  | Pick<
+      LtijsPlatform,
+      'platformActive' | 'platformAuthConfig' | 'platformClientId' | 'platformKid'
+    >
+  | false
+>;
+type Validation = { iss: string; maxAge: number; alg?: string };
+
+export type LtijsAuth = {
+  new (): object;
+  validateToken(
+    token: string,
+    devMode: false,
+    validation: Validation,
+    getPlatform: GetPlatform,
+    key: string,
+    store: LtijsStore,
+  ): Promise<Record<string, unknown>>;
+  verifyToken(
+    token: string,
+    key: string,
+    validation: Validation,
+    platform: LtijsPlatform,
+    store: LtijsStore,
+  ): Promise<Record<string, unknown>>;
+  oidcValidation(
+    token: Record<string, unknown>,
+    platform: LtijsPlatform,
+    validation: Validation,
+    store: LtijsStore,
+  ): Promise<unknown>;
+  claimValidation(token: Record<string, unknown>): Promise<unknown>;
+  validateNonce(token: Record<string, unknown>, store: LtijsStore): Promise<boolean>;
+  generatePlatformKeyPair(
+    key: string,
+    store: LtijsStore,
+    platformUrl: string,
+    clientId: string,
+  ): Promise<string>;
+};
+
+export type LtijsProvider = {
+  setup(key: string, database: { plugin: LtijsStore }, options: Record<string, unknown>): unknown;
+  registerPlatform(platform: {
+    url: string;
+    clientId: string;
+    name: string;
+    authenticationEndpoint: string;
+    accesstokenEndpoint: string;
+    authConfig: { method: 'JWK_SET'; key: string };
+  }): Promise<LtijsPlatform>;
+  getPlatform(issuer: string, clientId: string): Promise<LtijsPlatform | false>;
+  NamesAndRoles: {
+    getMembers(
+      token: {
+        iss: string;
+        clientId: string;
+        platformContext: { namesRoles: { context_memberships_url: string } };
+      },
+      options: { pages: number; limit?: number; url?: string },
+    ): Promise<Record<string, unknown>>;
+  };
+};
+
+export type LtijsKeyset = { build(store: LtijsStore, key: string): Promise<{ keys: object[] }> };
+export type Jsonwebtoken = {
+  verify(
+    token: string,
+    key: string,
+    options: { algorithms: ['RS256']; clockTolerance: number },
+  ): Record<string, unknown>;
+};

@@ -1,0 +1,180 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import { createRequire, Module } from 'node:module';
+import { promisify } from 'node:util';
+import type { LtijsStore } from './ltijs-store.ts';
+import type { Jsonwebtoken, LtijsAuth, LtijsKeyset, LtijsProvider } from './ltijs-types.ts';
+import type { Outgoing, RequestOptions } from './outgoing.ts';
+import type { NewPlatform } from './tool.ts';
+
+/** The only file that knows ltijs. Its own login, state, session, cookies, CORS and registration routes are not used. */
+const PINNED = '5.9.9';
+const require = createRequire(import.meta.url);
+const outgoing = new AsyncLocalStorage<Outgoing>();
+
+/** ltijs's client has no time-out, limit or cache; ours takes its place before ltijs loads it. */
+function replaceHttp(): void {
+  const current = (): Outgoing => {
+    const found = outgoing.getStore();
+    if (found === undefined) throw new Error('ltijs asked the network outside a request of ours');
+    return found;
+  };
+  const answered = (answer: ReturnType<Outgoing['request']>) =>
+    Object.assign(answer, { json: async () => JSON.parse((await answer).body) as unknown });
+  const call = (method: string) => (url: string, options?: RequestOptions) =>
+    answered(current().request(method, url, options));
+  const file = require.resolve('ltijs/dist/Utils/Http.js');
+  const replacement = new Module(file);
+  replacement.exports = {
+    // The only GET without options is for a key set.
+    get: (url: string, options?: RequestOptions) =>
+      options === undefined ? answered(current().keys(url)) : call('GET')(url, options),
+    post: call('POST'),
+    put: call('PUT'),
+    delete: call('DELETE'),
+  };
+  replacement.loaded = true;
+  require.cache[file] = replacement as NodeJS.Module;
+}
+
+const makeKeys = promisify(generateKeyPair);
+/** 2048 bits off the event loop; ltijs makes 4096 on it and stops the server for up to 1.7 s. */
+const generatePlatformKeyPair: LtijsAuth['generatePlatformKeyPair'] = async (
+  key,
+  store,
+  platformUrl,
+  clientId,
+) => {
+  const kid = randomBytes(16).toString('hex');
+  const { publicKey, privateKey } = await makeKeys('rsa', { modulusLength: 2048 });
+  const index = { kid, platformUrl, clientId };
+  const owner = { platformUrl, clientId };
+  const open = publicKey.export({ type: 'spki', format: 'pem' });
+  const secret = privateKey.export({ type: 'pkcs1', format: 'pem' });
+  await store.Replace(key, 'publickey', owner, { key: open, kid }, index);
+  await store.Replace(key, 'privatekey', owner, { key: secret, kid }, index);
+  return kid;
+};
+
+function load() {
+  const { version } = require('ltijs/package.json') as { version: string };
+  if (version !== PINNED) throw new Error(`ltijs ${PINNED} is expected, ${version} is installed`);
+  replaceHttp();
+  const auth = require('ltijs/dist/Utils/Auth.js') as LtijsAuth;
+  const used = [
+    'validateToken',
+    'verifyToken',
+    'oidcValidation',
+    'claimValidation',
+    'validateNonce',
+  ] as const;
+  for (const name of used)
+    if (typeof auth[name] !== 'function') throw new Error(`ltijs has no Auth.${name}`);
+  auth.generatePlatformKeyPair = generatePlatformKeyPair;
+  const { Provider } = require('ltijs') as { Provider: { constructor: new () => LtijsProvider } };
+  return {
+    auth,
+    // ltijs exports one instance; its class gives one to each server.
+    Provider: Provider.constructor,
+    keyset: require('ltijs/dist/Utils/Keyset.js') as LtijsKeyset,
+    jwt: createRequire(require.resolve('ltijs'))('jsonwebtoken') as Jsonwebtoken,
+  };
+}
+
+const ltijs = load();
+/** Seconds. Moodle's tokens live for 60, and clocks differ. */
+const CLOCK_TOLERANCE = 60;
+const MAX_AGE = 120;
+
+/** Signature, issuer, audience, algorithm and age are ltijs's; nonce and claims are ours (guard.ts, claims.ts). */
+class Verifier extends ltijs.auth {
+  static override async validateNonce(): Promise<boolean> {
+    return true;
+  }
+  static override async claimValidation(): Promise<void> {}
+  static override async verifyToken(
+    ...[token, key, validation, platform, store]: Parameters<LtijsAuth['verifyToken']>
+  ) {
+    const options = { algorithms: ['RS256'] as ['RS256'], clockTolerance: CLOCK_TOLERANCE };
+    const verified = ltijs.jwt.verify(token, key, options);
+    await ltijs.auth.oidcValidation.call(Verifier, verified, platform, validation, store);
+    return verified;
+  }
+}
+const verifier = Verifier as unknown as LtijsAuth;
+
+/** A registered platform as the guard has loaded it. */
+export type KnownPlatform = {
+  issuer: string;
+  clientId: string;
+  kid: string;
+  active: boolean;
+  keys: { method: string; key: string };
+};
+
+export type Ltijs = {
+  /** Rejects with ltijs's own code as the message, or a network error. */
+  verify(idToken: string, platform: KnownPlatform): Promise<Record<string, unknown>>;
+  register(platform: NewPlatform): Promise<void>;
+  setActive(issuer: string, clientId: string, active: boolean): Promise<void>;
+  keyset(): Promise<{ keys: object[] }>;
+  /** One page of a roster; `next` is null on the last. */
+  rosterPage(
+    source: { issuer: string; clientId: string; url: string },
+    page: string | null,
+  ): Promise<{ members: unknown; next: string | null }>;
+};
+
+/** `key` only tells ltijs that something is to be sealed; the store has its own. */
+export function createLtijs(store: LtijsStore, http: Outgoing, key: string): Ltijs {
+  const provider = new ltijs.Provider();
+  provider.setup(
+    key,
+    { plugin: store },
+    { cors: false, ltiaas: true, loginRoute: '/-', keysetRoute: '/--' },
+  );
+
+  return {
+    verify: (idToken, platform) => {
+      const { issuer, clientId, kid, active, keys } = platform;
+      const known = {
+        platformActive: () => Promise.resolve(active),
+        platformAuthConfig: () => Promise.resolve(keys),
+        platformClientId: () => Promise.resolve(clientId),
+        platformKid: () => Promise.resolve(kid),
+      };
+      const only = (iss: string, aud: string) =>
+        Promise.resolve(iss === issuer && aud === clientId ? known : (false as const));
+      return outgoing.run(http, () =>
+        verifier.validateToken(idToken, false, { iss: issuer, maxAge: MAX_AGE }, only, key, store),
+      );
+    },
+    register: async (platform) => {
+      await provider.registerPlatform({
+        url: platform.issuer,
+        clientId: platform.clientId,
+        name: platform.name,
+        authenticationEndpoint: platform.authUrl,
+        accesstokenEndpoint: platform.tokenUrl,
+        authConfig: { method: 'JWK_SET', key: platform.jwksUrl },
+      });
+    },
+    setActive: async (issuer, clientId, active) => {
+      const platform = await provider.getPlatform(issuer, clientId);
+      if (platform === false) throw new Error('This platform is not registered.');
+      await platform.platformActive(active);
+    },
+    keyset: () => ltijs.keyset.build(store, key),
+    rosterPage: ({ issuer, clientId, url }, page) =>
+      outgoing.run(http, async () => {
+        const namesRoles = { context_memberships_url: url };
+        const token = { iss: issuer, clientId, platformContext: { namesRoles } };
+        const options = { pages: 1, ...(page === null ? { limit: 100 } : { url: page }) };
+        const answer = await provider.NamesAndRoles.getMembers(token, options);
+        return {
+          members: answer.members,
+          next: typeof answer.next === 'string' ? answer.next : null,
+        };
+      }),
+  };
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { originOf } from './claims.ts';
+import { expanded } from './launch-of-claims.ts';
+import type { Ltijs } from './ltijs.ts';
+import type { Member, RosterSource } from './tool.ts';
+
+/** Names and Role Provisioning Services 2.0. */
+const PAGES = 200;
+const MemberSchema = v.object({
+  user_id: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  roles: v.optional(v.array(v.string()), []),
+  status: v.optional(v.string(), 'Active'),
+  name: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  given_name: v.optional(v.pipe(v.string(), v.maxLength(1024))),
+  family_name: v.optional(v.pipe(v.string(), v.maxLength(1024))),
+  canvas_user_id: v.optional(v.union([v.string(), v.number()])),
+});
+
+function memberOf(entry: unknown): Member[] {
+  const parsed = v.safeParse(MemberSchema, entry);
+  if (!parsed.success) return [];
+  const { user_id, roles, status, name, given_name, family_name, canvas_user_id } = parsed.output;
+  const parts = [given_name, family_name].filter((part) => part?.trim());
+  return [
+    {
+      userId: user_id,
+      canvasUserId: expanded({ id: canvas_user_id }).id ?? null,
+      name: name?.trim() || parts.join(' ') || null,
+      roles,
+      active: status === 'Active',
+    },
+  ];
+}
+
+/** The bearer token goes only to hosts of the platform, whatever a `next` link says. */
+function checkHost(address: string, source: RosterSource): void {
+  const origin = originOf(address);
+  if (origin === null || !source.origins.includes(origin))
+    throw new Error('The roster is not on a host of the platform.');
+}
+
+export async function* membersOf(ltijs: Ltijs, source: RosterSource): AsyncIterable<Member> {
+  checkHost(source.url, source);
+  let page: string | null = null;
+  for (let count = 0; count < PAGES; count++) {
+    const { members, next } = await ltijs.rosterPage(source, page);
+    if (!Array.isArray(members)) throw new Error('The roster has no list of members.');
+    for (const entry of members) yield* memberOf(entry);
+    if (next === null) return;
+    checkHost(next, source);
+    page = next;
+  }
+  throw new Error('The roster has too many pages.');
+}

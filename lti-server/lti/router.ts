@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+  urlencoded,
+} from 'express';
+import type { Database } from '../db/database.ts';
+import type { Log } from '../log.ts';
+import { referenceOf } from '../request-id.ts';
+import { sendLoginPage, sendRecallPage } from './between-pages.ts';
+import type { Binding } from './binding.ts';
+import { sendErrorPage } from './error-page.ts';
+import { type Flow, type Flows, same, sha256 } from './flow.ts';
+import type { Guard } from './guard.ts';
+import type { Launch } from './launch.ts';
+import { keyOf, type Login, newBrowserSecret, readForm } from './login.ts';
+import type { Ltijs } from './ltijs.ts';
+import { platformFor } from './platforms.ts';
+import { LaunchRefusal } from './refusal.ts';
+import type { Sentences } from './sentences.ts';
+
+export type LtiRouterParts = {
+  database: Database;
+  flows: Flows;
+  login: Login;
+  guard: Guard;
+  ltijs: Ltijs;
+  binding: Binding;
+  sentences: Sentences;
+  log: Log;
+  /** Ours. */
+  origin: string;
+  /** Answers a checked launch. */
+  onLaunch: (launch: Launch, response: Response) => Promise<void>;
+};
+
+const LONGEST_TOKEN = 200_000;
+type Handler = (request: Request, response: Response) => Promise<void>;
+const handle =
+  (work: Handler): RequestHandler =>
+  (request, response, next) => {
+    work(request, response).catch(next);
+  };
+
+function one(sent: unknown, longest: number): string | null {
+  if (sent === undefined || sent === '') return null;
+  if (typeof sent !== 'string' || sent.length > longest)
+    throw new LaunchRefusal('malformed', 'parameter twice or too long');
+  return sent;
+}
+const bodyOf = (request: Request): Record<string, unknown> =>
+  typeof request.body === 'object' && request.body !== null ? request.body : {};
+
+function loginRoute({ login, binding, sentences }: LtiRouterParts): Handler {
+  return async (request, response) => {
+    const form = readForm(request.method === 'POST' ? bodyOf(request) : request.query);
+    const secret = newBrowserSecret();
+    const { state, authorize, frame } = await login(form, {
+      kind: 'browser',
+      bound: sha256(secret),
+    });
+    binding.keep(response, keyOf(state), secret);
+    response.set('cache-control', 'no-store');
+    if (binding.cookiesWork(request)) return response.redirect(302, authorize.href);
+    sendLoginPage(response, sentences, {
+      key: keyOf(state),
+      frame,
+      secret,
+      platformOrigin: authorize.origin,
+      next: authorize.href,
+      self: `/lti/login?${new URLSearchParams(form)}`,
+    });
+  };
+}
+
+/** A proof counts only from a page of ours: any other site could post one of a flow of its own. */
+function checkOwnPage(request: Request, origin: string): void {
+  const site = request.headers['sec-fetch-site'] ?? 'same-origin';
+  if (request.headers.origin !== origin || site !== 'same-origin')
+    throw new LaunchRefusal('launch_browser', 'proof from another site');
+}
+
+function launchRoute(parts: LtiRouterParts): Handler {
+  const { database, flows, guard, binding, sentences, origin, onLaunch } = parts;
+
+  async function askBrowser(response: Response, idToken: string, state: string, flow: Flow) {
+    const platform = await platformFor(database, flow.issuer, flow.clientId);
+    sendRecallPage(response, sentences, {
+      key: keyOf(state),
+      frame: flow.frame,
+      platformOrigin: new URL(platform.authUrl).origin,
+      idToken,
+      state,
+    });
+  }
+  return async (request, response) => {
+    const body = bodyOf(request);
+    if (one(body.error, 8192) !== null)
+      throw new LaunchRefusal('platform_refused', 'error of the platform');
+    const state = one(body.state, 8192);
+    const idToken = one(body.id_token, LONGEST_TOKEN);
+    if (state === null || idToken === null)
+      throw new LaunchRefusal('launch_state', 'state or token missing');
+    const flow = flows.open(state);
+    if (flow.kind !== 'browser')
+      throw new LaunchRefusal('launch_state', 'state of a silent launch');
+    const cookie = binding.find(request, keyOf(state));
+    const proof = one(body.proof, 256);
+    if (cookie === null && proof === null) return askBrowser(response, idToken, state, flow);
+    if (cookie === null) checkOwnPage(request, origin);
+    if (!same(sha256(cookie ?? proof ?? ''), flow.bound))
+      throw new LaunchRefusal('launch_browser', 'state of another browser');
+    const launch = await guard(idToken, state, flow);
+    if (cookie === null) binding.forget(response, keyOf(state));
+    else binding.spend(response, keyOf(state));
+    await onLaunch(launch, response);
+  };
+}
+
+const KEYS_SECONDS = 300;
+function keysRoute({ ltijs }: LtiRouterParts): Handler {
+  return async (_request, response) => {
+    const keys = await ltijs.keyset();
+    response.set('cache-control', `public, max-age=${KEYS_SECONDS}`).json(keys);
+  };
+}
+
+const FILES = {
+  'login.js': 'js',
+  'launch.js': 'js',
+  'platform-storage.js': 'js',
+  'page.css': 'css',
+};
+function files(): Router {
+  const router = Router();
+  for (const [name, type] of Object.entries(FILES)) {
+    const text = readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
+    router.get(`/${name}`, (_request, response) => {
+      response.set('cache-control', 'public, max-age=300').type(type).send(text);
+    });
+  }
+  return router;
+}
+
+function refusalOf(error: unknown): LaunchRefusal {
+  if (error instanceof LaunchRefusal) return error;
+  // body-parser: 413 for a body or a number of fields over its limit, 400 and 415 for what it cannot read.
+  const status = (error as { status?: unknown }).status;
+  if (status === 413) return new LaunchRefusal('too_large', 'body', 413);
+  if (typeof status === 'number' && status < 500)
+    return new LaunchRefusal('malformed', 'body', status);
+  return new LaunchRefusal('unavailable', 'internal');
+}
+
+/** Everything under /lti. */
+export function createLtiRouter(parts: LtiRouterParts): Router {
+  const { binding, sentences, log } = parts;
+  const router = Router({ caseSensitive: true });
+  const form = urlencoded({ extended: false, limit: '256kb', parameterLimit: 40 });
+  router.use('/browser', files());
+  router.get('/keys', handle(keysRoute(parts)));
+  router.get('/check', (request, response) => {
+    const { key } = request.query;
+    const kept = typeof key === 'string' && binding.hasAny(request, key);
+    response
+      .set('cache-control', 'no-store')
+      .status(kept ? 204 : 409)
+      .end();
+  });
+  router.get('/login', handle(loginRoute(parts)));
+  router.post('/login', form, handle(loginRoute(parts)));
+  router.post('/launch', form, handle(launchRoute(parts)));
+  const refuse: ErrorRequestHandler = (error, _request, response, next) => {
+    const refusal = refusalOf(error);
+    const reference = referenceOf(response);
+    log.warn({ reference, code: refusal.code, detail: refusal.detail }, 'launch refused');
+    if (refusal.code === 'unavailable') log.error({ reference, err: error }, 'launch failed');
+    if (response.headersSent) return next(error);
+    sendErrorPage(response, sentences, { status: refusal.status, code: refusal.code, reference });
+  };
+  router.use(refuse);
+  return router;
+}

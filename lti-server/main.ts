@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServerApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { createDeps } from './create-deps.ts';
+import { StartRefusal } from './db/refusal.ts';
+import type { Deps } from './deps.ts';
+import { mountsFor } from './mounts.ts';
+
+export type RunningServer = { url: string; deps: Deps; close(): Promise<void> };
+
+const DRAIN_MS = 10_000;
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const where = `${config.host}:${config.port}`;
+      const sentence =
+        error.code === 'EADDRINUSE'
+          ? `Port ${config.port} on ${config.host} is in use by another program.`
+          : `Cannot listen on ${where} (${error.code}).`;
+      fail(new StartRefusal('port', sentence));
+    });
+    server.listen(config.port, config.host, () => done((server.address() as AddressInfo).port));
+  });
+}
+
+/** Ends idle connections at once, busy ones when they are done, all of them after 10 s. */
+async function drain(server: Server): Promise<void> {
+  const ended = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await ended;
+  clearTimeout(timer);
+}
+
+/**
+ * Starts a server; rejects with StartRefusal and leaves nothing behind when it cannot. With port 0 and the default
+ * PUBLIC_URL the address is known only after listening: `url` tells it.
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const server = createServer();
+  const port = await listen(server, config);
+  const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl;
+  try {
+    const { deps, end } = await createDeps({ ...config, publicUrl, port });
+    const mounts = mountsFor(deps);
+    server.on('request', createServerApp(deps, mounts));
+    const close = async () => {
+      mounts.endStreams();
+      await drain(server);
+      await deps.background.settled();
+      await end();
+    };
+    deps.log.info({ url: publicUrl }, 'started');
+    return { url: publicUrl, deps, close };
+  } catch (error) {
+    await drain(server);
+    throw error;
+  }
+}
+
+function withPort(address: string, port: number): string {
+  const url = new URL(address);
+  if (url.port === '0') url.port = String(port);
+  return url.origin;
+}
+
+/** Everything a start can fail on becomes one line. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof StartRefusal) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words = error instanceof Error ? error.message.split('\n')[0] : '';
+  return `Waymark could not start: ${[code, words].filter((part) => part).join(' ')}`;
+}
+
+async function main(): Promise<void> {
+  const running = await startServer(readConfig(process.env));
+  process.stderr.write(`Waymark listens at ${running.url}\n`);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        running.deps.log.error({ err: error }, 'shutdown failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  });
+}

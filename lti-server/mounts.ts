@@ -1,0 +1,18 @@
+import { createLive } from './api/live.ts';
+import { apiRouter } from './api/router.ts';
+import type { Mounts } from './app.ts';
+import type { Deps } from './deps.ts';
+import { connectPage } from './lti/launch-page.ts';
+import { loadSentences } from './lti/sentences.ts';
+
+/** The parts of the application, with what ends their open streams at shutdown. */
+export function mountsFor(deps: Deps): Mounts & { endStreams: () => void } {
+  const live = createLive(deps);
+  const sentences = loadSentences();
+  return {
+    api: apiRouter(deps, live),
+    connectPage: connectPage(sentences),
+    sentences,
+    endStreams: live.closeAll,
+  };
+}

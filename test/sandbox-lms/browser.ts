@@ -2,15 +2,26 @@
 export type Browser = {
   get(url: string): Promise<Page>;
   post(url: string, fields?: Record<string, string>): Promise<Page>;
+  postJson(url: string, body: unknown): Promise<Page>;
 };
 
-export type Page = { status: number; url: string; text: string; location: string | null; headers: Headers };
+export type Page = {
+  status: number;
+  url: string;
+  text: string;
+  location: string | null;
+  headers: Headers;
+};
 
 export function openBrowser(): Browser {
   const cookies = new Map<string, string>();
   const send = async (url: string, init: RequestInit): Promise<Page> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie },
+    });
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
       cookies.set(name, value);
@@ -25,13 +36,22 @@ export function openBrowser(): Browser {
   };
   return {
     get: (url) => send(url, {}),
+    postJson: (url, body) =>
+      send(url, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json' },
+      }),
     post: (url, fields = {}) => send(url, { method: 'POST', body: new URLSearchParams(fields) }),
   };
 }
 
 /** The action and the hidden fields of the form with this id. */
-export function readForm(markup: string, id: string): { action: string; fields: Record<string, string> } {
-  const form = [...markup.matchAll(/<form [^]*?<\/form>/g)]
+export function readForm(
+  markup: string,
+  id: string,
+): { action: string; fields: Record<string, string> } {
+  const form = [...markup.matchAll(/<form .*?<\/form>/gs)]
     .map(([text]) => text)
     .find((text) => text.includes(`id="${id}"`));
   if (!form) throw new Error(`no form ${id} in ${markup.slice(0, 2000)}`);

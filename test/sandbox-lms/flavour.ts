@@ -19,6 +19,8 @@ export type PageAddresses = {
   grader(course: Course, assignment: Assignment, learner?: Person): string;
   /** The tool inside the LMS's page. */
   toolInCourse(course: Course): string;
+  /** The launch from an assignment: Canvas only, where `$Canvas.assignment.id` is known. */
+  toolInAssignment(course: Course, assignment: Assignment): string | undefined;
   /** The bare page with the self-sending login form. */
   toolLaunch(course: Course): string;
   /** A page no adapter knows. */

@@ -38,7 +38,7 @@ describe.each(['moodle', 'canvas'] as const)('%s', (name) => {
 
   async function token(): Promise<string> {
     const answer = await askForToken(lms(), await assertion());
-    return String(((await answer.json()) as Record<string, unknown>)['access_token']);
+    return String(((await answer.json()) as Record<string, unknown>).access_token);
   }
   async function roster(url: string, bearer: string) {
     const answer = await fetch(url, { headers: { Authorization: `Bearer ${bearer}` } });
@@ -62,7 +62,10 @@ describe.each(['moodle', 'canvas'] as const)('%s', (name) => {
     const old = { iat: 1_000_000, exp: 1_000_060 };
     for (const bad of [{ iss: 'x' }, { sub: 'x' }, { aud: 'http://other/token' }, long, old]) {
       const answer = await askForToken(lms(), await assertion(bad));
-      expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'invalid_client' }]);
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { error: 'invalid_client' },
+      ]);
     }
     const stranger = await startFakeTool();
     const forged = await askForToken(lms(), await stranger.assertion(lms().platform));
@@ -89,7 +92,7 @@ describe.each(['moodle', 'canvas'] as const)('%s', (name) => {
     const second = await roster(first.next ?? '', bearer);
     expect(second.members).toHaveLength(5);
     expect(second.next).toBeUndefined();
-    const ids = [...first.members, ...second.members].map((each) => each['user_id']);
+    const ids = [...first.members, ...second.members].map((each) => each.user_id);
     expect(new Set(ids).size).toBe(10);
   });
 
@@ -107,7 +110,7 @@ describe.each(['moodle', 'canvas'] as const)('%s', (name) => {
     expect((await fetch(url, { headers: { Authorization: 'Bearer nonsense' } })).status).toBe(401);
     const score = 'https://purl.imsglobal.org/spec/lti-ags/scope/score';
     const answer = await askForToken(lms(), await assertion(), { scope: score });
-    const bearer = ((await answer.json()) as Record<string, string>)['access_token'];
+    const bearer = ((await answer.json()) as Record<string, string>).access_token;
     expect((await fetch(url, { headers: { Authorization: `Bearer ${bearer}` } })).status).toBe(403);
   });
 });

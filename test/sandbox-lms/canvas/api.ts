@@ -86,7 +86,7 @@ export function apiRoutes(site: Site): Router {
       const asked = [request.query.placements ?? request.query['placements[]'] ?? []]
         .flat()
         .map(String);
-      const placements = ['course_navigation', 'assignment_view'].filter(
+      const placements = ['course_navigation', ...(tool?.placements ?? [])].filter(
         (each) => asked.length === 0 || asked.includes(each),
       );
       response.json(

@@ -97,6 +97,11 @@ export async function startCanvas({ host, port, tool }: FlavourOptions): Promise
           `/gradebook/speed_grader?assignment_id=${assignment.id}${learner ? `&student_id=${learner.id}` : ''}`,
         ),
       toolInCourse: (course) => courseUrl(course.id, `/external_tools/${toolId}`),
+      toolInAssignment: (course, assignment) =>
+        courseUrl(
+          course.id,
+          `/external_tools/${toolId}?display=borderless&launch_type=assignment_view&assignment_id=${assignment.id}`,
+        ),
       toolLaunch: (course) => courseUrl(course.id, `/external_tools/${toolId}?display=borderless`),
       unknownPage: (course) => courseUrl(course.id, `/pages/${course.pageId}`),
     },

@@ -44,7 +44,7 @@ export function renderPage(site: Site, visitor: Visitor | undefined, spec: PageS
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${spec.title}</title>
-<link rel="stylesheet" href="/static/style.css">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/static/style.css">
 <script>
   INST = ${scriptJson({ environment: 'production', allowMediaComments: false })};
   ENV = ${scriptJson(env)};

@@ -55,7 +55,7 @@ export function gradingPanel(site: Site, { assignment }: Found, learner: Person)
   return html`<form id="mform1_${learner.id}" class="gradeform mform" method="post" action="/mod/assign/view.php" data-boost-form-errors-enhanced="1">
 <input type="hidden" name="_qf__mod_assign_grade_form_${learner.id}" value="1"><input type="hidden" name="id" value="${assignment.id}"><input type="hidden" name="userid" value="0"><input type="hidden" name="rownum" value="0"><input type="hidden" name="attemptnumber" value="-1">
 <input type="hidden" name="grademodified_${learner.id}" value="${submission ? Math.floor(latest(submission).at.getTime() / 1000) : 0}">
-<h3>Submission</h3>${submissionStatus(submission)}
+${submissionStatus(submission)}
 <fieldset><legend>Grade</legend><div id="fitem_id_grade" class="fitem"><label for="id_grade">Grade out of ${assignment.points}</label><input type="text" id="id_grade" name="grade" size="6" inputmode="decimal" autocomplete="off" value="${submission?.grade ?? ''}"></div>
 <div id="fitem_id_assignfeedbackcomments_editor" class="fitem"><label for="id_assignfeedbackcomments_editor">Feedback comments</label><div class="editor-holder"><textarea id="id_assignfeedbackcomments_editor" name="assignfeedbackcomments_editor[text]" rows="7" data-editor>${comment?.html ?? ''}</textarea></div></div></fieldset>
 <div id="files_${learner.id}_filemanager" hidden></div></form>`;

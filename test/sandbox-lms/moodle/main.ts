@@ -81,6 +81,7 @@ export async function startMoodle({ host, port, tool }: FlavourOptions): Promise
       grader: (_course, assignment, learner) =>
         assignUrl(assignment.id, `&action=grader${learner ? `&userid=${learner.id}` : ''}`),
       toolInCourse: (course) => `${origin}/mod/lti/view.php?id=${course.toolId}`,
+      toolInAssignment: () => undefined,
       toolLaunch: (course) => `${origin}/mod/lti/launch.php?id=${course.toolId}&triggerview=0`,
       unknownPage: (course) => `${origin}/mod/page/view.php?id=${course.pageId}`,
     },

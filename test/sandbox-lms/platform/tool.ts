@@ -7,6 +7,8 @@ export type ToolRegistration = {
   /** Where the tool's public keys are. */
   jwksUrl: string;
   title: string;
+  /** Canvas: where the tool shows besides the course's menu. */
+  placements?: 'assignment_view'[];
   /** Custom parameters; `$` variables the platform does not know reach the tool as they stand. */
   custom?: Record<string, string>;
 };

@@ -5,15 +5,16 @@ import type { PersonKey } from './people.ts';
 export type Draft = { person: PersonKey; assignment: string; version: 1 | 2; html: string };
 
 const folder = new URL('../essays/', import.meta.url);
-const fileName = /^(?<assignment>[a-z]+)\.(?<person>[a-z]+)\.(?<version>[12])\.html$/;
+const fileName = /^(?<assignment>[a-z]+)\.(?<person>[a-z]+)\.(?<version>[12])\.fragment$/;
 
-/** Every draft in essays/, from files named `<assignment>.<person>.<version>.html`. */
+/** Every draft in essays/, from files named `<assignment>.<person>.<version>.fragment`. */
 export function readDrafts(): Draft[] {
   return readdirSync(folder)
     .sort()
     .map((name) => {
       const parts = fileName.exec(name)?.groups;
-      if (!parts) throw new Error(`essays/${name} is not named <assignment>.<person>.<1|2>.html`);
+      if (!parts)
+        throw new Error(`essays/${name} is not named <assignment>.<person>.<1|2>.fragment`);
       return {
         assignment: parts.assignment ?? '',
         person: (parts.person ?? '') as PersonKey,

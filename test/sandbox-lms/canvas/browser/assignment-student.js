@@ -82,4 +82,6 @@ content.addEventListener('keydown', (event) => {
     event.target.click();
   }
 });
-setTimeout(() => void mount(location.hash === '#submit' ? { attempt: 'new' } : {}), mountDelay);
+const wanted = () => (location.hash === '#submit' ? { attempt: 'new' } : {});
+setTimeout(() => void mount(wanted()), mountDelay);
+window.addEventListener('hashchange', () => void mount(wanted()));

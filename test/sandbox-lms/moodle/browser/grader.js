@@ -61,6 +61,8 @@ async function show(userId) {
   const [{ summaryhtml }] = await Promise.all([participant, until(start, timeline.name)]);
   if (late()) return;
   userInfo.innerHTML = summaryhtml;
+  // Moodle forgets the file managers of learners shown before.
+  document.body.append(...gradeRegion.querySelectorAll('[id^="files_"]'));
   gradeRegion.innerHTML = '<p class="loading">Loading…</p>';
   const [{ html }] = await Promise.all([fragment, until(start, timeline.panel)]);
   if (late()) return;

@@ -20,6 +20,7 @@ export type Phrases = {
   say: (key: PhraseKey, values?: Values) => string;
   /** Picks the plural form for `n`, and puts it in as `{n}`. */
   count: (key: CountKey, n: number, values?: Values) => string;
+  number: (n: number) => string;
   /** How long before `now` (both ms since 1970): "3 days ago". */
   ago: (then: number, now: number) => string;
   /** A day, as people write it there. */
@@ -80,6 +81,7 @@ export function createPhrases(language: Language, catalogue: Catalogue): Phrases
       const form = catalogue[`${key}#${plurals.select(n)}`] ?? catalogue[`${key}#other`] ?? key;
       return filled(form, { ...values, n });
     },
+    number: (n) => numbers.format(n),
     ago: (then, now) => {
       const past = Math.max(0, now - then);
       const [unit, size] = STEPS.find(([, , below]) => past < below) ?? ['year', 365 * DAY];

@@ -7,20 +7,26 @@ export function Shell({
   title,
   subtitle,
   end,
+  nav,
   children,
   bottom = <SyncLine />,
   wide = false,
+  narrow = false,
 }: {
   title: string;
   subtitle?: ComponentChildren;
   /** Buttons of the host, at the end of the head: side panel, close. */
   end?: ComponentChildren;
+  /** Ways to the other pages. */
+  nav?: ComponentChildren;
   children: ComponentChildren;
   bottom?: ComponentChildren;
+  /** A page of its own, not a panel: at most 60 rem, or 34 where there is one thing to read. */
   wide?: boolean;
+  narrow?: boolean;
 }) {
   return (
-    <div class={wide ? 'wm-shell wm-shell-wide' : 'wm-shell'}>
+    <div class={`wm-shell ${wide ? 'wm-shell-wide' : ''} ${narrow ? 'wm-shell-narrow' : ''}`}>
       <header class="wm-head">
         <Mark />
         <div>
@@ -29,9 +35,10 @@ export function Shell({
         </div>
         {end && <div class="wm-row wm-push">{end}</div>}
       </header>
+      {nav}
       <main class="wm-main">{children}</main>
       <Toasts />
-      <footer class="wm-bottom">{bottom}</footer>
+      {bottom && <footer class="wm-bottom">{bottom}</footer>}
     </div>
   );
 }

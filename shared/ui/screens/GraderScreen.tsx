@@ -15,12 +15,21 @@ import { useView } from '../useView.ts';
 export type GraderQuery = Extract<Query, { kind: 'grader' }>;
 
 /** A teacher and one learner's work: the goals, the words to write, the steps so far. */
-export function GraderScreen({ query, end }: { query: GraderQuery; end?: ComponentChildren }) {
+export function GraderScreen({
+  query,
+  end,
+  wide = false,
+}: {
+  query: GraderQuery;
+  end?: ComponentChildren;
+  /** On a page of its own. */
+  wide?: boolean;
+}) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
   const title = view?.learner?.name ?? (view ? phrases.say('grader.waiting.title') : '');
   return (
-    <Shell title={title} subtitle={view && <LastWord view={view} />} end={end}>
+    <Shell title={title} subtitle={view && <LastWord view={view} />} end={end} wide={wide}>
       {view ? <Grading view={view} query={query} /> : <Loading />}
     </Shell>
   );

@@ -1,0 +1,85 @@
+import type { HomeView } from '../../shared/store/views.ts';
+import { Button } from '../../shared/ui/base/Button.tsx';
+import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
+import { arrowLeft } from '../../shared/ui/base/icons.ts';
+import { Loading } from '../../shared/ui/base/Loading.tsx';
+import { Shell } from '../../shared/ui/base/Shell.tsx';
+import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
+import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
+import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
+import { useSetting } from '../../shared/ui/setting.tsx';
+import { useView } from '../../shared/ui/useView.ts';
+import { Browsers } from './Browsers.tsx';
+import { Nav } from './Nav.tsx';
+import { Notice } from './Notice.tsx';
+import { goTo, type Place, usePlace } from './place.ts';
+import type { Session } from './session.ts';
+
+/** What a launch opens: my learning, my learners, my browsers. */
+export function App({ session, lasting }: { session: Session; lasting: boolean }) {
+  const { client, phrases } = useSetting();
+  const { say } = phrases;
+  const view = useView(client, { kind: 'home' });
+  const courses = view && view.courses.length > 0 ? view.courses : session.me.courses;
+  const teaches = courses.some(({ role }) => role === 'teacher');
+  const learns = courses.some(({ role }) => role === 'learner');
+  const place = usePlace(teaches ? { at: 'board', context: null } : { at: 'learning' });
+
+  if (place.at === 'learner')
+    return (
+      <GraderScreen
+        query={{
+          kind: 'grader',
+          context: place.context,
+          lmsAssignment: null,
+          learner: { person: place.learner },
+        }}
+        wide
+        end={
+          <Button
+            look="quiet"
+            icon={arrowLeft}
+            turns
+            onClick={() => goTo({ at: 'board', context: place.context })}
+          >
+            {say('board.back')}
+          </Button>
+        }
+      />
+    );
+  return (
+    <Shell
+      title={say('home.hello', { name: session.me.name })}
+      subtitle={session.me.tenant.name}
+      nav={<Nav place={place} teaches={teaches} learns={learns || !teaches} />}
+      wide
+    >
+      <Notice lasting={lasting} />
+      <Page place={place} view={view} session={session} />
+    </Shell>
+  );
+}
+
+function Page({ place, view, session }: { place: Place; view: HomeView | null; session: Session }) {
+  const { say } = useSetting().phrases;
+  if (place.at === 'browsers') return <Browsers session={session} />;
+  if (view === null) return <Loading />;
+  if (place.at !== 'board') return <LearnerHome view={view} />;
+  const taught = view.courses.filter(({ role }) => role === 'teacher');
+  const course = taught.find(({ context }) => context === place.context) ?? taught[0];
+  if (course === undefined)
+    return (
+      <EmptyState
+        title={say('session.courses.none.title')}
+        body={say('session.courses.none.body')}
+      />
+    );
+  return (
+    <TeacherHome
+      courses={taught}
+      context={course.context}
+      onCourse={(context) => goTo({ at: 'board', context })}
+      onLearner={(learner) => goTo({ at: 'learner', context: course.context, learner })}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import '../../shared/ui/waymark.css';
+import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
+import { Shell } from '../../shared/ui/base/Shell.tsx';
+import { WaymarkSetting } from '../../shared/ui/setting.tsx';
+import { App } from './App.tsx';
+import { mount } from './mount.tsx';
+import { NO_CLIENT } from './no-client.ts';
+import { readSession } from './session.ts';
+import { openStore } from './store.ts';
+
+const session = readSession();
+
+if (session === null) {
+  await mount(navigator.languages, (phrases) => (
+    <WaymarkSetting phrases={phrases} client={NO_CLIENT}>
+      <Shell title={phrases.say('app.name')} bottom={null} wide>
+        <EmptyState
+          title={phrases.say('session.none.title')}
+          body={phrases.say('session.none.body')}
+        />
+      </Shell>
+    </WaymarkSetting>
+  ));
+} else {
+  // A reload then asks for this page instead of sending the launch a second time.
+  history.replaceState(null, '', `${import.meta.env.BASE_URL}home.html${window.location.hash}`);
+  const store = await openStore(session, new AbortController().signal);
+  await mount([session.locale, ...navigator.languages], (phrases) => (
+    <WaymarkSetting phrases={phrases} client={store.client}>
+      <App session={session} lasting={store.lasting} />
+    </WaymarkSetting>
+  ));
+}

@@ -1,0 +1,46 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
+import { Id } from '../../shared/model/text.ts';
+
+/** Where in the pages a person is. It stands in the fragment, so that the browser's Back works and no server sees it. */
+export type Place =
+  | { at: 'learning' }
+  | { at: 'board'; context: string | null }
+  | { at: 'learner'; context: string; learner: string }
+  | { at: 'browsers' };
+
+export function hashOf(place: Place): string {
+  if (place.at === 'board' && place.context !== null) return `#board/${place.context}`;
+  if (place.at === 'learner') return `#learner/${place.context}/${place.learner}`;
+  return `#${place.at}`;
+}
+
+export function placeOf(hash: string, start: Place): Place {
+  const [at, context = '', learner = ''] = hash.replace(/^#/, '').split('/');
+  const known = v.is(Id, context);
+  if (at === 'learning' || at === 'browsers') return { at };
+  if (at === 'board') return { at, context: known ? context : null };
+  if (at === 'learner' && known && v.is(Id, learner)) return { at, context, learner };
+  return start;
+}
+
+export function usePlace(start: Place): Place {
+  const hash = useSignal(window.location.hash);
+  useEffect(() => {
+    const ending = new AbortController();
+    window.addEventListener(
+      'hashchange',
+      () => {
+        hash.value = window.location.hash;
+      },
+      { signal: ending.signal },
+    );
+    return () => ending.abort();
+  }, [hash]);
+  return placeOf(hash.value, start);
+}
+
+export const goTo = (place: Place): void => {
+  window.location.hash = hashOf(place);
+};

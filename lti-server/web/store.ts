@@ -1,0 +1,69 @@
+import type { Client } from '../../shared/store/client.ts';
+import { databaseName, openDexieRepository } from '../../shared/store/dexie-repository.ts';
+import { createEngine, type Engine } from '../../shared/store/engine.ts';
+import { createLocalClient } from '../../shared/store/local-client.ts';
+import { createMemoryRepository } from '../../shared/store/memory-repository.ts';
+import type { Repository } from '../../shared/store/repository.ts';
+import { createTransport } from '../../shared/store/transport.ts';
+import type { Session } from './session.ts';
+
+export type Store = {
+  client: Client;
+  /** False where the browser denies this frame its storage: words then live only as long as the page. */
+  lasting: boolean;
+};
+
+/** IndexedDB where the browser lets us; a frame on another site may be denied it. */
+async function openRepository(server: string, person: string) {
+  try {
+    const repository = await openDexieRepository(databaseName(server, person));
+    return { repository, lasting: true };
+  } catch {
+    return { repository: createMemoryRepository(), lasting: false };
+  }
+}
+
+/** Syncs while the page is in sight, once more as it goes out of sight, and again when the network returns. */
+function keepInStep(engine: Engine, signal: AbortSignal): void {
+  let seen: AbortController | null = null;
+  const look = (): void => {
+    if (document.visibilityState === 'visible') {
+      if (seen !== null) return;
+      seen = new AbortController();
+      engine.kick();
+      engine.listen(AbortSignal.any([seen.signal, signal]));
+    } else {
+      seen?.abort();
+      seen = null;
+      void engine.flush();
+    }
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  window.addEventListener('pagehide', () => void engine.flush(), { signal });
+  window.addEventListener('online', () => engine.kick(), { signal });
+  look();
+}
+
+/** The local store of one launch's person, in step with the server until `signal` aborts. */
+export async function openStore(session: Session, signal: AbortSignal): Promise<Store> {
+  const server = window.location.origin;
+  const opened: { repository: Repository; lasting: boolean } = await openRepository(
+    server,
+    session.me.person,
+  );
+  const transport = createTransport(server, {
+    access: async () => session.access,
+    // A launch is not renewed: the person opens Waymark from the course again.
+    refresh: async () => false,
+  });
+  const engine = createEngine({
+    repository: opened.repository,
+    transport,
+    now: Date.now,
+    signal,
+    online: () => navigator.onLine,
+  });
+  const client = createLocalClient({ repository: opened.repository, engine, me: session.me });
+  keepInStep(engine, signal);
+  return { client, lasting: opened.lasting };
+}

@@ -1,0 +1,72 @@
+import type { PersonId } from '../../model/ids.ts';
+import type { BoardRow } from '../../store/views.ts';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { Icon } from '../base/Icon.tsx';
+import { handHelping } from '../base/icons.ts';
+import { useSetting } from '../setting.tsx';
+import { inOrderOfNeed } from './order.ts';
+
+/** The class at a glance: a table where there is room, a card for each learner where there is none. */
+export function Board({
+  rows,
+  onLearner,
+}: {
+  rows: readonly BoardRow[];
+  onLearner: (learner: PersonId) => void;
+}) {
+  const { say } = useSetting().phrases;
+  if (rows.length === 0)
+    return <EmptyState title={say('board.none.title')} body={say('board.none.body')} />;
+  return (
+    <>
+      <p class="wm-soft">{say('board.order')}</p>
+      <table class="wm-board">
+        <thead>
+          <tr>
+            <th scope="col">{say('board.learner')}</th>
+            <th scope="col">{say('board.last')}</th>
+            <th scope="col">{say('board.open')}</th>
+            <th scope="col">{say('board.goals')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inOrderOfNeed(rows).map((row) => (
+            <Learner key={row.learner.id} row={row} onLearner={onLearner} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: PersonId) => void }) {
+  const { phrases, now } = useSetting();
+  const { say, count } = phrases;
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          class="wm-link"
+          dir="auto"
+          id={`learner-${row.learner.id}`}
+          onClick={() => onLearner(row.learner.id)}
+        >
+          {row.learner.name}
+        </button>
+        {row.needHelp > 0 && (
+          <span class="wm-tag wm-tag-step">
+            <Icon node={handHelping} />
+            {count('board.help.tag', row.needHelp)}
+          </span>
+        )}
+        {row.drafts > 0 && <span class="wm-tag">{count('board.drafts', row.drafts)}</span>}
+      </th>
+      <td data-label={say('board.last')}>
+        {row.lastFeedbackAt === null ? say('board.never') : phrases.ago(row.lastFeedbackAt, now())}
+      </td>
+      <td data-label={say('board.open')}>{phrases.number(row.openSteps)}</td>
+      <td data-label={say('board.goals')}>{phrases.number(row.sharedGoals)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,63 @@
+import type { HomeView } from '../../store/views.ts';
+import { Disclosure } from '../base/Disclosure.tsx';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { Section } from '../base/Section.tsx';
+import { Goals } from '../goal/Goals.tsx';
+import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
+import { useSetting } from '../setting.tsx';
+import { LearnerStep } from '../step/LearnerStep.tsx';
+import { FeedbackForLearner } from './FeedbackForLearner.tsx';
+
+/** A learner's own page, over all courses: what to do next, what for, and what was said. */
+export function LearnerHome({ view }: { view: HomeView }) {
+  const { say, count } = useSetting().phrases;
+  const courses = view.courses.filter(({ role }) => role === 'learner');
+  const open = view.steps.filter((step) => !step.closed);
+  const closed = view.steps.filter((step) => step.closed);
+  const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
+  const ideas = view.suggestions.filter(
+    ({ goal, answer }) => goal === null && answer === 'pending',
+  );
+  const only = courses.length === 1 ? courses[0] : undefined;
+  return (
+    <div class="wm-columns">
+      <Section title={count('assignment.steps', Math.max(1, open.length))}>
+        {open.map((step) => (
+          <LearnerStep key={step.id} step={step} where />
+        ))}
+        {open.length === 0 && (
+          <EmptyState title={say('home.steps.none.title')} body={say('home.steps.none.body')} />
+        )}
+        {closed.length > 0 && (
+          <Disclosure title={count('assignment.closed', closed.length)}>
+            {closed.map((step) => (
+              <LearnerStep key={step.id} step={step} where />
+            ))}
+          </Disclosure>
+        )}
+        {plain.length > 0 && (
+          <Disclosure title={count('home.feedback', plain.length)} open>
+            {plain.map((feedback) => (
+              <FeedbackForLearner key={feedback.id} feedback={feedback} />
+            ))}
+          </Disclosure>
+        )}
+      </Section>
+      <div class="wm-stack">
+        {ideas.length > 0 && (
+          <Section title={say('suggestion.heading')}>
+            {ideas.map((idea) => (
+              <SuggestionBeside key={idea.id} suggestion={idea} />
+            ))}
+          </Section>
+        )}
+        <Goals
+          title={say('goal.mine')}
+          goals={view.goals}
+          context={only?.context ?? null}
+          courses={courses}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useId } from 'preact/hooks';
+import type { ContextId, PersonId } from '../../model/ids.ts';
+import type { CourseLabel } from '../../store/views.ts';
+import { Loading } from '../base/Loading.tsx';
+import { Section } from '../base/Section.tsx';
+import { Board } from '../board/Board.tsx';
+import { useSetting } from '../setting.tsx';
+import { useView } from '../useView.ts';
+
+/** A teacher's own page: the learners of one course, those first who wait for a word. */
+export function TeacherHome({
+  courses,
+  context,
+  onCourse,
+  onLearner,
+}: {
+  courses: readonly CourseLabel[];
+  context: ContextId;
+  onCourse: (context: ContextId) => void;
+  onLearner: (learner: PersonId) => void;
+}) {
+  const { client, phrases } = useSetting();
+  const board = useView(client, { kind: 'board', context });
+  return (
+    <Section
+      title={phrases.say('board.title')}
+      end={<CoursePicker courses={courses} context={context} onCourse={onCourse} />}
+    >
+      {board ? <Board rows={board.rows} onLearner={onLearner} /> : <Loading />}
+    </Section>
+  );
+}
+
+function CoursePicker({
+  courses,
+  context,
+  onCourse,
+}: {
+  courses: readonly CourseLabel[];
+  context: ContextId;
+  onCourse: (context: ContextId) => void;
+}) {
+  const { say } = useSetting().phrases;
+  const id = useId();
+  if (courses.length < 2) return <span class="wm-soft">{courses[0]?.title}</span>;
+  return (
+    <span class="wm-row">
+      <label class="wm-soft" for={id}>
+        {say('home.course.pick')}
+      </label>
+      <select
+        id={id}
+        class="wm-input"
+        value={context}
+        onChange={(event) => {
+          onCourse(event.currentTarget.value);
+        }}
+      >
+        {courses.map((course) => (
+          <option key={course.context} value={course.context}>
+            {course.title}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

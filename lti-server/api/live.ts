@@ -69,6 +69,7 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
       async (tx) => {
         for (const stream of mine) {
           const state = await stateOf(tx, stream.session, stream.seq);
+          if (!streams.has(stream)) continue;
           if (state === null) drop(stream);
           else tell(stream, state);
         }
@@ -131,6 +132,8 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
     streams.add(stream);
     start();
     res.once('close', () => drop(stream));
+    // A write that meets a broken connection says so here; unheard it would end the process.
+    res.on('error', () => drop(stream));
     res.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' }).flushHeaders();
     // What changed before the stream stood open was told to nobody: so every stream begins with a pull.
     res.write(CHANGED);

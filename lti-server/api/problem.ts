@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, Problem } from '../../shared/protocol/errors.ts';
 import type { Log } from '../log.ts';
 import { LaunchRefusal } from '../lti/refusal.ts';
+import { referenceOf } from '../request-id.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   unauthorized: 401,
@@ -32,12 +32,6 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The id of the request in our log, where the app has given it one. */
-const referenceOf = (res: Response): string => {
-  const given: unknown = res.locals.requestId;
-  return typeof given === 'string' ? given : randomUUID().slice(0, 8);
-};
-
 /** Answers with a Problem; `beside` stands next to it in the body. */
 export function sendProblem(res: Response, code: ErrorCode, status?: number, beside: object = {}) {
   const problem: Problem = { error: { code, reference: referenceOf(res) } };
@@ -59,7 +53,10 @@ export const problemHandler =
     if (res.headersSent) return next(error);
     if (error instanceof ApiProblem) return sendProblem(res, error.code);
     if (error instanceof LaunchRefusal) {
-      log.info({ err: error }, 'silent launch refused');
+      log.warn(
+        { reference: referenceOf(res), code: error.code, detail: error.detail },
+        'silent launch refused',
+      );
       return sendProblem(res, error.code, error.status);
     }
     const parser = parserCode(error);

@@ -5,6 +5,7 @@ import { endConnectionRoute, listRoute } from './connections.ts';
 import type { Live } from './live.ts';
 import { metaRoute } from './meta.ts';
 import { pairingRoutes } from './pairing/routes.ts';
+import { silentRoutes } from './pairing/silent.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 import { endRoute, meRoute, refreshRoute } from './session.ts';
 import { pullRoute, pushRoute } from './sync/routes.ts';
@@ -30,6 +31,7 @@ const doorstep: RequestHandler = (req, res, next) => {
 function routes(deps: Deps, live: Live): Router {
   const router = Router();
   const pairing = pairingRoutes(deps);
+  const silent = silentRoutes(deps);
   router.get(PATHS.meta, metaRoute);
   router.post(PATHS.push, pushRoute(deps));
   router.post(PATHS.pull, pullRoute(deps));
@@ -41,12 +43,14 @@ function routes(deps: Deps, live: Live): Router {
   router.post(PATHS.offer, pairing.offer);
   router.post(PATHS.claim, pairing.claim);
   router.post(PATHS.redeem, pairing.redeem);
+  router.post(PATHS.silentLogin, silent.login);
+  router.post(PATHS.silentRedeem, silent.redeem);
   router.get(PATHS.connections, listRoute(deps));
   router.delete(`${PATHS.connections}/:id`, endConnectionRoute(deps));
   return router;
 }
 
-/** Everything under /api; mount it at the root, before ltijs, whose body parser stops at 100 kB. */
+/** Everything under /api; mount it at the root, after `giveReference`. */
 export function apiRouter(deps: Deps, live: Live): Router {
   const router = Router();
   router.use('/api', doorstep);

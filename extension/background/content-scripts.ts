@@ -1,0 +1,61 @@
+import browser from 'webextension-polyfill';
+import { lmsOrigins } from './accounts.ts';
+import { hostPattern } from './origins.ts';
+
+const ID = 'lms';
+const RECOGNISE = 'lms.js';
+const OVERLAY = 'overlay.js';
+
+/** LMS origins of connections that the browser allows us. */
+export async function grantedLmsOrigins(): Promise<string[]> {
+  const { origins: granted = [] } = await browser.permissions.getAll();
+  const isGranted = async (origin: string) =>
+    granted.includes(hostPattern(origin)) ||
+    (await browser.permissions.contains({ origins: [hostPattern(origin)] }));
+  const origins = await lmsOrigins();
+  const answers = await Promise.all(origins.map(isGranted));
+  return origins.filter((_origin, at) => answers[at]);
+}
+
+/** Registered scripts follow connections and permissions; one LMS more or less is one pattern more or less. */
+async function register(patterns: string[]): Promise<void> {
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (patterns.length === 0) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+    return;
+  }
+  const script = {
+    id: ID,
+    js: [RECOGNISE],
+    matches: patterns,
+    runAt: 'document_idle' as const,
+    allFrames: false,
+    persistAcrossSessions: true,
+  };
+  if (registered) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([script]);
+}
+
+/** A tab that cannot be scripted (closed just now, an error page) is no failure. */
+const inject = (tabId: number, file: string): Promise<unknown> =>
+  browser.scripting.executeScript({ target: { tabId }, files: [file] }).catch(() => undefined);
+
+export const injectOverlay = (tab: number): Promise<unknown> => inject(tab, OVERLAY);
+
+let last: Promise<void> = Promise.resolve();
+/**
+ * After a start, a grant, a revoke, a new or ended connection. Tabs that are open already get the page script as
+ * well; where one runs, a second one does nothing.
+ */
+export function followPermissions(): Promise<void> {
+  last = last
+    .then(async () => {
+      const patterns = [...new Set((await grantedLmsOrigins()).map(hostPattern))];
+      await register(patterns);
+      if (patterns.length === 0) return;
+      const tabs = await browser.tabs.query({ url: patterns });
+      await Promise.all(tabs.map(({ id }) => id !== undefined && inject(id, RECOGNISE)));
+    })
+    .catch((error: unknown) => console.error('waymark: page scripts', error));
+  return last;
+}

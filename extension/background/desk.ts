@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import {
+  OverlayMessageSchema,
+  type OverlayOrder,
+  type PageContext,
+  type PageMessage,
+} from '../../shared/protocol/page.ts';
+import { grantedLmsOrigins, injectOverlay } from './content-scripts.ts';
+import { type Judged, judge, judgeAfterLaunch } from './judge.ts';
+import { forgetTab, openness, pages, tickets } from './pages.ts';
+import type { Panel } from './panels.ts';
+import { type Known, speaksOfItself } from './senders.ts';
+import { openStore } from './stores.ts';
+import { randomKey, withTicket } from './tickets.ts';
+
+type PageSender = Extract<Known, { kind: 'page' }>;
+
+/** A launch seldom takes longer; a page that turns out to need nothing is not disturbed before, ms. */
+const PATIENCE_MS = 700;
+
+const NOTHING: Judged = { connection: null, account: null, situation: null };
+
+const overlays = new Map<number, Runtime.Port>();
+const panels = new Map<number, Set<Panel>>();
+/** Answers that come late must not overtake newer ones. */
+const turns = new Map<number, number>();
+
+const contextOf = async (tab: number): Promise<PageContext | null> =>
+  (await pages.get())[tab]?.context ?? null;
+
+export const isOpenOn = async ({ page }: PageContext): Promise<boolean> =>
+  (await openness.get())[page] ?? true;
+
+function apply(tab: number, context: PageContext, { situation }: Judged, mayInject: boolean): void {
+  const here = panels.get(tab) ?? new Set();
+  if (situation === null) {
+    overlays.get(tab)?.postMessage({ type: 'gone' } satisfies OverlayOrder);
+    for (const panel of here) panel.show(context, { state: 'gone' }, null);
+    return;
+  }
+  for (const panel of here) panel.show(context, situation.state, situation.account);
+  if (mayInject && !overlays.has(tab)) void injectOverlay(tab);
+}
+
+/** Looks at a tab again: its page, its person, a permission or a connection changed. */
+export async function settle(tab: number): Promise<void> {
+  const turn = (turns.get(tab) ?? 0) + 1;
+  turns.set(tab, turn);
+  const isLate = () => turns.get(tab) !== turn;
+  const context = await contextOf(tab);
+  if (context === null) return;
+  const isGranted = (await grantedLmsOrigins()).includes(context.origin);
+  const now = isGranted ? await judge(context) : NOTHING;
+  if (isLate()) return;
+  const isConnecting = now.situation?.state.state === 'connecting';
+  apply(tab, context, now, !isConnecting);
+  const patience = setTimeout(() => {
+    if (!isLate()) apply(tab, context, now, true);
+  }, PATIENCE_MS);
+  if (!isConnecting) clearTimeout(patience);
+  const after = await judgeAfterLaunch(context, now);
+  clearTimeout(patience);
+  if (after === null || isLate()) return;
+  apply(tab, context, after, true);
+  if (after.account !== null) (await openStore(after.account)).engine.kick();
+}
+
+/** Connections, permissions or a person's own wish changed: every tab is looked at again. */
+export async function settleAll(): Promise<void> {
+  const tabs = Object.keys(await pages.get()).map(Number);
+  await Promise.all(tabs.map(settle));
+}
+
+/** A page says what it is. Only believed about itself, and only on an LMS that is connected and allowed. */
+export async function heardFromPage(sender: PageSender, message: PageMessage): Promise<void> {
+  const { tab, document } = sender;
+  if (message.type === 'page.gone') {
+    if ((await pages.get())[tab]?.document !== document) return;
+    const context = await contextOf(tab);
+    if (context !== null) apply(tab, context, NOTHING, false);
+    return forgetTab(tab);
+  }
+  const { context } = message;
+  if (!speaksOfItself(sender, context, await grantedLmsOrigins())) return;
+  if ((await pages.get())[tab]?.document !== document) await forgetTab(tab);
+  await pages.change((all) => ({ ...all, [tab]: { document, context } }));
+  await settle(tab);
+}
+
+async function mount(port: Runtime.Port, { tab, document }: PageSender, room: boolean) {
+  const page = (await pages.get())[tab];
+  if (page === undefined || page.document !== document) return;
+  const { context } = page;
+  const { situation } = await judge(context);
+  if (situation === null) return port.postMessage({ type: 'gone' } satisfies OverlayOrder);
+  const ticket = randomKey();
+  await tickets.change((all) => withTicket(all, ticket, { tab, document }, Date.now()));
+  const { lms, page: kind, dir, theme } = context;
+  const open = room && (await isOpenOn(context));
+  port.postMessage({
+    type: 'mount',
+    ticket,
+    open,
+    lms,
+    page: kind,
+    dir,
+    theme,
+  } satisfies OverlayOrder);
+}
+
+export function overlayConnected(port: Runtime.Port, sender: PageSender): void {
+  overlays.set(sender.tab, port);
+  port.onMessage.addListener((input: unknown) => {
+    const message = v.safeParse(OverlayMessageSchema, input);
+    if (message.success) void mount(port, sender, message.output.room);
+  });
+  port.onDisconnect.addListener(() => {
+    if (overlays.get(sender.tab) === port) overlays.delete(sender.tab);
+  });
+  void settle(sender.tab);
+}
+
+/** Opens or closes the panel of a tab, and remembers it for pages of this kind. */
+export async function setOpen(tab: number, open: boolean): Promise<void> {
+  const context = await contextOf(tab);
+  if (context !== null) await openness.change((all) => ({ ...all, [context.page]: open }));
+  overlays.get(tab)?.postMessage({ type: 'open', open } satisfies OverlayOrder);
+  for (const panel of panels.get(tab) ?? []) panel.order({ type: 'open', open });
+}
+
+/** `of`: the tab whose LMS page the panel is about; not its own where it stands in a tab of its own. */
+export function addPanel(of: number, panel: Panel): void {
+  panels.set(of, (panels.get(of) ?? new Set()).add(panel));
+  void settle(of);
+}
+export function removePanel(of: number, panel: Panel): void {
+  panel.end();
+  panels.get(of)?.delete(panel);
+}

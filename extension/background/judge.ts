@@ -1,0 +1,42 @@
+import type { PageContext } from '../../shared/protocol/page.ts';
+import { type Account, accountOn, type Connection, connectionsAt } from './accounts.ts';
+import { launchState, launchWhereNeeded } from './launches.ts';
+import { hiddenOrigins } from './pages.ts';
+import { type Situation, situationOf } from './situation.ts';
+
+export type Judged = {
+  connection: Connection | null;
+  account: Account | null;
+  situation: Situation;
+};
+
+/** Of several servers at one LMS the one that knows this person. */
+async function placeOf(context: PageContext) {
+  const all = await connectionsAt(context.origin);
+  for (const connection of all) {
+    const account = await accountOn(context, connection.server);
+    if (account !== null) return { connection, account };
+  }
+  return { connection: all[0] ?? null, account: null };
+}
+
+/** What a page of a tab is to show now. */
+export async function judge(context: PageContext): Promise<Judged> {
+  const { connection, account } = await placeOf(context);
+  const hidden = (await hiddenOrigins.get()).includes(context.origin);
+  if (connection === null || hidden) return { connection, account, situation: null };
+  const launch = await launchState(connection, context);
+  return { connection, account, situation: situationOf(context, { account, launch }) };
+}
+
+/** Makes the silent launch where one is needed; null when nothing changed by it. */
+export async function judgeAfterLaunch(
+  context: PageContext,
+  before: Judged,
+): Promise<Judged | null> {
+  const { connection, account } = before;
+  // In somebody else's place nothing is launched: it would make them known here.
+  if (connection === null || context.impersonating) return null;
+  if (!(await launchWhereNeeded(connection, context, account))) return null;
+  return judge(context);
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { type PageContext, PageContextSchema } from '../../shared/protocol/page.ts';
+import { saved } from './saved.ts';
+import type { Place, Tickets } from './tickets.ts';
+
+/** What the top page of each tab said of itself, by tab id. It outlives an idle worker. */
+const PageSchema = v.object({ document: v.string(), context: PageContextSchema });
+export type TabPage = { document: string; context: PageContext };
+export const pages = saved<Record<string, TabPage>>(
+  'session',
+  'pages',
+  v.record(v.string(), PageSchema),
+  {},
+);
+
+const PlaceSchema = v.object({ tab: v.number(), document: v.string() });
+export const tickets = saved<Tickets>(
+  'session',
+  'tickets',
+  v.record(v.string(), v.object({ ...PlaceSchema.entries, until: v.number() })),
+  {},
+);
+/** Panels that showed a ticket, by the key their welcome gave: they come back with it after an idle worker. */
+export const panelKeys = saved<Record<string, Place>>(
+  'session',
+  'panels',
+  v.record(v.string(), PlaceSchema),
+  {},
+);
+
+/** Tabs that hold a panel of their own, and the LMS tab each is about. */
+export const detached = saved<Record<string, number>>(
+  'session',
+  'detached',
+  v.record(v.string(), v.number()),
+  {},
+);
+
+/** Open or closed, remembered for each kind of page. */
+export const openness = saved<Partial<Record<string, boolean>>>(
+  'local',
+  'openness',
+  v.record(v.string(), v.boolean()),
+  {},
+);
+/** LMS origins where the person wants to see nothing of us. */
+export const hiddenOrigins = saved<string[]>('local', 'hidden', v.array(v.string()), []);
+
+const withoutTab = <T extends { tab: number }>(all: Readonly<Record<string, T>>, tab: number) =>
+  Object.fromEntries(Object.entries(all).filter(([, each]) => each.tab !== tab));
+
+/** The tab was closed, or shows another document. */
+export async function forgetTab(tab: number): Promise<void> {
+  await pages.change((all) =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => key !== String(tab))),
+  );
+  await tickets.change((all) => withoutTab(all, tab));
+  await panelKeys.change((all) => withoutTab(all, tab));
+}

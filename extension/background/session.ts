@@ -1,0 +1,60 @@
+import { MeSchema, PATHS, type Tokens, TokensSchema } from '../../shared/protocol/http.ts';
+import { type Account, dropTokens, keyOf, saveMe, saveTokens, tokensOf } from './accounts.ts';
+import { callServer } from './api.ts';
+
+/** An access token this close to its end is renewed first, ms. */
+const RENEW_BEFORE_MS = 60_000;
+
+const refreshing = new Map<string, Promise<string | null>>();
+
+async function refreshed(account: Account, tokens: Tokens): Promise<string | null> {
+  if (tokens.refresh === undefined) return null;
+  const body = { refresh: tokens.refresh };
+  const answer = await callServer(account.server, PATHS.refresh, TokensSchema, { body });
+  if (answer.ok) {
+    await saveTokens(account, answer.value);
+    return answer.value.access;
+  }
+  // Only the server's no ends a session; being offline does not.
+  if (answer.status === 401 || answer.status === 403) await dropTokens(account);
+  return null;
+}
+
+/** A rotating refresh token used twice revokes the whole family, so one refresh at a time for one person. */
+function refreshOnce(account: Account, tokens: Tokens): Promise<string | null> {
+  const key = keyOf(account);
+  const running =
+    refreshing.get(key) ?? refreshed(account, tokens).finally(() => refreshing.delete(key));
+  refreshing.set(key, running);
+  return running;
+}
+
+/**
+ * The bearer token, or null when this person is signed out here. `refused`: a token the server just answered 401
+ * to; it is not given again.
+ */
+export async function accessToken(account: Account, refused?: string): Promise<string | null> {
+  const tokens = await tokensOf(account);
+  if (tokens === null) return null;
+  const isFresh = tokens.accessExpiresAt - Date.now() > RENEW_BEFORE_MS;
+  if (tokens.access !== refused && (isFresh || tokens.refresh === undefined)) return tokens.access;
+  if (tokens.refresh === undefined) {
+    await dropTokens(account);
+    return null;
+  }
+  return (await refreshOnce(account, tokens)) ?? (refused === undefined ? tokens.access : null);
+}
+
+/** Who this person is now: courses and roles change at the server. Null when it could not be asked. */
+export async function renewMe(account: Account): Promise<Account | null> {
+  for (let refused: string | undefined, attempt = 0; attempt < 2; attempt++) {
+    const token = await accessToken(account, refused);
+    if (token === null) return null;
+    const answer = await callServer(account.server, PATHS.me, MeSchema, { token });
+    if (answer.ok)
+      return answer.value.person === account.me.person ? saveMe(account, answer.value) : null;
+    if (answer.status !== 401) return null;
+    refused = token;
+  }
+  return null;
+}

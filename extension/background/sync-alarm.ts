@@ -1,0 +1,22 @@
+import browser from 'webextension-polyfill';
+import { accounts, tokensOf } from './accounts.ts';
+import { openStore } from './stores.ts';
+
+const NAME = 'sync';
+
+/** Without an open panel nothing streams; then everybody paired here is looked after once a minute. */
+export async function setSyncAlarm(): Promise<void> {
+  if ((await browser.alarms.get(NAME)) === undefined) {
+    browser.alarms.create(NAME, { periodInMinutes: 1 });
+  }
+}
+
+/** Each with their own credential; somebody signed out keeps their words here until they come back. */
+export async function onSyncAlarm({ name }: { name: string }): Promise<void> {
+  if (name !== NAME) return;
+  for (const account of Object.values(await accounts.get())) {
+    if ((await tokensOf(account)) === null) continue;
+    const { engine } = await openStore(account);
+    await engine.flush();
+  }
+}

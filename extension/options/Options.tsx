@@ -1,0 +1,52 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { ConnectedPerson } from '../../shared/protocol/runtime.ts';
+import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
+import { Loading } from '../../shared/ui/base/Loading.tsx';
+import { Section } from '../../shared/ui/base/Section.tsx';
+import { Shell } from '../../shared/ui/base/Shell.tsx';
+import { usePhrases } from '../../shared/ui/setting.tsx';
+import { ask } from '../pages/ask.ts';
+import { CodeForm } from '../pages/CodeForm.tsx';
+import { Pairing, PairingProblem } from '../pages/Pairing.tsx';
+import type { PairingState } from '../pages/pairing-state.ts';
+import { Person } from './Person.tsx';
+
+/** Who is connected in this browser; how to end it; how to begin it with a code. */
+export function Options({ pairing }: { pairing: PairingState }) {
+  const { say } = usePhrases();
+  const people = useSignal<ConnectedPerson[] | null>(null);
+  const version = useSignal('');
+  const refresh = async (): Promise<void> => {
+    const reply = await ask({ type: 'connections' });
+    if (!reply.ok) return;
+    people.value = reply.answer.connections;
+    version.value = reply.answer.version;
+  };
+  useSignalEffect(() => {
+    // Read again whenever somebody was paired on this page.
+    if (pairing.paired.value !== null || people.peek() === null) void refresh();
+  });
+  const isPairing = pairing.pairing.value !== null || pairing.paired.value !== null;
+  const bottom = <p class="wm-soft">{say('options.version', { version: version.value })}</p>;
+  return (
+    <Shell title={say('options.title')} bottom={bottom} wide narrow>
+      <Section title={say('options.people')}>
+        {people.value === null && <Loading />}
+        {people.value?.length === 0 && (
+          <EmptyState title={say('options.none.title')} body={say('options.none.body')} />
+        )}
+        {people.value?.map((person) => (
+          <Person key={`${person.server} ${person.person}`} person={person} onChange={refresh} />
+        ))}
+      </Section>
+      {isPairing ? (
+        <Pairing state={pairing} />
+      ) : (
+        <>
+          <CodeForm state={pairing} />
+          <PairingProblem state={pairing} />
+        </>
+      )}
+    </Shell>
+  );
+}

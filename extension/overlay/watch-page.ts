@@ -1,0 +1,62 @@
+import type { PageContext, PageMessage } from '../../shared/protocol/page.ts';
+import { recognise } from '../lms/recognise.ts';
+
+type Tell = (message: PageMessage) => void;
+
+/**
+ * Tells what the page is, at once and whenever it changes, until `signal` aborts. Graders change the learner without
+ * a load and without an event of their own: the elements that say who it is are observed, and the address.
+ */
+export function watchPage(document: Document, location: Location, tell: Tell, signal: AbortSignal) {
+  let told = '';
+  let observed: Node[] = [];
+  const observer = new MutationObserver(() => look());
+
+  const observe = (selectors: readonly string[]) => {
+    const nodes = selectors.flatMap((each) => [...document.querySelectorAll(each)]);
+    if (nodes.length === observed.length && nodes.every((node, at) => node === observed[at]))
+      return;
+    observer.disconnect();
+    observed = nodes;
+    for (const node of nodes) {
+      observer.observe(node, {
+        attributes: true,
+        attributeFilter: ['src', 'style', 'data-userid', 'hidden'],
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+    }
+  };
+
+  const say = (context: PageContext | null) => {
+    const key = JSON.stringify(context);
+    if (key === told) return;
+    if (context === null && told === '') return;
+    told = context === null ? '' : key;
+    tell(context === null ? { type: 'page.gone' } : { type: 'page', context });
+  };
+
+  const look = () => {
+    const found = recognise(document, new URL(location.href));
+    observe(found?.watched ?? []);
+    say(found?.context ?? null);
+  };
+  const again = () => {
+    told = '';
+    look();
+  };
+
+  const on = (target: EventTarget, event: string, listener: () => void) =>
+    target.addEventListener(event, listener, { signal, capture: true });
+  on(window, 'popstate', look);
+  on(document, 'change', look);
+  // Chromium, and Firefox from 147: fires for pushState and replaceState as well.
+  if ('navigation' in window && window.navigation instanceof EventTarget)
+    on(window.navigation, 'currententrychange', look);
+  // Back from the back/forward cache, where the background may have forgotten this page.
+  on(window, 'pageshow', again);
+  on(document, 'prerenderingchange', again);
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  if (!('prerendering' in document && document.prerendering === true)) look();
+}

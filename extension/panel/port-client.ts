@@ -1,0 +1,131 @@
+import { type Signal, signal } from '@preact/signals';
+import {
+  PANEL_PORT,
+  type PanelMessage,
+  type PanelOrder,
+  type PanelState,
+  PING_EVERY_MS,
+  type Welcome,
+} from '../../shared/protocol/runtime.ts';
+import type { Client, Outcome } from '../../shared/store/client.ts';
+import type { Query, ViewOf } from '../../shared/store/views.ts';
+import { type PagePort, pageRuntime } from '../overlay/web-extension.ts';
+
+export type PanelConnection = {
+  client: Client;
+  welcome: Signal<Welcome | null>;
+  state: Signal<PanelState | null>;
+  open: Signal<boolean>;
+  /** Not for writes: those go through the client. */
+  tell(message: Extract<PanelMessage, { type: 'open' | 'connect' | 'detach' }>): void;
+};
+
+type Hello = Extract<PanelMessage, { type: 'hello' | 'resume' | 'alone' }>;
+type Watcher = { key: string; show: (view: never) => void };
+
+/** An idle worker or a hidden tab closes the port; it is opened again when somebody looks, ms. */
+const RECONNECT_MS = 500;
+const HIDDEN_MS = 3000;
+
+/** The store behind a runtime port: the background fixes what is asked for, this hands its answers on. */
+export function connectPanel(first: Hello): PanelConnection {
+  const welcome = signal<Welcome | null>(null);
+  const state = signal<PanelState | null>(null);
+  const open = signal(true);
+  const watchers = new Set<Watcher>();
+  const latest = new Map<string, unknown>();
+  const waiting = new Map<number, { message: PanelMessage; done: (outcome: Outcome) => void }>();
+  let port: PagePort | null = null;
+  let last = 0;
+  let timer = 0;
+
+  const show = (key: string, view: unknown) => {
+    latest.set(key, view);
+    for (const each of watchers) if (each.key === key) each.show(view as never);
+  };
+  const obey = (order: PanelOrder) => {
+    if (order.type === 'welcome') {
+      const { type: _type, ...rest } = order;
+      welcome.value = rest;
+      open.value = rest.open;
+      // What was under way when the port closed is asked again: commands carry their records' ids.
+      for (const { message } of waiting.values()) port?.postMessage(message);
+    } else if (order.type === 'state') {
+      latest.clear();
+      state.value = order.state;
+    } else if (order.type === 'view') show(JSON.stringify(order.query), order.view);
+    else if (order.type === 'sync') show(SYNC, order.view);
+    else if (order.type === 'open') open.value = order.open;
+    else {
+      waiting.get(order.id)?.done(order.outcome);
+      waiting.delete(order.id);
+    }
+  };
+  const connect = () => {
+    clearTimeout(timer);
+    const runtime = pageRuntime();
+    if (port !== null || runtime === null) return;
+    const now = runtime.connect({ name: PANEL_PORT });
+    port = now;
+    now.onMessage.addListener((order) => obey(order as PanelOrder));
+    now.onDisconnect.addListener(() => {
+      if (port !== now) return;
+      port = null;
+      // Never welcomed: the ticket was not ours to use, and will not be.
+      if (welcome.value !== null && document.visibilityState === 'visible')
+        timer = window.setTimeout(connect, RECONNECT_MS);
+    });
+    now.postMessage(
+      welcome.value === null || first.type === 'alone'
+        ? first
+        : ({ type: 'resume', key: welcome.value.key } satisfies PanelMessage),
+    );
+  };
+  const send = (message: PanelMessage) => {
+    connect();
+    port?.postMessage(message);
+  };
+
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer);
+    if (document.visibilityState === 'visible') return connect();
+    send({ type: 'flush' });
+    // Nobody looks: the live stream ends, the worker may sleep.
+    timer = window.setTimeout(() => {
+      port?.disconnect();
+      port = null;
+    }, HIDDEN_MS);
+  });
+  window.addEventListener('pagehide', () => port?.postMessage({ type: 'flush' }));
+  setInterval(() => {
+    if (document.visibilityState === 'visible') port?.postMessage({ type: 'ping' });
+  }, PING_EVERY_MS);
+  connect();
+
+  function watch<Q extends Query>(query: Q, shown: (view: ViewOf<Q>) => void, ends: AbortSignal) {
+    const key = query.kind === 'sync' ? SYNC : JSON.stringify(query);
+    const watcher: Watcher = { key, show: shown };
+    watchers.add(watcher);
+    ends.addEventListener('abort', () => watchers.delete(watcher), { once: true });
+    if (latest.has(key)) watcher.show(latest.get(key) as never);
+  }
+  return {
+    welcome,
+    state,
+    open,
+    tell: send,
+    client: {
+      watch,
+      run: (command) =>
+        new Promise((done) => {
+          last += 1;
+          const message: PanelMessage = { type: 'run', id: last, command };
+          waiting.set(last, { message, done });
+          if (port !== null && welcome.value !== null) port.postMessage(message);
+          else connect();
+        }),
+    },
+  };
+}
+
+const SYNC = 'sync';

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { Id, LmsId } from '../model/text.ts';
+import { type ErrorCode, isErrorCode } from './errors.ts';
+import { type Claimed, PairingCode, PairingOfferSchema } from './http.ts';
+import type { PageContext } from './page.ts';
+
+/** Messages inside the extension: panel (over a port), popup and options (one message, one answer). */
+export const PANEL_PORT = 'panel';
+/** MV3 workers idle out after 30 s without a message: a visible panel sends one this often, in ms. */
+export const PING_EVERY_MS = 20_000;
+
+const Key = v.pipe(v.string(), v.regex(/^[\w-]{22,64}$/));
+export const PanelMessageSchema = v.variant('type', [
+  /** First message of a port: the ticket from the frame's address, or the key an earlier welcome gave. */
+  v.object({ type: v.literal('hello'), ticket: Key }),
+  v.object({ type: v.literal('resume'), key: Key }),
+  /** Instead of a ticket: the panel in a tab of its own, which the background opened. */
+  v.object({ type: v.literal('alone') }),
+  /** `command`: parsed with the store's CommandSchema. `id`: comes back with the outcome. */
+  v.object({ type: v.literal('run'), id: v.pipe(v.number(), v.integer()), command: v.unknown() }),
+  v.object({ type: v.literal('open'), open: v.boolean() }),
+  /** Try the silent launch again. */
+  v.object({ type: v.literal('connect') }),
+  /** Open this panel in a tab of its own, where more may be decided. */
+  v.object({ type: v.literal('detach') }),
+  v.object({ type: v.literal('ping') }),
+  /** The page is going away, or the person stopped writing: send what waits. */
+  v.object({ type: v.literal('flush') }),
+]);
+export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>;
+
+/** What the panel shows, fixed by the background from the page. The same shapes as the store's queries. */
+export const PanelQuerySchema = v.variant('kind', [
+  v.object({ kind: v.literal('assignment'), context: Id, lmsAssignment: LmsId }),
+  v.object({
+    kind: v.literal('grader'),
+    context: Id,
+    lmsAssignment: LmsId,
+    learner: v.object({ lmsUser: LmsId }),
+  }),
+]);
+export type PanelQuery = v.InferOutput<typeof PanelQuerySchema>;
+
+/**
+ * switching: the grader changes learners. anonymous: names are hidden here. locked: the LMS shows another person
+ * than the paired one, or somebody in their place. connecting: a silent launch is under way. not_connected: it
+ * could not be made; `code` says why. gone: the page is left, or the LMS is no longer allowed.
+ */
+export const PANEL_PAUSES = [
+  'switching',
+  'anonymous',
+  'locked',
+  'connecting',
+  'not_connected',
+  'gone',
+] as const;
+export type PanelPause = (typeof PANEL_PAUSES)[number];
+export type PanelState =
+  | { state: 'ready'; query: PanelQuery; title: string }
+  | { state: PanelPause; code?: ErrorCode };
+
+export type Look = Pick<PageContext, 'language' | 'dir' | 'theme'>;
+export type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
+
+/** `top`: origin of the page the panel stands in; null in a tab of its own. */
+export type Welcome = { key: string; look: Look; open: boolean; top: string | null };
+
+/** To the panel. `view` and `sync` are the store's views; one port, so they come in order. */
+export type PanelOrder =
+  | ({ type: 'welcome' } & Welcome)
+  | { type: 'state'; state: PanelState }
+  | { type: 'view'; query: PanelQuery; view: unknown }
+  | { type: 'sync'; view: unknown }
+  | { type: 'outcome'; id: number; outcome: Answered }
+  | { type: 'open'; open: boolean };
+
+const Server = v.pipe(v.string(), v.maxLength(300), v.url());
+const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Account = { server: Server, person: Id };
+
+/** From popup and options. Only these pages may pair, end connections and delete data. */
+export const PageRequestSchema = v.variant('type', [
+  v.object({ type: v.literal('site'), tab: TabId, url: v.pipe(v.string(), v.maxLength(4000)) }),
+  v.object({ type: v.literal('connections') }),
+  v.object({ type: v.literal('pairing') }),
+  v.object({ type: v.literal('pairing.offer'), server: Server, offer: PairingOfferSchema }),
+  v.object({ type: v.literal('pairing.code'), server: Server, code: PairingCode }),
+  v.object({ type: v.literal('pairing.finish') }),
+  v.object({ type: v.literal('pairing.cancel') }),
+  v.object({ type: v.literal('panel.open'), tab: TabId }),
+  v.object({ type: v.literal('site.hide'), origin: Server, hidden: v.boolean() }),
+  v.object({ type: v.literal('connection.end'), ...Account }),
+  v.object({ type: v.literal('data.delete'), ...Account }),
+]);
+export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
+
+/** A pairing under way: what the person is asked to allow. `claimed` is null until a typed code was accepted. */
+export type PairingStatus = { server: string; claimed: Claimed | null; problem: ErrorCode | null };
+export type SiteStatus = {
+  /** The tab shows an LMS page some connection covers. */
+  known: boolean;
+  origin: string | null;
+  hidden: boolean;
+  /** The page in this tab is one Waymark has a panel for. */
+  panel: boolean;
+  server: string | null;
+  person: string | null;
+};
+export type ConnectedPerson = {
+  server: string;
+  person: string;
+  name: string;
+  school: string;
+  lmsOrigins: string[];
+  silent: boolean;
+  /** Writes that are only on this computer. */
+  unsent: number;
+};
+
+export type Answers = {
+  site: SiteStatus;
+  connections: { connections: ConnectedPerson[]; version: string };
+  pairing: { pairing: PairingStatus | null };
+  'pairing.offer': { pairing: PairingStatus };
+  'pairing.code': { pairing: PairingStatus };
+  /** `name`: who was paired; null while more has to be allowed, which `pairing` tells. */
+  'pairing.finish': { name: string | null; pairing: PairingStatus | null };
+  'pairing.cancel': Record<never, never>;
+  'panel.open': Record<never, never>;
+  'site.hide': Record<never, never>;
+  'connection.end': Record<never, never>;
+  'data.delete': Record<never, never>;
+};
+export type Reply<T extends PageRequest['type']> =
+  | { ok: true; answer: Answers[T] }
+  | { ok: false; code: ErrorCode };
+
+export const isReply = (value: unknown): value is Reply<PageRequest['type']> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'ok' in value &&
+  (value.ok === true || ('code' in value && isErrorCode(String(value.code))));

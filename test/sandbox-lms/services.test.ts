@@ -115,6 +115,58 @@ describe.each(['moodle', 'canvas'] as const)('%s', (name) => {
   });
 });
 
+describe.each(['moodle', 'canvas'] as const)('%s line items', (name) => {
+  const collection = {
+    moodle: '/mod/lti/services.php/40/lineitems?type_id=9',
+    canvas: '/api/lti/courses/101/line_items',
+  } as const;
+  const ags = (scope: string) => `https://purl.imsglobal.org/spec/lti-ags/scope/${scope}`;
+
+  it('keep a score, refuse an older one and a teacher, and give the result back', async () => {
+    const lms = sandbox[name];
+    const scope = ['lineitem', 'score', 'result.readonly'].map(ags).join(' ');
+    const answer = await askForToken(lms, await tool.assertion(lms.platform), { scope });
+    const { access_token } = (await answer.json()) as Record<string, string>;
+    const send = (url: string, body?: object) =>
+      fetch(url, {
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
+        headers: {
+          Authorization: `Bearer ${access_token}`,
+          'Content-Type': 'application/vnd.ims.lis.v2.lineitem+json',
+        },
+      });
+    const made = await send(lms.origin + collection[name], {
+      label: 'Next steps',
+      scoreMaximum: 5,
+    });
+    expect(made.status).toBe(201);
+    const { id } = (await made.json()) as { id: string };
+    const [path, query] = id.split('?');
+    const under = (part: string) => `${path}/${part}${query ? `?${query}` : ''}`;
+    const userOf = (key: string) => {
+      const person = lms.people.find((each) => each.key === key);
+      return name === 'moodle' ? person?.id : person?.uuid;
+    };
+    const score = {
+      userId: userOf('lucia'),
+      scoreGiven: 4,
+      scoreMaximum: 5,
+      activityProgress: 'Completed',
+      gradingProgress: 'FullyGraded',
+      timestamp: '2026-11-20T10:00:00.000Z',
+    };
+    expect((await send(under('scores'), score)).status).toBe(200);
+    expect(
+      (await send(under('scores'), { ...score, timestamp: '2026-11-19T10:00:00Z' })).status,
+    ).toBe(409);
+    expect((await send(under('scores'), { ...score, userId: userOf('okafor') })).status).toBe(400);
+    expect(await (await send(under('results'))).json()).toMatchObject([
+      { scoreOf: id, resultScore: 4 },
+    ]);
+    expect(await (await send(lms.origin + collection[name])).json()).toMatchObject([{ id }]);
+  });
+});
+
 it('names roles as each of them does', async () => {
   const rolesOf = async (lms: Flavour, path: string, id: string | undefined) => {
     const answer = await askForToken(lms, await tool.assertion(lms.platform));

@@ -3,6 +3,7 @@ import { createAccessTokens } from '../platform/access-tokens.ts';
 import { type AuthorizationRequest, authorize } from '../platform/authorization.ts';
 import { sendAutoPost } from '../platform/auto-post.ts';
 import { scopes } from '../platform/claims.ts';
+import { lineItemRoutes } from '../platform/line-items.ts';
 import { answerRoster } from '../platform/roster.ts';
 import { handle, parameter } from '../web/handle.ts';
 import { launchClaims, rosterMember, rosterUrl } from './claims.ts';
@@ -146,6 +147,19 @@ export function ltiRoutes(site: Site, hints: MessageHints): Router {
         rosterUrl(site, course),
         rosterMember(site, course, rlid),
       );
+    }),
+  );
+  router.use(
+    lineItemRoutes({
+      origin: site.origin,
+      school,
+      tokens,
+      paths: {
+        collection: '/api/lti/courses/:course/line_items',
+        item: '/api/lti/courses/:course/line_items/:item',
+        query: '',
+      },
+      userId: (person) => person.uuid,
     }),
   );
   return router;

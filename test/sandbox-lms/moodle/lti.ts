@@ -4,6 +4,7 @@ import { authorize } from '../platform/authorization.ts';
 import { sendAutoPost } from '../platform/auto-post.ts';
 import { scopes } from '../platform/claims.ts';
 import type { Launch } from '../platform/launch.ts';
+import { lineItemRoutes } from '../platform/line-items.ts';
 import { answerRoster } from '../platform/roster.ts';
 import { handle, parameter } from '../web/handle.ts';
 import { html } from '../web/html.ts';
@@ -152,6 +153,19 @@ export function ltiRoutes(site: Site): Router {
         return void response.status(404).json({ status: 404, reason: 'Not Found' });
       }
       answerRoster(request, response, course, rosterUrl(site, course), rosterMember);
+    }),
+  );
+  router.use(
+    lineItemRoutes({
+      origin: site.origin,
+      school,
+      tokens,
+      paths: {
+        collection: '/mod/lti/services.php/:course/lineitems',
+        item: '/mod/lti/services.php/:course/lineitems/:item/lineitem',
+        query: `?type_id=${platform.deploymentId}`,
+      },
+      userId: (person) => person.id,
     }),
   );
   return router;

@@ -52,20 +52,25 @@ export async function openDexieRepository(name: string): Promise<Repository> {
   const channel = new BroadcastChannel(name);
   channel.onmessage = (event: MessageEvent<Change>) => listeners.tell(event.data);
 
+  let closed = false;
+
+  // The functions given to Dexie are `async` themselves: it looks for that (Symbol.toStringTag), and otherwise the
+  // transaction ends at the first await (PrematureCommitError).
   return {
-    read: (work) => Promise.resolve(db.transaction('r', TABLE_NAMES, () => work(tables))),
+    read: (work) => Promise.resolve(db.transaction('r', TABLE_NAMES, async () => work(tables))),
     write: async (work) => {
       const noted = noting(tables);
-      const result = await db.transaction('rw', TABLE_NAMES, () => work(noted.tables));
+      const result = await db.transaction('rw', TABLE_NAMES, async () => work(noted.tables));
       const change = noted.change();
       if (change !== null) {
-        channel.postMessage(change);
+        if (!closed) channel.postMessage(change);
         listeners.tell(change);
       }
       return result;
     },
     watch: listeners.add,
     close: () => {
+      closed = true;
       channel.close();
       db.close();
     },

@@ -41,6 +41,8 @@ export type EngineSetting = {
 };
 
 const ENDED = new Set<ErrorCode>(['session_ended', 'unauthorized']);
+/** After these there is nothing to hear from a pull either. */
+const SILENT = new Set<ErrorCode>([...ENDED, 'unreachable', 'too_many_requests']);
 const statusAfter = (code: ErrorCode): EngineStatus =>
   ENDED.has(code) ? 'signed_out' : code === 'version_too_old' ? 'read_only' : 'offline';
 
@@ -61,15 +63,15 @@ export function createEngine(setting: EngineSetting): Engine {
     for (const listener of [...listeners]) listener(next);
   }
 
-  /** Out of range the server is still read; the next push that is taken ends it. */
+  /** A server that takes no push is still read; out of range, the next push that is taken ends it. */
   async function cycle(): Promise<Failure | null> {
     const push = await pushAll(exchange, tooOld);
-    if (push !== null && push.code !== 'version_too_old') return push;
-    tooOld = push !== null;
+    if (push !== null && SILENT.has(push.code)) return push;
+    tooOld = push?.code === 'version_too_old';
     const pull = await pullAll(exchange);
     // A reset makes what was applied in the server's former life wait again.
     again ||= push === null && pull === null && (await hasUnsent(setting.repository));
-    return pull ?? push;
+    return push ?? pull;
   }
 
   async function retryAfter(ms: number) {
@@ -108,6 +110,7 @@ export function createEngine(setting: EngineSetting): Engine {
     });
     // A run fails only where the local database does; that goes to the host's error reporting, and work stays put.
     running.catch((error: unknown) => {
+      if (signal.aborted) return;
       become('offline');
       queueMicrotask(() => {
         throw error;

@@ -120,7 +120,10 @@ export function createLocalClient(setting: LocalClientSetting): Client {
         computing = false;
       }
     }
-    const again = () => void refresh().catch(surface);
+    const again = () =>
+      void refresh().catch((error: unknown) => {
+        if (!signal.aborted) surface(error);
+      });
 
     repository.watch((change) => {
       if (concerns === null || computing || concerns(change)) again();

@@ -67,26 +67,38 @@ export function writeFeedback(command: Write, desk: Desk): Plan {
 const ANSWERS = ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'closed'];
 const answered = (step: WaymarkRecord) => ANSWERS.some((field) => step.stamps[field] !== undefined);
 
-function move(command: Move, feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
+function release(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
   const steps = desk.shelf.children(feedback.id, 'next_step');
   const { state, observation, question } = feedback.fields;
   const words = [observation, question, ...steps.map((step) => step.fields.text)];
+  if (words.every(isBlank)) sheet.refuse('bad_value', 'observation');
+  else if (state !== 'released') {
+    sheet.change(feedback, { state: 'released', releasedAt: desk.now });
+  }
+}
+
+function discard(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
+  if (feedback.fields.state !== 'draft') sheet.refuse('not_allowed');
+  // What the learner wrote on a step while it was out stays theirs.
+  const steps = desk.shelf.children(feedback.id, 'next_step').filter((step) => !answered(step));
+  for (const record of [...steps, feedback]) sheet.remove(record);
+}
+
+function move(command: Move, feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
+  const out = feedback.fields.state === 'released';
   switch (command.do) {
     case 'feedback.release':
-      if (words.every(isBlank)) return sheet.refuse('bad_value', 'observation');
-      if (state === 'released') return;
-      return sheet.change(feedback, { state: 'released', releasedAt: desk.now });
+      release(feedback, desk, sheet);
+      break;
     case 'feedback.undo':
-      if (state === 'released') sheet.change(feedback, { state: 'draft', releasedAt: null });
-      return;
+      if (out) sheet.change(feedback, { state: 'draft', releasedAt: null });
+      break;
     case 'feedback.withdraw':
-      if (state === 'released') sheet.change(feedback, { state: 'withdrawn' });
-      return;
+      if (out) sheet.change(feedback, { state: 'withdrawn' });
+      break;
     case 'feedback.discard':
-      if (state !== 'draft') return sheet.refuse('not_allowed');
-      // What the learner wrote on a step while it was out stays theirs.
-      for (const step of steps) if (!answered(step)) sheet.remove(step);
-      return sheet.remove(feedback);
+      discard(feedback, desk, sheet);
+      break;
   }
 }
 

@@ -11,9 +11,11 @@ import type { Query, ViewOf } from '../views.ts';
 import type { School } from './school.ts';
 
 /**
- * What the network does to the next requests. lost: the server got it, its answer never came. down: nothing arrives.
+ * What happens to the next requests. lost: the server got it, its answer never came. down: nothing arrives.
+ * broken: the server fails.
  */
-export type Weather = { push: 'fair' | 'lost' | 'down'; pull: 'fair' | 'lost' | 'down' };
+type Sky = 'fair' | 'lost' | 'down' | 'broken';
+export type Weather = { push: Sky; pull: Sky };
 
 export type Device = {
   client: Client;
@@ -39,10 +41,26 @@ type DeviceSetting = {
   repository?: Repository;
 };
 
+/** A repository whose process may end: from then on nothing it was asked ever comes back. */
+function mortal(repository: Repository, life: AbortSignal): Repository {
+  async function until<T>(asked: () => Promise<T>): Promise<T> {
+    const never = new Promise<T>(() => undefined);
+    if (life.aborted) return never;
+    const answer = await asked();
+    return life.aborted ? never : answer;
+  }
+  return {
+    ...repository,
+    read: (work) => until(() => repository.read(work)),
+    write: (work) => until(() => repository.write(work)),
+  };
+}
+
 export function createDevice(setting: DeviceSetting): Device {
   const { school, person, context, role, now } = setting;
-  const repository = setting.repository ?? createMemoryRepository();
   const ending = new AbortController();
+  const disk = setting.repository ?? createMemoryRepository();
+  const repository = mortal(disk, ending.signal);
   const weather: Weather = { push: 'fair', pull: 'fair' };
   const problem: Device['problem'] = { code: null };
 
@@ -52,7 +70,14 @@ export function createDevice(setting: DeviceSetting): Device {
     if (ending.signal.aborted) return new Promise(() => undefined);
     if (problem.code !== null) return Promise.resolve({ ok: false, code: problem.code });
     if (weather[kind] === 'down') return Promise.resolve({ ok: false, code: 'unreachable' });
-    const value: T = JSON.parse(JSON.stringify(ask()));
+    if (weather[kind] === 'broken') return Promise.resolve({ ok: false, code: 'unavailable' });
+    let value: T;
+    try {
+      value = JSON.parse(JSON.stringify(ask()));
+    } catch {
+      // A school that throws could not read the request.
+      return Promise.resolve({ ok: false, code: 'malformed' });
+    }
     if (weather[kind] === 'lost') return Promise.resolve({ ok: false, code: 'unreachable' });
     return Promise.resolve({ ok: true, value });
   }
@@ -78,7 +103,7 @@ export function createDevice(setting: DeviceSetting): Device {
   return {
     client,
     engine,
-    repository,
+    repository: disk,
     weather,
     problem,
     sync: () => engine.flush(),

@@ -32,11 +32,10 @@ function onMessage(input: unknown, sender: Runtime.MessageSender): Promise<unkno
 
 function onConnect(port: Runtime.Port): void {
   const who = port.sender && speaker(port.sender);
-  if (port.name === OVERLAY_PORT && who?.kind === 'page') return overlayConnected(port, who);
-  if (port.name === PANEL_PORT && who?.kind === 'panel') {
-    return panelConnected(port, who.tab, who.framed);
-  }
-  port.disconnect();
+  if (port.name === OVERLAY_PORT && who?.kind === 'page') overlayConnected(port, who);
+  else if (port.name === PANEL_PORT && who?.kind === 'panel')
+    panelConnected(port, who.tab, who.framed);
+  else port.disconnect();
 }
 
 async function begin(): Promise<void> {

@@ -39,7 +39,7 @@ export type Flavour = {
   /** As if the learner had pressed the button. */
   handIn(assignment: Assignment, learner: Person, html: string): Submission;
   misbehave: Misbehave;
-  /** The day the school opened; ends every session and every bad habit. */
+  /** The day the school opened; ends every session and every bad habit. What the tool made (line items) stays. */
   reset(): void;
 };
 

@@ -184,3 +184,24 @@ it('names roles as each of them does', async () => {
     'http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor',
   );
 });
+
+it('tells the ids Canvas pages show only to a roster request that names the link', async () => {
+  const { canvas } = sandbox;
+  const answer = await askForToken(canvas, await tool.assertion(canvas.platform));
+  const { access_token } = (await answer.json()) as Record<string, string>;
+  const members = async (query: string) => {
+    const list = await fetch(`${canvas.origin}${rosterPath.canvas}?limit=50${query}`, {
+      headers: { Authorization: `Bearer ${access_token}` },
+    });
+    return ((await list.json()) as { members: Record<string, unknown>[] }).members;
+  };
+  expect((await members(''))[2]).not.toHaveProperty('message');
+  expect((await members(`&rlid=${canvas.courses[0]?.resourceLinkId}`))[2]).toMatchObject({
+    message: [
+      {
+        'https://www.instructure.com/canvas_user_id': 303,
+        'https://purl.imsglobal.org/spec/lti/claim/custom': { canvas_user_id: '303' },
+      },
+    ],
+  });
+});

@@ -102,7 +102,10 @@ function expand(
   );
 }
 
-/** With `rlid` each member carries a message of the custom parameters as a launch of theirs would have them. */
+/**
+ * With `rlid` each member carries a message: the custom parameters as a launch of theirs would have them, and the id
+ * pages show. Without it Canvas tells no such id (developerdocs.instructure.com, Names and Role API).
+ */
 export function rosterMember(site: Site, course: Course, rlid: string): (person: Person) => Member {
   const tool = site.tool();
   return (person) => ({
@@ -122,8 +125,8 @@ export function rosterMember(site: Site, course: Course, rlid: string): (person:
             locale: 'en',
             [claim('custom')]: expand(site, tool, { person, course, assignment: undefined }),
             [claim('lti11_legacy_user_id')]: person.uuid.replaceAll('-', ''),
-            canvas_user_id: person.id,
-            canvas_user_login_id: person.username,
+            'https://www.instructure.com/canvas_user_id': Number(person.id),
+            'https://www.instructure.com/canvas_user_login_id': person.username,
           },
         ],
       }),

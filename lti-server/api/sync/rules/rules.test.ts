@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { assignmentId, attemptId } from '../../../../shared/model/ids.ts';
+import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
+import { classScope, personScope, teachersScope } from '../../../../shared/model/scope.ts';
+import { audienceProblem } from './audience.ts';
+import { derivedIdProblem, envelopeProblem, learnerProblem, parentProblem } from './envelope.ts';
+import { originProblem } from './origin.ts';
+import { isPending, pendingKey, pendingProblem } from './pending.ts';
+import { learnerKey, type School, type Write } from './rule.ts';
+
+const ids = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
+const [LIN, COURSE, OTHER, STRANGER] = [ids(1), ids(2), ids(3), ids(4)];
+const school: School = {
+  viewer: { person: LIN, roles: { [COURSE]: 'learner' } },
+  origins: new Set(['https://lms.example']),
+  learners: new Set([learnerKey(COURSE, LIN)]),
+  pending: new Map(),
+};
+const record = (kind: string, parts: Partial<WaymarkRecord> = {}): WaymarkRecord => ({
+  id: ids(9),
+  kind,
+  context: COURSE,
+  author: LIN,
+  learner: LIN,
+  parent: null,
+  fields: {},
+  stamps: {},
+  deleted: false,
+  ...parts,
+});
+const write = (
+  made: WaymarkRecord,
+  fields: Fields,
+  standing: WaymarkRecord | null = null,
+): Write => ({
+  record: made,
+  standing,
+  chain: [],
+  fields,
+});
+
+describe('audience', () => {
+  const share = (scopes: string[], standing: WaymarkRecord | null = null) =>
+    audienceProblem(write(record('goal'), { audience: scopes }, standing), school);
+
+  it('is a course the owner is in, never a stranger’s, a class, or a person', () => {
+    expect(share([])).toBeNull();
+    expect(share([teachersScope(COURSE)])).toBeNull();
+    for (const scope of [teachersScope(OTHER), classScope(COURSE), personScope(STRANGER)]) {
+      expect(share([teachersScope(COURSE), scope])).toMatchObject({ code: 'bad_audience' });
+    }
+  });
+
+  it('may keep a course the owner has left', () => {
+    const before = record('goal', { fields: { audience: [teachersScope(OTHER)] } });
+    expect(share([teachersScope(OTHER), teachersScope(COURSE)], before)).toBeNull();
+    expect(share([personScope(STRANGER)], before)).toMatchObject({ code: 'bad_audience' });
+  });
+});
+
+describe('envelope', () => {
+  it('hangs steps and replies on something, and goals and feedback on nothing', () => {
+    for (const [kind, parent] of [
+      ['goal', ids(8)],
+      ['feedback', ids(8)],
+      ['assignment', ids(8)],
+      ['next_step', null],
+      ['reply', null],
+    ] as const) {
+      expect(parentProblem(record(kind, { parent }))).toMatchObject({ field: 'parent' });
+      expect(parentProblem(record(kind, { parent: parent === null ? ids(8) : null }))).toBeNull();
+    }
+  });
+
+  it('names a learner of the course, and for an assignment nobody', () => {
+    for (const kind of ['feedback', 'suggestion', 'next_step', 'attempt']) {
+      expect(learnerProblem(record(kind), school)).toBeNull();
+      for (const wrong of [
+        { learner: STRANGER },
+        { learner: null },
+        { context: OTHER },
+        { context: null },
+      ]) {
+        expect(learnerProblem(record(kind, wrong), school)).toMatchObject({ field: 'learner' });
+      }
+    }
+    expect(learnerProblem(record('assignment'), school)).toMatchObject({ field: 'learner' });
+    expect(learnerProblem(record('assignment', { learner: null }), school)).toBeNull();
+  });
+
+  it('has the id that follows from what it is', () => {
+    const fields = { lmsId: '42' };
+    const id = assignmentId(COURSE, '42');
+    expect(derivedIdProblem(record('assignment', { id, fields }))).toBeNull();
+    expect(derivedIdProblem(record('assignment', { id, fields: { lmsId: '43' } }))).not.toBeNull();
+    expect(derivedIdProblem(record('assignment', { id, fields, context: OTHER }))).not.toBeNull();
+    const work = { assignment: id, lmsAttempt: '1', version: 'v' };
+    const attempt = record('attempt', { id: attemptId(id, LIN, '1', 'v'), fields: work });
+    expect(derivedIdProblem(attempt)).toBeNull();
+    expect(derivedIdProblem({ ...attempt, learner: STRANGER })).not.toBeNull();
+    expect(derivedIdProblem({ ...attempt, fields: {} })).not.toBeNull();
+  });
+
+  it('is judged once', () => {
+    const standing = record('feedback', { learner: STRANGER });
+    expect(envelopeProblem(write(standing, {}, standing), school)).toBeNull();
+    expect(envelopeProblem(write(standing, {}), school)).not.toBeNull();
+  });
+});
+
+describe('origin', () => {
+  it('of an assignment is an LMS of the school', () => {
+    const lead = (url: string) => originProblem(write(record('assignment'), { url }), school);
+    expect(lead('https://lms.example/mod/assign/view.php?id=1')).toBeNull();
+    for (const url of [
+      'https://lms.example.evil.org/',
+      'http://lms.example/',
+      'https://lms.example:8443/',
+      'https://lms.example@evil.org/',
+      'nonsense',
+    ]) {
+      expect(lead(url)).toMatchObject({ code: 'bad_origin' });
+    }
+  });
+});
+
+describe('pending suggestions', () => {
+  it('are two at most for one learner, course and goal', () => {
+    const suggestion = record('suggestion');
+    const withPending = (count: number): School => ({
+      ...school,
+      pending: new Map([[pendingKey(suggestion), count]]),
+    });
+    expect(pendingProblem(write(suggestion, {}), withPending(1))).toBeNull();
+    expect(pendingProblem(write(suggestion, {}), withPending(2))).toEqual({
+      code: 'too_many_pending',
+    });
+    expect(pendingProblem(write(suggestion, {}, suggestion), withPending(2))).toBeNull();
+    const beside = record('suggestion', { parent: ids(8) });
+    expect(pendingProblem(write(beside, {}), withPending(2))).toBeNull();
+  });
+
+  it('wait until they are answered or taken back', () => {
+    expect(isPending(record('suggestion'))).toBe(true);
+    expect(isPending(record('suggestion', { fields: { answer: 'declined' } }))).toBe(false);
+    expect(isPending(record('suggestion', { deleted: true }))).toBe(false);
+  });
+});

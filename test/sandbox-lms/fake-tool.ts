@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import type { Platform, ToolRegistration } from './platform/tool.ts';
+import type { Platform, ToolRegistration } from './main.ts';
 
 /** The least a tool can be: it asks for a token, shows what it got, publishes a key and signs assertions. */
 export type FakeTool = {

@@ -6,7 +6,7 @@ import type { Submission } from './school/school.ts';
 import type { Misbehave } from './web/misbehaviour.ts';
 
 /** Whole addresses of the pages a test or a demo opens. */
-export type PageAddresses = {
+type PageAddresses = {
   signIn(): string;
   /** POST there signs this person in, GET never does. */
   signInAs(person: Person): string;

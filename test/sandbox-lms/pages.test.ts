@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Browser, openBrowser } from './browser.ts';
-import { type Flavour, type PersonKey, type Sandbox, startSandbox } from './main.ts';
+import {
+  type Assignment,
+  type Course,
+  type Flavour,
+  type Person,
+  type PersonKey,
+  type Sandbox,
+  startSandbox,
+} from './main.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -13,7 +21,12 @@ beforeEach(() => {
 });
 
 /** The first course, its first assignment, people by key, and a browser signed in as one of them. */
-function open(lms: Flavour) {
+function open(lms: Flavour): {
+  course: Course;
+  assignment: Assignment;
+  person(key: PersonKey): Person;
+  as(key: PersonKey): Promise<Browser>;
+} {
   const [course] = lms.courses;
   const assignment = course?.assignments[0];
   if (!course || !assignment) throw new Error('an empty school');

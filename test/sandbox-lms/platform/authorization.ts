@@ -14,7 +14,7 @@ export type AuthorizationRequest = {
   state: string;
 };
 
-export type AuthorizationError = { error: string; description: string };
+type AuthorizationError = { error: string; description: string };
 export type Authorization =
   | { kind: 'granted'; launch: Launch }
   /** The redirect_uri is registered, so the tool may be told. */

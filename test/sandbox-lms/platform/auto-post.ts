@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { html, type Markup } from '../web/html.ts';
 
 /** A form that sends itself, and has a button where scripts are off. */
-export function autoPostForm(
+function autoPostForm(
   action: string,
   fields: Record<string, string | undefined>,
   form: { id: string; name?: string },

@@ -5,7 +5,7 @@ import type { Platform, ToolRegistration } from './tool.ts';
 export const claim = (name: string) => `https://purl.imsglobal.org/spec/lti/claim/${name}`;
 export const membership = (role: string) =>
   `http://purl.imsglobal.org/vocab/lis/v2/membership#${role}`;
-export const institution = (role: string) =>
+const institution = (role: string) =>
   `http://purl.imsglobal.org/vocab/lis/v2/institution/person#${role}`;
 export const systemRole = (role: string) =>
   `http://purl.imsglobal.org/vocab/lis/v2/system/person#${role}`;

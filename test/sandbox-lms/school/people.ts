@@ -61,7 +61,7 @@ export function enrolEveryone(firstId: number): Person[] {
 }
 
 /** A UUID of version 5's shape, the same on every start. */
-export function stableUuid(seed: string): string {
+function stableUuid(seed: string): string {
   const hex = createHash('sha1').update(`riverside:${seed}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -3,7 +3,7 @@ import { type Draft, handedIn, readDrafts } from './drafts.ts';
 import { enrolEveryone, type Person } from './people.ts';
 
 export type Attempt = { number: number; html: string; at: Date };
-export type Comment = { id: string; author: Person; html: string; at: Date };
+type Comment = { id: string; author: Person; html: string; at: Date };
 /** `id` stays for the life of the submission; every hand-in adds an attempt at the end. */
 export type Submission = {
   id: string;

@@ -50,12 +50,14 @@ const isMember = (viewer: Viewer, record: WaymarkRecord) => roleIn(viewer, recor
 const authored = (viewer: Viewer, record: WaymarkRecord) => record.author === viewer.person;
 
 const alone = (person: PersonId): Scope[] => [personScope(person)];
-/** The learner and the teachers of the course. */
-function learnerAndTeachers(record: WaymarkRecord): Scope[] {
-  const scopes: Scope[] = record.learner === null ? [] : [personScope(record.learner)];
-  if (record.context !== null) scopes.push(teachersScope(record.context));
-  return scopes;
-}
+const teachers = (record: WaymarkRecord): Scope[] =>
+  record.context === null ? [] : [teachersScope(record.context)];
+const learner = (record: WaymarkRecord): Scope[] =>
+  record.learner === null ? [] : [personScope(record.learner)];
+const learnerAndTeachers = (record: WaymarkRecord): Scope[] => [
+  ...learner(record),
+  ...teachers(record),
+];
 const sameLearning = (record: WaymarkRecord, parent: WaymarkRecord | undefined, kind: Kind) =>
   parent !== undefined &&
   parent.kind === kind &&
@@ -75,12 +77,11 @@ const answeredBy = (step: WaymarkRecord) =>
 
 function stepScopes(step: WaymarkRecord, chain: Chain): Scope[] {
   const feedback = chain[0];
-  if (feedback?.fields.state === 'released' && !feedback.deleted) return learnerAndTeachers(step);
-  const scopes: Scope[] =
-    feedback?.fields.state === 'withdrawn' ? learnerAndTeachers(step).slice(1) : [];
-  scopes.push(personScope(step.author));
-  if (answeredBy(step) && step.learner !== null) scopes.push(personScope(step.learner));
-  return scopes;
+  const { state } = feedback?.deleted === false ? feedback.fields : {};
+  if (state === 'released') return learnerAndTeachers(step);
+  const own = answeredBy(step) ? learner(step) : [];
+  // A teacher who has left the course has left what its learners answered there.
+  return state === 'withdrawn' ? [...teachers(step), ...own] : [...alone(step.author), ...own];
 }
 
 const serverOnly = {
@@ -118,8 +119,7 @@ const RULES: Record<Kind, Rule> = {
   feedback: {
     scopes: (feedback) => {
       if (feedback.fields.state === 'released') return learnerAndTeachers(feedback);
-      if (feedback.fields.state !== 'withdrawn') return alone(feedback.author);
-      return [personScope(feedback.author), ...learnerAndTeachers(feedback).slice(1)];
+      return feedback.fields.state === 'withdrawn' ? teachers(feedback) : alone(feedback.author);
     },
     create: (viewer, feedback) =>
       authored(viewer, feedback) && teaches(viewer, feedback) && feedback.learner !== null,

@@ -33,7 +33,7 @@ const Write = fc.record({
 
 describe('merging field by field', () => {
   it('ends the same in any order, and however often a write comes', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc
           .array(Write, { maxLength: 8 })

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../protocol/errors.ts';
-import { type Exchange, type Failure, pullAll, pushAll } from './exchange.ts';
+import { type Exchange, type Failure, pullAll, pushAll, pushBeside } from './exchange.ts';
 import { backoff, type Wait, wait } from './pause.ts';
 import type { Repository } from './repository.ts';
 import type { Transport } from './transport.ts';
@@ -137,8 +137,10 @@ export function createEngine(setting: EngineSetting): Engine {
       if (running !== null || status === 'idle') kick();
     },
     flush: async () => {
+      // A page that goes does not live to see the end of the run it is in.
+      const beside = running !== null && failures === 0 ? pushBeside(exchange) : null;
       kick();
-      await running;
+      await Promise.all([running, beside]);
     },
     listen: (ending) => void stream(AbortSignal.any([signal, ending])),
     status: () => status,

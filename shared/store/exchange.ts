@@ -28,6 +28,16 @@ async function tryPush({ repository, transport, now, signal }: Exchange, batch: 
     : ({ ok: false, code: 'unavailable' } satisfies Failure & { ok: false });
 }
 
+/** One push of all that waits, beside a run that is under way; the server applies each mutation once. */
+export async function pushBeside(exchange: Exchange): Promise<void> {
+  const batch = await exchange.repository.write(async (tables) => {
+    const waits = (await tables.outbox.all()).some((pending) => pending.status === 'waiting');
+    // What the run has sent is on its way already; it goes along to keep the order.
+    return waits ? claim(tables, PUSH_LIMIT, true) : [];
+  });
+  if (batch.length > 0) await tryPush(exchange, batch);
+}
+
 /** Empties the outbox in order. `probe`: ask the server even when there is nothing to push. */
 export async function pushAll(exchange: Exchange, probe: boolean): Promise<Failure | null> {
   const { repository, now } = exchange;

@@ -12,8 +12,6 @@ export async function listen(
 ): Promise<Answer<null>> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (reader === undefined) return { ok: false, code: 'unreachable' };
-  // What changed while nobody listened is pulled now.
-  onChange();
   let line = '';
   let silence = setTimeout(hangUp, SILENCE_MS);
   try {

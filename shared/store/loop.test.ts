@@ -136,11 +136,15 @@ describe('a goal is its learner’s', () => {
     await phone.sync();
     await desk.sync();
     expect(await desk.client.run(goalOf(goal, context, 'Not yours'))).toEqual({
-      ...{ ok: false, code: 'ownership_law', field: 'next' },
+      ok: false,
+      code: 'ownership_law',
+      field: 'next',
     });
     const elsewhere = { do: 'goal.write', goal, context, audience: [teachersScope(newId())] };
     expect(await phone.client.run({ ...elsewhere, do: 'goal.write' })).toEqual({
-      ...{ ok: false, code: 'bad_audience', field: 'audience' },
+      ok: false,
+      code: 'bad_audience',
+      field: 'audience',
     });
   });
 });

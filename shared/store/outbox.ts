@@ -80,11 +80,11 @@ export async function enqueue(
 
 /**
  * The next to push, in order, marked as sent before anything leaves. What was sent and not answered goes again alone,
- * so that during an outage newer words still join what waits.
+ * so that during an outage newer words still join what waits; `everything` is for the last moment of a page.
  */
-export async function claim(tables: Tables, limit: number): Promise<Pending[]> {
+export async function claim(tables: Tables, limit: number, everything = false): Promise<Pending[]> {
   const queue = (await tables.outbox.all()).filter((p) => p.status !== 'applied');
-  const again = queue.filter((p) => p.status === 'sent');
+  const again = everything ? [] : queue.filter((p) => p.status === 'sent');
   const batch = (again.length > 0 ? again : queue).slice(0, limit);
   const sent = batch.map((p): Pending => ({ ...p, status: 'sent' }));
   if (again.length === 0) await tables.outbox.put(sent);

@@ -1,3 +1,4 @@
+import type { WaymarkRecord } from '../model/record.ts';
 import type { EngineStatus } from './engine.ts';
 import type { Change, Repository, Tables } from './repository.ts';
 import { type Selector, select, selects, shelfOf } from './shelf.ts';
@@ -17,15 +18,17 @@ const ROUNDS = 4;
 
 async function gather<Q, V>(tables: Tables, maker: ViewMaker<Q, V>, query: Q, me: Me) {
   let reading: Reading = { shelf: shelfOf([]), me };
-  let asked: Selector[] = [];
+  const asked = new Map<string, Selector>();
+  const records: WaymarkRecord[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const known = new Set(asked.map((selector) => JSON.stringify(selector)));
-    const needs = maker.needs(query, reading);
-    if (needs.every((selector) => known.has(JSON.stringify(selector)))) break;
-    asked = needs;
-    reading = { shelf: shelfOf(await select(tables, needs)), me };
+    const needs = new Map(maker.needs(query, reading).map((s) => [JSON.stringify(s), s]));
+    const fresh = [...needs].filter(([key]) => !asked.has(key));
+    if (fresh.length === 0) break;
+    for (const [key, selector] of fresh) asked.set(key, selector);
+    records.push(...(await select(tables, [...new Map(fresh).values()])));
+    reading = { shelf: shelfOf(records), me };
   }
-  return { reading, selectors: asked };
+  return { reading, selectors: [...asked.values()] };
 }
 
 async function make<Q, V>(

@@ -16,7 +16,9 @@ describe('words are never lost', () => {
     const key = scratchKey(context, '7', 'lms-Ana');
     await desk.client.run({ do: 'scratch.keep', key, words: { nextStep } });
     expect(await desk.client.run(here.feedbackFor(ana, { nextStep }))).toEqual({
-      ...{ ok: false, code: 'text_too_long', field: 'nextStep' },
+      ok: false,
+      code: 'text_too_long',
+      field: 'nextStep',
     });
     const view = await desk.view(here.graderQuery);
     expect(view.scratch).toEqual({ observation: '', nextStep, question: '' });
@@ -153,7 +155,8 @@ describe('writing without the school', () => {
     await desk.client.run({ do: 'scratch.keep', key, words: { nextStep: 'Soon' } });
     expect(await desk.view(query)).toMatchObject({ learner: null, scratch: { nextStep: 'Soon' } });
     expect(await desk.client.run(here.feedbackFor(newId(), { nextStep: 'Soon' }))).toEqual({
-      ...{ ok: false, code: 'waiting_for_roster' },
+      ok: false,
+      code: 'waiting_for_roster',
     });
   });
 
@@ -276,7 +279,8 @@ describe('what the server says of the whole', () => {
     await phone.sync();
     expect((await phone.view({ kind: 'sync' })).state).toBe('read_only');
     expect(await phone.client.run(goalOf(newId(), context, 'Later'))).toEqual({
-      ...{ ok: false, code: 'version_too_old' },
+      ok: false,
+      code: 'version_too_old',
     });
     phone.problem.code = null;
     await phone.sync();

@@ -16,7 +16,10 @@ export type Answer<T> =
   /** `retryAfterMs`: how long the server asked to be left alone. */
   | { ok: false; code: ErrorCode; retryAfterMs?: number };
 
-/** The session's bearer token, null when there is none; `refresh` mends an expired one, false when it cannot. */
+/**
+ * The session's bearer token, null when there is none any more; `refresh` mends an expired one, false when the server
+ * refuses. Both reject when the server cannot be asked: that is `unreachable`, not the end of the session.
+ */
 export type TokenSource = {
   access(): Promise<string | null>;
   refresh(): Promise<boolean>;
@@ -26,7 +29,7 @@ export type TokenSource = {
 export type Transport = {
   push(request: PushRequest, signal: AbortSignal): Promise<Answer<PushResponse>>;
   pull(request: PullRequest, signal: AbortSignal): Promise<Answer<PullResponse>>;
-  /** Calls `onChange` for every change and once when the stream stands; resolves when it ends. */
+  /** Calls `onChange` for every change, and as the stream begins (the server sees to that); resolves when it ends. */
   live(onChange: () => void, signal: AbortSignal): Promise<Answer<null>>;
 };
 

@@ -1,22 +1,17 @@
 import { createBackground } from './background.ts';
 import type { Config } from './config.ts';
 import { createDatabase } from './db/create.ts';
+import type { Database } from './db/database.ts';
 import type { Deps } from './deps.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { admit } from './lti/admit.ts';
 import { createLtiTool } from './lti/create-tool.ts';
 import { sendLaunchPage } from './lti/launch-page.ts';
 import { loadSentences } from './lti/sentences.ts';
 
-/** Opens what a server stands on. `end` closes the database; the caller ends its own work first. */
-export async function createDeps(
-  config: Config,
-): Promise<{ deps: Deps; end: () => Promise<void> }> {
-  const log = createLog(config.logLevel);
+/** Everything over an open database. */
+export function depsOver(config: Config, database: Database, log: Log): Deps {
   const sentences = loadSentences();
-  const database = await createDatabase(config.database, (error) =>
-    log.error({ err: error }, 'database connection lost'),
-  );
   const lti = createLtiTool({
     config,
     database,
@@ -28,5 +23,16 @@ export async function createDeps(
     },
   });
   const deps: Deps = { config, database, log, lti, background: createBackground(log) };
-  return { deps, end: () => database.close() };
+  return deps;
+}
+
+/** Opens what a server stands on. `end` closes the database; the caller ends its own work first. */
+export async function createDeps(
+  config: Config,
+): Promise<{ deps: Deps; end: () => Promise<void> }> {
+  const log = createLog(config.logLevel);
+  const database = await createDatabase(config.database, (error) =>
+    log.error({ err: error }, 'database connection lost'),
+  );
+  return { deps: depsOver(config, database, log), end: () => database.close() };
 }

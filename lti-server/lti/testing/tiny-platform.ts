@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { PlatformInput } from '../../add-platform.ts';
+
+/** The smallest LTI platform a launch can come from: keys, a token endpoint, a roster of a few pages. */
+const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
+export const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
+export const claim = (name: string): string => CLAIM + name;
+
+export type Roster = { members: object[][]; asked: string[]; down: boolean; next?: string };
+type Keys = Awaited<ReturnType<typeof makeKey>>;
+
+async function makeKey(kid: string) {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  return {
+    kid,
+    privateKey,
+    publicKey,
+    jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256' },
+  };
+}
+/** Made once: a key pair costs a tenth of a second. */
+const made = Promise.all([makeKey('first'), makeKey('second'), makeKey('first')]);
+
+export async function startPlatform() {
+  const [first, second, stranger] = await made;
+  const roster: Roster = { members: [], asked: [], down: false };
+  const state = { jwks: [first.jwk] as object[], jwksAsked: 0, jwksDown: false };
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const send = (body: unknown, headers = {}) => {
+      response.writeHead(200, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify(body));
+    };
+    if (url.pathname === '/jwks') {
+      state.jwksAsked += 1;
+      if (state.jwksDown) return void response.writeHead(500).end();
+      return send({ keys: state.jwks });
+    }
+    if (url.pathname === '/token')
+      return send({ access_token: 'open sesame', token_type: 'bearer', expires_in: 3600 });
+    if (roster.down) return void response.writeHead(500).end();
+    roster.asked.push(request.headers.authorization ?? '');
+    const page = Number(url.searchParams.get('page') ?? 0);
+    const next = roster.next ?? `${issuer}/roster?page=${page + 1}`;
+    const more = page + 1 < roster.members.length ? { link: `<${next}>; rel="next"` } : {};
+    send({ id: request.url, members: roster.members[page] ?? [] }, more);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const registration: PlatformInput = {
+    issuer,
+    clientId: 'client-1',
+    deploymentId: 'deployment-1',
+    authUrl: `${issuer}/auth`,
+    tokenUrl: `${issuer}/token`,
+    jwksUrl: `${issuer}/jwks`,
+    tenant: 'Willow Lane School',
+  };
+  return {
+    issuer,
+    registration,
+    roster,
+    state,
+    keys: { first, second, stranger },
+    /** Claims of an ordinary launch: a Moodle learner in a course. */
+    claims: (nonce: string, target: string, changed: JWTPayload = {}): JWTPayload => {
+      const now = Math.floor(Date.now() / 1000);
+      const claims: JWTPayload = {
+        iss: issuer,
+        aud: registration.clientId,
+        sub: '7',
+        iat: now,
+        exp: now + 60,
+        nonce,
+        name: 'Ada Byron',
+        [claim('version')]: '1.3.0',
+        [claim('message_type')]: 'LtiResourceLinkRequest',
+        [claim('deployment_id')]: registration.deploymentId,
+        [claim('target_link_uri')]: target,
+        [claim('roles')]: [`${MEMBERSHIP}Learner`],
+        [claim('resource_link')]: { id: 'link-1' },
+        [claim('context')]: { id: '42', title: 'Writing' },
+        [claim('tool_platform')]: { guid: 'guid-1', product_family_code: 'moodle' },
+        [claim('launch_presentation')]: {
+          return_url: 'http://lms.example/mod/lti/return.php?sesskey=secret',
+          locale: 'en',
+        },
+        'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': {
+          context_memberships_url: `${issuer}/roster`,
+        },
+        ...changed,
+      };
+      // `undefined` takes a claim away.
+      return JSON.parse(JSON.stringify(claims));
+    },
+    sign: (claims: JWTPayload, key: Keys = first, header: object = {}): Promise<string> =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: key.kid, ...header })
+        .sign(key.privateKey),
+    close: () => new Promise<void>((done) => server.close(() => done())),
+  };
+}
+export type TinyPlatform = Awaited<ReturnType<typeof startPlatform>>;

@@ -22,6 +22,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   unavailable: 503,
 };
 
+/** The brakes count by the minute. */
+const RETRY_SECONDS = '60';
+
 /** Thrown by a handler to answer with a code of the protocol. */
 export class ApiProblem extends Error {
   readonly code: ErrorCode;
@@ -34,6 +37,7 @@ export class ApiProblem extends Error {
 
 /** Answers with a Problem; `beside` stands next to it in the body. */
 export function sendProblem(res: Response, code: ErrorCode, status?: number, beside: object = {}) {
+  if (code === 'too_many_requests') res.set('Retry-After', RETRY_SECONDS);
   const problem: Problem = { error: { code, reference: referenceOf(res) } };
   res.status(status ?? STATUS[code] ?? 400).json({ ...problem, ...beside });
 }

@@ -17,6 +17,7 @@ const doorstep: RequestHandler = (req, res, next) => {
   res.set({
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'no-store',
+    'Access-Control-Expose-Headers': 'Retry-After',
     'X-Content-Type-Options': 'nosniff',
   });
   if (req.method !== 'OPTIONS') return next();

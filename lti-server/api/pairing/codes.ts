@@ -4,7 +4,7 @@ import type { Database, RegistryTx } from '../../db/database.ts';
 import { ApiProblem } from '../problem.ts';
 
 const PURPOSE = 'pair';
-export const CODE_MS = 5 * 60_000;
+const CODE_MS = 5 * 60_000;
 /** Spent codes are kept for a day, so that a late click hears "used" or "expired", not "unknown". */
 const KEPT_MS = 24 * 60 * 60_000;
 

@@ -21,7 +21,7 @@ import {
 type Worked = { done: Done[]; lost: LostTo[]; changed: Set<RecordId>; made: Set<RecordId> };
 
 /** Mutations one after the other on the family, which then holds the records as they shall be. */
-export function work(
+function work(
   family: Family,
   school: School,
   mutations: readonly Mutation[],

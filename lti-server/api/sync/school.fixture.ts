@@ -110,7 +110,7 @@ export type TestSchool = Awaited<ReturnType<typeof makeSchool>>;
 
 let ticks = 0;
 /** A stamp after every stamp made before it. */
-export const laterStamp = (device = 'd1'): string =>
+const laterStamp = (device = 'd1'): string =>
   formatStamp(Date.now() - 100_000 + ticks++, 0, device);
 
 /** A write of a new record, unless told otherwise. */

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ADA,
+  BO,
+  build,
+  COURSE,
+  ELSEWHERE,
+  feedback,
+  LIN,
+  type Parts,
+  step,
+  VIEWERS,
+} from './access.fixture.ts';
+import { may, mayShareWith, refusal, scopesOf } from './access.ts';
+import { KINDS, type Kind } from './kinds.ts';
+import type { WaymarkRecord } from './record.ts';
+import {
+  type ContextRole,
+  classScope,
+  personScope,
+  scopesOfViewer,
+  teachersScope,
+  type Viewer,
+} from './scope.ts';
+
+describe('making records', () => {
+  const made = (kind: Kind, viewer: Viewer, parts: Partial<Parts> = {}) =>
+    build({ author: viewer.person, ...parts, kind }).record;
+  const expectMakers = (
+    kind: Kind,
+    wanted: (viewer: (typeof VIEWERS)[number]) => boolean,
+    parts: (viewer: Viewer) => Partial<Parts> = () => ({}),
+    chain: WaymarkRecord[] = [],
+  ) => {
+    for (const viewer of VIEWERS) {
+      const record = made(kind, viewer, parts(viewer));
+      expect([kind, viewer, may(viewer, 'create', record, chain)]).toEqual([
+        kind,
+        viewer,
+        wanted(viewer),
+      ]);
+      const inAnothersName = { ...record, author: viewer.person === BO ? ADA : BO };
+      if (kind !== 'assignment' && kind !== 'attempt') {
+        expect(may(viewer, 'create', inAnothersName, chain)).toBe(false);
+      }
+    }
+  };
+  const above = (under: Parts) => {
+    const { record, chain } = build(under);
+    return [record, ...chain];
+  };
+
+  it('goals: for oneself, in one’s own course or in none', () => {
+    const own = (viewer: Viewer) => ({ learner: viewer.person });
+    expectMakers('goal', ({ here }) => here !== null, own);
+    expectMakers(
+      'goal',
+      () => true,
+      (viewer) => ({ ...own(viewer), context: null }),
+    );
+    expectMakers('goal', ({ person, here }) => person === LIN && here !== null);
+  });
+
+  it('feedback: by who teaches the course', () => {
+    expectMakers('feedback', ({ here }) => here === 'teacher');
+    expectMakers(
+      'feedback',
+      () => false,
+      () => ({ learner: null }),
+    );
+    expectMakers(
+      'feedback',
+      () => false,
+      () => ({ context: null }),
+    );
+  });
+
+  it('next steps: on one’s own feedback for the same learner', () => {
+    const on = (parts: Partial<Parts>) => above({ ...feedback('draft'), ...parts });
+    expectMakers(
+      'next_step',
+      ({ person, here }) => person === ADA && here === 'teacher',
+      undefined,
+      on({}),
+    );
+    for (const wrong of [
+      { learner: BO },
+      { context: ELSEWHERE },
+      { deleted: true },
+      { kind: 'goal' as const },
+    ]) {
+      expectMakers('next_step', () => false, undefined, on(wrong));
+    }
+    expectMakers('next_step', () => false);
+  });
+
+  it('a next step comes without the learner’s answers in it', () => {
+    const viewer = { person: ADA, roles: { [COURSE]: 'teacher' as const } };
+    const chain = above(feedback('draft'));
+    for (const field of Object.keys(KINDS.next_step)) {
+      const record = made('next_step', viewer, { fields: { [field]: 'x' } });
+      const own = ['text', 'assignment', 'madeAt'].includes(field);
+      expect(refusal(viewer, 'create', record, chain)).toBe(own ? null : 'ownership_law');
+    }
+  });
+
+  it('replies: by the learner and the teachers who see the step', () => {
+    expectMakers(
+      'reply',
+      ({ person, here }) => here === 'teacher' || person === LIN,
+      undefined,
+      above(step('released')),
+    );
+    expectMakers(
+      'reply',
+      ({ person, here }) => person === ADA && here === 'teacher',
+      undefined,
+      above(step('draft')),
+    );
+    expectMakers('reply', ({ here }) => here === 'teacher', undefined, above(step('withdrawn')));
+  });
+
+  it('suggestions: beside nothing, or beside a goal shared with that course', () => {
+    const goal = (audience: string[], parts = {}) =>
+      above({ kind: 'goal', author: LIN, context: null, fields: { audience }, ...parts });
+    const teaches = ({ here }: { here: ContextRole | null }) => here === 'teacher';
+    const beside = () => ({ parent: 'goal' });
+    expectMakers('suggestion', teaches);
+    expectMakers('suggestion', teaches, beside, goal([teachersScope(COURSE)]));
+    expectMakers('suggestion', () => false, beside, goal([]));
+    expectMakers('suggestion', () => false, beside, goal([teachersScope(ELSEWHERE)]));
+    expectMakers('suggestion', () => false, beside, goal([teachersScope(COURSE)], { learner: BO }));
+    expectMakers(
+      'suggestion',
+      () => false,
+      beside,
+      goal([teachersScope(COURSE)], { deleted: true }),
+    );
+    expectMakers('suggestion', () => false, beside, above(feedback('released')));
+  });
+
+  it('assignments: by anyone in the course; attempts: by its teachers, or for oneself', () => {
+    expectMakers(
+      'assignment',
+      ({ here }) => here !== null,
+      () => ({ fields: { lmsId: '1' } }),
+    );
+    expectMakers(
+      'assignment',
+      ({ here }) => here === 'teacher',
+      () => ({ fields: { lmsId: '1', title: 'x' } }),
+    );
+    expectMakers(
+      'attempt',
+      ({ person, here }) => here === 'teacher' || (here !== null && person === LIN),
+    );
+  });
+
+  it('courses and memberships: by the server alone; what nobody knows: by nobody', () => {
+    for (const viewer of VIEWERS) {
+      expect(refusal(viewer, 'create', made('course', viewer), [])).toBe('server_only');
+      expect(refusal(viewer, 'create', made('membership', viewer), [])).toBe('server_only');
+      for (const kind of ['hologram', 'toString', '__proto__']) {
+        const record = { ...made('goal', viewer), kind };
+        expect(refusal(viewer, 'create', record, [])).toBe('unknown_kind');
+        expect(scopesOf(record, [])).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('sharing', () => {
+  it('reaches the teachers of one’s own courses, nobody else', () => {
+    for (const viewer of VIEWERS) {
+      const mine = Object.keys(viewer.roles).map(teachersScope);
+      expect(mayShareWith(viewer, mine)).toBe(true);
+      for (const scope of [classScope(COURSE), personScope(viewer.person), personScope(BO)]) {
+        expect(mayShareWith(viewer, [...mine, scope])).toBe(false);
+      }
+      expect(mayShareWith(viewer, [teachersScope(COURSE)])).toBe(viewer.here !== null);
+    }
+  });
+
+  it('gives a viewer their own scope, their classes, and the teachers’ room where they teach', () => {
+    for (const viewer of VIEWERS) {
+      const scopes = scopesOfViewer(viewer);
+      expect(scopes).toContain(personScope(viewer.person));
+      expect(scopes.includes(teachersScope(COURSE))).toBe(viewer.here === 'teacher');
+      expect(scopes.includes(classScope(COURSE))).toBe(viewer.here !== null);
+    }
+  });
+});

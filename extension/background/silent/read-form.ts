@@ -43,28 +43,30 @@ const withoutDecoys = (html: string): string =>
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/<(script|style|textarea|template|noscript|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '');
 
-const TAG = (name: string) => new RegExp(`<${name}\\b(?:"[^"]*"|'[^']*'|[^"'>])*>`, 'gi');
+/** A whole tag; what stands in its attribute values is no tag of its own. */
+const TAG = /<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
 
 /**
  * Every form of the page that has an action, with its hidden and text inputs. `base`: the address the page came
  * from, for relative actions.
  */
 export function readForms(html: string, base: string): LaunchForm[] {
-  const page = withoutDecoys(html);
   const forms: LaunchForm[] = [];
-  for (const open of page.matchAll(TAG('form'))) {
-    const action = attributesOf(open[0]).get('action');
-    if (action === undefined || !URL.canParse(action, base)) continue;
-    const rest = page.slice(open.index + open[0].length);
-    const end = rest.search(/<\/form\s*>|<form\b/i);
-    const fields: Record<string, string> = {};
-    for (const input of (end === -1 ? rest : rest.slice(0, end)).matchAll(TAG('input'))) {
-      const attributes = attributesOf(input[0]);
-      const name = attributes.get('name');
+  let form: LaunchForm | null = null;
+  for (const [tag, closing, name] of withoutDecoys(html).matchAll(TAG)) {
+    if (name?.toLowerCase() === 'form') {
+      const action = closing ? undefined : attributesOf(tag).get('action');
+      const isUsable = action !== undefined && URL.canParse(action, base);
+      form = isUsable ? { action: new URL(action, base).href, fields: {} } : null;
+      if (form !== null) forms.push(form);
+    } else if (name?.toLowerCase() === 'input' && form !== null) {
+      const attributes = attributesOf(tag);
+      const field = attributes.get('name');
       const type = attributes.get('type') ?? 'text';
-      if (name && /^(hidden|text)$/i.test(type)) fields[name] = attributes.get('value') ?? '';
+      if (field && /^(hidden|text)$/i.test(type)) {
+        form.fields[field] = attributes.get('value') ?? '';
+      }
     }
-    forms.push({ action: new URL(action, base).href, fields });
   }
   return forms;
 }

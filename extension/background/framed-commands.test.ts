@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { newId } from '../../shared/model/ids.ts';
+import { teachersScope } from '../../shared/model/scope.ts';
+import { mayBeFramed } from './framed-commands.ts';
+
+const goal = { do: 'goal.write', goal: newId(), context: null } as const;
+
+it('a goal is written, made private and deleted in a framed panel, but not shared', () => {
+  expect(mayBeFramed({ ...goal, answers: { next: 'Back up each claim' } })).toBe(true);
+  expect(mayBeFramed({ ...goal, audience: [] })).toBe(true);
+  expect(mayBeFramed({ ...goal, audience: null })).toBe(true);
+  expect(mayBeFramed({ do: 'goal.delete', goal: goal.goal })).toBe(true);
+  expect(mayBeFramed({ ...goal, audience: [teachersScope(newId())] })).toBe(false);
+});

@@ -9,7 +9,7 @@ type Standing = Pick<Row, 'base' | 'scopes' | 'life'>;
 const NOWHERE: Standing = { base: null, scopes: [], life: 0 };
 
 /** Where the page was asked from; a page asked from elsewhere (another tab was quicker) is not taken in. */
-export type Position = Pick<State, 'epoch' | 'cursors'>;
+type Position = Pick<State, 'epoch' | 'cursors'>;
 const samePosition = (a: Position, b: Position) =>
   a.epoch === b.epoch &&
   Object.keys({ ...a.cursors, ...b.cursors }).every((s) => a.cursors[s] === b.cursors[s]);

@@ -90,4 +90,3 @@ export const CommandSchema = v.variant('do', [
   v.object({ do: v.literal('sync.now') }),
 ]);
 export type Command = v.InferOutput<typeof CommandSchema>;
-export type CommandName = Command['do'];

@@ -31,16 +31,13 @@ function applied(
 }
 
 /** The server's record with mutations replayed on it in order; null when there is nothing of it. */
-export const replay = (
-  base: WaymarkRecord | null,
-  pending: readonly Pending[],
-): WaymarkRecord | null =>
+const replay = (base: WaymarkRecord | null, pending: readonly Pending[]): WaymarkRecord | null =>
   pending.reduce<WaymarkRecord | null>(
     (record, { mutation, author }) => applied(record, mutation, author),
     base,
   );
 
-export const rowOf = (shown: WaymarkRecord, rest: Pick<Row, 'base' | 'scopes' | 'life'>): Row => ({
+const rowOf = (shown: WaymarkRecord, rest: Pick<Row, 'base' | 'scopes' | 'life'>): Row => ({
   id: shown.id,
   kind: shown.kind,
   kindContext: `${shown.kind} ${shown.context ?? ''}`,

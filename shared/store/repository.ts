@@ -45,7 +45,7 @@ export type RefusedWrite = {
   at: number;
 };
 /** Words of this person that a newer write replaced. */
-export type KeptWords = { id: string; record: RecordId; kind: string; words: Fields; at: number };
+type KeptWords = { id: string; record: RecordId; kind: string; words: Fields; at: number };
 export type Scratch = { key: string; words: Partial<FeedbackWords>; at: number };
 
 export type State = {

@@ -9,12 +9,12 @@ import type { Shelf } from './shelf.ts';
 
 /** What a command is decided on. `now`: the school's time, ms. */
 export type Desk = { viewer: Viewer; now: number; shelf: Shelf };
-export type Problem = { code: ErrorCode; field?: string };
+type Problem = { code: ErrorCode; field?: string };
 export type Plan = ({ ok: true } & { drafts: Draft[] }) | ({ ok: false } & Problem);
 
 /** Fields as an act gives them: absent ones are left as they are. */
 export type Given = Record<string, Json | undefined>;
-export type New = Pick<WaymarkRecord, 'id' | 'context' | 'learner' | 'parent'> & { kind: Kind };
+type New = Pick<WaymarkRecord, 'id' | 'context' | 'learner' | 'parent'> & { kind: Kind };
 
 /**
  * Where an act writes its mutations down. Checked as they are written, by the rules the server has too;

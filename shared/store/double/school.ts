@@ -1,20 +1,17 @@
-import { refusal, scopesOf } from '../../model/access.ts';
 import { membershipId, newId, type PersonId, type RecordId } from '../../model/ids.ts';
-import { fieldProblem, isKind } from '../../model/kinds.ts';
-import type { Json, WaymarkRecord } from '../../model/record.ts';
-import { type ContextRole, scopesOfViewer, type Viewer } from '../../model/scope.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import { type ContextRole, type Scope, scopesOfViewer, type Viewer } from '../../model/scope.ts';
 import { clampStamp, formatStamp } from '../../model/stamp.ts';
-import type { ErrorCode } from '../../protocol/errors.ts';
 import {
   type Mutation,
-  newer,
   PULL_LIMIT,
   type PullRequest,
   type PullResponse,
   type PushRequest,
   type PushResponse,
-  type PushResult,
 } from '../../protocol/sync.ts';
+import { judge } from './judge.ts';
+import { type Change, emptyLedger, keep } from './ledger.ts';
 
 /**
  * A server in memory for tests of the store: the sync protocol as it is meant, with the permission rules themselves.
@@ -31,201 +28,97 @@ export type School = {
   plant(record: WaymarkRecord): void;
   /** Mutations taken in, with repeats. */
   received(): Mutation[];
-  /** A copy to restore to later; `restore` gives the server a new epoch. */
+  /** Remembers this moment; calling the answer restores it, under a new epoch. */
   backup(): () => void;
 };
 
-type Change = { seq: number; scope: string; id: RecordId; gone: boolean };
-type Contents = {
-  records: Map<RecordId, WaymarkRecord>;
-  log: Map<string, Change>;
-  results: Map<string, PushResult>;
-  roles: Map<PersonId, Record<string, ContextRole>>;
-  seq: number;
-};
+/** At most `limit` changes, cut between two transactions. */
+function pageOf(changes: readonly Change[], limit: number): readonly Change[] {
+  const beyond = changes[limit];
+  if (beyond === undefined) return changes;
+  const whole = changes.filter((change) => change.seq < beyond.seq);
+  return whole.length > 0 ? whole : changes.filter((change) => change.seq === beyond.seq);
+}
 
 export function createSchool(now: () => number): School {
-  let contents: Contents = {
-    records: new Map(),
-    log: new Map(),
-    results: new Map(),
-    roles: new Map(),
-    seq: 0,
-  };
+  let ledger = emptyLedger();
   let epoch = newId();
   const received: Mutation[] = [];
-
   const viewerOf = (person: PersonId): Viewer => ({
     person,
-    roles: contents.roles.get(person) ?? {},
+    roles: ledger.roles.get(person) ?? {},
   });
-  function chainOf(record: Pick<WaymarkRecord, 'parent'>): WaymarkRecord[] {
-    const parent = record.parent === null ? undefined : contents.records.get(record.parent);
-    return parent === undefined ? [] : [parent, ...chainOf(parent)];
-  }
-  const below = (id: RecordId): WaymarkRecord[] =>
-    [...contents.records.values()]
-      .filter((record) => record.parent === id)
-      .flatMap((record) => [record, ...below(record.id)]);
-
-  function log(record: WaymarkRecord, changed: boolean) {
-    const scopes = new Set<string>(scopesOf(record, chainOf(record)));
-    const former = [...contents.log.values()].filter((c) => c.id === record.id && !c.gone);
-    const write = (scope: string, gone: boolean) => {
-      const change = { seq: contents.seq, scope, id: record.id, gone };
-      contents.log.set(`${scope} ${record.id}`, change);
-    };
-    for (const scope of scopes) {
-      if (changed || !former.some((change) => change.scope === scope)) write(scope, false);
-    }
-    for (const { scope } of former) if (!scopes.has(scope)) write(scope, true);
-  }
-  function keep(record: WaymarkRecord) {
-    contents.records.set(record.id, record);
-    contents.seq += 1;
-    log(record, true);
-    for (const child of below(record.id)) log(child, false);
-  }
-
-  function merge(record: WaymarkRecord, mutation: Mutation, stamp: string) {
-    const fields = { ...record.fields };
-    const stamps = { ...record.stamps };
-    const kept: Record<string, Json> = {};
-    for (const [field, value] of Object.entries(mutation.fields)) {
-      if (newer(stamp, stamps[field])) {
-        fields[field] = value;
-        stamps[field] = stamp;
-      } else if (typeof value === 'string' && value !== fields[field]) kept[field] = value;
-    }
-    keep({ ...record, fields, stamps });
-    return Object.keys(kept).length > 0 ? { kept } : {};
-  }
-
-  function apply(person: PersonId, mutation: Mutation, stamp: string): Omit<PushResult, 'id'> {
-    const viewer = viewerOf(person);
-    const no = (code: ErrorCode, field?: string) => ({
-      status: 'refused' as const,
-      code,
-      ...(field === undefined ? {} : { field }),
-    });
-    if (!isKind(mutation.kind)) return no('unknown_kind');
-    const unfit = fieldProblem(mutation.kind, mutation.fields);
-    if (unfit !== null) return no(unfit.code, unfit.field);
-    const standing = contents.records.get(mutation.record);
-    if (standing === undefined) {
-      const { record: id, kind, context, learner, parent, fields } = mutation;
-      const made: WaymarkRecord = {
-        ...{ id, kind, context, learner, parent },
-        ...{ author: person, fields, stamps: {}, deleted: false },
-      };
-      const refused = refusal(
-        viewer,
-        mutation.op === 'put' ? 'create' : 'delete',
-        made,
-        chainOf(made),
-      );
-      if (refused !== null) return no(refused);
-      return { status: 'applied', ...merge({ ...made, fields: {} }, mutation, stamp) };
-    }
-    const chain = chainOf(standing);
-    if (mutation.op === 'delete') {
-      const refused = refusal(viewer, 'delete', { ...standing, deleted: false }, chain);
-      if (refused !== null) return no(refused);
-      if (!standing.deleted) keep({ ...standing, fields: {}, stamps: {}, deleted: true });
-      return { status: 'applied' };
-    }
-    if (standing.deleted) return no('deleted');
-    for (const field of Object.keys(mutation.fields)) {
-      if (standing.kind === 'assignment' && standing.fields[field] === mutation.fields[field])
-        continue;
-      const refused = refusal(viewer, `write:${field}`, standing, chain);
-      if (refused !== null) return no(refused, field);
-    }
-    return { status: 'applied', ...merge(standing, mutation, stamp) };
-  }
 
   function setRole(person: PersonId, context: string, role: ContextRole | null, name: string) {
-    const { [context]: _former, ...others } = contents.roles.get(person) ?? {};
-    contents.roles.set(person, role === null ? others : { ...others, [context]: role });
+    const { [context]: _former, ...others } = ledger.roles.get(person) ?? {};
+    ledger.roles.set(person, role === null ? others : { ...others, [context]: role });
     const stamp = formatStamp(now(), 0, 'school');
-    const fields = {
-      name,
-      role: role ?? 'learner',
-      lmsUserId: `lms-${name}`,
-      active: role !== null,
-    };
-    keep({
+    const active = role !== null;
+    const fields = { name, role: role ?? 'learner', lmsUserId: `lms-${name}`, active };
+    const stamps = Object.fromEntries(Object.keys(fields).map((field) => [field, stamp]));
+    keep(ledger, {
       ...{ id: membershipId(context, person), kind: 'membership', context, author: person },
-      ...{ learner: person, parent: null, fields, deleted: false },
-      stamps: Object.fromEntries(Object.keys(fields).map((field) => [field, stamp])),
+      ...{ learner: person, parent: null, fields, stamps, deleted: false },
     });
+  }
+
+  function push(person: PersonId, mutation: Mutation, place: number) {
+    received.push(mutation);
+    const key = `${person} ${mutation.id}`;
+    const stamp = clampStamp(mutation.stamp, now(), place);
+    const result = ledger.results.get(key) ?? {
+      id: mutation.id,
+      ...judge(ledger, viewerOf(person), mutation, stamp),
+    };
+    ledger.results.set(key, result);
+    return result;
+  }
+
+  function pull(person: PersonId, request: PullRequest): PullResponse {
+    const ahead = Object.values(request.cursors).some((cursor) => cursor > ledger.seq);
+    const reset = request.epoch !== null && (request.epoch !== epoch || ahead);
+    const held = request.epoch === null || reset ? {} : request.cursors;
+    const scopes = scopesOfViewer(viewerOf(person));
+    const isNews = ({ scope, seq, gone }: Change) =>
+      scopes.some((s) => s === scope) &&
+      seq > (held[scope] ?? 0) &&
+      !(gone && held[scope] === undefined);
+    const changes = [...ledger.log.values()].filter(isNews).sort((a, b) => a.seq - b.seq);
+    const page = pageOf(changes, request.limit ?? PULL_LIMIT);
+    const more = page.length < changes.length;
+    const upTo = more ? (page.at(-1)?.seq ?? 0) : ledger.seq;
+    const ids = new Set(page.flatMap((change) => (change.gone ? [] : [change.id])));
+    return {
+      epoch,
+      reset,
+      cursors: Object.fromEntries(scopes.map((s) => [s, Math.max(held[s] ?? 0, upTo)])),
+      scopesGone: (Object.keys(held) as Scope[]).filter((scope) => !scopes.includes(scope)),
+      entries: page.map(({ scope, id, gone }) => ({ scope: scope as Scope, id, gone })),
+      records: [...ledger.records.values()].filter((record) => ids.has(record.id)),
+      more,
+      now: now(),
+    };
   }
 
   return {
-    enrol: (person, context, role, name) => setRole(person, context, role, name),
+    enrol: setRole,
     leave: (person, context) => {
-      const name = contents.records.get(membershipId(context, person))?.fields.name;
+      const name = ledger.records.get(membershipId(context, person))?.fields.name;
       setRole(person, context, null, typeof name === 'string' ? name : '');
     },
     push: (person, { mutations }) => ({
-      results: mutations.map((mutation, place) => {
-        received.push(mutation);
-        const key = `${person} ${mutation.id}`;
-        const stamp = clampStamp(mutation.stamp, now(), place);
-        const result = contents.results.get(key) ?? {
-          id: mutation.id,
-          ...apply(person, mutation, stamp),
-        };
-        contents.results.set(key, result);
-        return result;
-      }),
+      results: mutations.map((mutation, place) => push(person, mutation, place)),
       now: now(),
     }),
-    pull: (person, request) => {
-      const ahead = Object.values(request.cursors).some((cursor) => cursor > contents.seq);
-      const reset = request.epoch !== null && (request.epoch !== epoch || ahead);
-      const held = request.epoch === null || reset ? {} : request.cursors;
-      const scopes = scopesOfViewer(viewerOf(person));
-      const limit = request.limit ?? PULL_LIMIT;
-      const changes = [...contents.log.values()]
-        .filter(({ scope, seq, gone }) => {
-          const known = held[scope];
-          return (
-            scopes.some((s) => s === scope) && seq > (known ?? 0) && !(gone && known === undefined)
-          );
-        })
-        .sort((a, b) => a.seq - b.seq);
-      const beyond = changes[limit];
-      const whole = changes.filter((c) => beyond === undefined || c.seq < beyond.seq);
-      const page =
-        whole.length > 0 || beyond === undefined
-          ? whole
-          : changes.filter((c) => c.seq === beyond.seq);
-      const upTo = beyond === undefined ? contents.seq : (page.at(-1)?.seq ?? contents.seq);
-      const ids = new Set(page.filter((c) => !c.gone).map((c) => c.id));
-      return {
-        epoch,
-        reset,
-        cursors: Object.fromEntries(scopes.map((s) => [s, Math.max(held[s] ?? 0, upTo)])),
-        scopesGone: (Object.keys(held) as typeof scopes).filter((s) => !scopes.includes(s)),
-        entries: page.map(({ scope, id, gone }) => ({
-          scope: scope as (typeof scopes)[number],
-          id,
-          gone,
-        })),
-        records: [...contents.records.values()].filter((record) => ids.has(record.id)),
-        more: page.length < changes.length,
-        now: now(),
-      };
-    },
-    record: (id) => contents.records.get(id),
-    records: () => [...contents.records.values()],
-    plant: keep,
+    pull,
+    record: (id) => ledger.records.get(id),
+    records: () => [...ledger.records.values()],
+    plant: (record) => keep(ledger, record),
     received: () => received,
     backup: () => {
-      const copy = structuredClone(contents);
+      const copy = structuredClone(ledger);
       return () => {
-        contents = structuredClone(copy);
+        ledger = structuredClone(copy);
         epoch = newId();
       };
     },

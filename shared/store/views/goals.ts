@@ -47,11 +47,7 @@ function seenBy(reading: Reading, goal: WaymarkRecord): string[] {
   return [...new Set(names)];
 }
 
-export function goalCard(
-  reading: Reading,
-  goal: WaymarkRecord,
-  assignment: RecordId | null,
-): GoalCard {
+function goalCard(reading: Reading, goal: WaymarkRecord, assignment: RecordId | null): GoalCard {
   const { shelf, me } = reading;
   const held = goal.fields.assignments;
   const tied = Array.isArray(held) ? held : [];

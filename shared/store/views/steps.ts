@@ -15,7 +15,7 @@ import {
 } from './reading.ts';
 
 /** The step's feedback while it is out; else what hangs on it is not live. */
-export function releasedFor({ shelf }: Reading, step: WaymarkRecord): WaymarkRecord | null {
+function releasedFor({ shelf }: Reading, step: WaymarkRecord): WaymarkRecord | null {
   const feedback = shelf.get(step.parent);
   if (feedback === undefined || feedback.deleted) return null;
   return feedback.fields.state === 'released' ? feedback : null;
@@ -28,7 +28,7 @@ export const isClosed = (step: WaymarkRecord): boolean => step.fields.closed ===
 const shows = (step: WaymarkRecord) =>
   !isBlank(step.fields.text) || step.stamps.answer !== undefined;
 
-export const releasedAt = (reading: Reading, step: WaymarkRecord): number =>
+const releasedAt = (reading: Reading, step: WaymarkRecord): number =>
   time(releasedFor(reading, step) ?? undefined, 'releasedAt') ?? madeAt(step);
 
 function replyCard(reading: Reading, reply: WaymarkRecord): ReplyCard {
@@ -41,7 +41,7 @@ function replyCard(reading: Reading, reply: WaymarkRecord): ReplyCard {
   };
 }
 
-export function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
+function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
   const feedback = releasedFor(reading, step);
   const { context, author, learner } = step;
   return {
@@ -79,7 +79,7 @@ export function stepCards(reading: Reading, steps: readonly WaymarkRecord[]): St
     .map((step) => stepCard(reading, step));
 }
 
-export function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
+function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
   const { author, learner, context } = feedback;
   const step = reading.shelf.children(feedback.id, 'next_step').find(shows);
   const { state } = feedback.fields;

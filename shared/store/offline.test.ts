@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '../model/ids.ts';
+import { scratchKey } from './client.ts';
+import { createClass, goalOf } from './double/class.ts';
+
+describe('writing without the school', () => {
+  it('typing joins what waits, and what was tried is never changed again', async () => {
+    const { school, anaDevice, context } = createClass();
+    const phone = anaDevice();
+    phone.weather.push = 'down';
+    const goal = newId();
+    await phone.client.run(goalOf(goal, context, 'W'));
+    await phone.sync();
+    for (const text of ['Wr', 'Wri', 'Writ', 'Write']) {
+      await phone.client.run(goalOf(goal, context, text));
+    }
+    expect(await phone.view({ kind: 'sync' })).toMatchObject({ state: 'local', unsent: 2 });
+    phone.weather.push = 'lost';
+    await phone.sync();
+    phone.weather.push = 'fair';
+    await phone.sync();
+    expect(school.record(goal)?.fields.next).toBe('Write');
+    expect(new Set(school.received().map((mutation) => mutation.id)).size).toBe(2);
+  });
+
+  it('joining keeps each field’s own time: an older word does not win by a newer one beside it', async () => {
+    const { school, anaDevice, context } = createClass();
+    const [phone, laptop] = [anaDevice(), anaDevice()];
+    const goal = newId();
+    await laptop.client.run(goalOf(goal, context, 'Start'));
+    await laptop.sync();
+    await phone.sync();
+    phone.weather.push = 'down';
+    await phone.sync();
+    await phone.client.run({ do: 'goal.write', goal, context, answers: { know: 'Early' } });
+    await laptop.client.run({ do: 'goal.write', goal, context, answers: { know: 'Noon' } });
+    await phone.client.run({ do: 'goal.write', goal, context, answers: { path: 'Late' } });
+    await laptop.sync();
+    phone.weather.push = 'fair';
+    await phone.sync();
+    expect(school.record(goal)?.fields).toMatchObject({ know: 'Noon', path: 'Late' });
+  });
+
+  it('a draft thrown away before it left is never sent', async () => {
+    const { school, teacherDevice, ana, ...here } = createClass();
+    const desk = teacherDevice();
+    await desk.sync();
+    desk.weather.push = 'down';
+    await desk.client.run(here.feedbackFor(here.ben, { nextStep: 'First is tried' }));
+    await desk.engine.settled();
+    const command = here.feedbackFor(ana, { nextStep: 'Never mind' });
+    await desk.client.run(command);
+    await desk.client.run({ do: 'feedback.discard', feedback: command.feedback });
+    desk.weather.push = 'fair';
+    await desk.sync();
+    expect(school.received().some((m) => m.record === command.feedback)).toBe(false);
+    expect(school.record(command.step)).toBeUndefined();
+  });
+
+  it('before the class list knows a learner, feedback waits on this computer', async () => {
+    const { teacherDevice, ...here } = createClass();
+    const desk = teacherDevice();
+    await desk.sync();
+    const query = { ...here.graderQuery, learner: { lmsUser: 'lms-Nia' } };
+    const key = scratchKey(here.context, '7', 'lms-Nia');
+    await desk.client.run({ do: 'scratch.keep', key, words: { nextStep: 'Soon' } });
+    expect(await desk.view(query)).toMatchObject({ learner: null, scratch: { nextStep: 'Soon' } });
+    expect(await desk.client.run(here.feedbackFor(newId(), { nextStep: 'Soon' }))).toEqual({
+      ok: false,
+      code: 'waiting_for_roster',
+    });
+  });
+
+  it('nothing to say is nothing to release', async () => {
+    const { teacherDevice, ana, ...here } = createClass();
+    const desk = teacherDevice();
+    await desk.sync();
+    const command = here.feedbackFor(ana, { nextStep: 'Something' });
+    await desk.client.run(command);
+    await desk.client.run({ ...command, words: { nextStep: '' } });
+    const release = { do: 'feedback.release', feedback: command.feedback } as const;
+    expect(await desk.client.run(release)).toMatchObject({ ok: false, code: 'bad_value' });
+  });
+});

@@ -28,10 +28,10 @@ const logLine =
   ({ log }: Deps): RequestHandler =>
   (request, response, next) => {
     const from = performance.now();
+    const { method, path } = request;
     response.once('finish', () => {
       const { statusCode: status } = response;
       const ms = Math.round(performance.now() - from);
-      const { method, path } = request;
       log.info({ reference: referenceOf(response), method, path, status, ms }, 'request');
     });
     next();

@@ -20,7 +20,7 @@ function sendAppPage(response: Response, sentences: Sentences, page: AppPage): v
   const title = sentences('app.name');
   const assets = assetsOf(name);
   if (assets === null) {
-    const body = '<main><h1>Waymark</h1><p>The pages are not built. Run: npm run build</p></main>';
+    const body = `<main><h1>Waymark</h1><p>The pages are not built. Run: npm run build</p></main>\n${island}`;
     sendPage(response, 503, { ...rest, title, body });
     return;
   }

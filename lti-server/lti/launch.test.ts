@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { membershipId } from '../../shared/model/ids.ts';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
 import { authenticate } from './session.ts';
 import { startWorld, type World } from './testing/launching.ts';
 import { claim, MEMBERSHIP } from './testing/tiny-platform.ts';
 import { viewerOf } from './viewer.ts';
 
-const teacher = { [claim('roles')]: [`${MEMBERSHIP}Instructor`] };
+const roles = (...names: string[]) => ({ [claim('roles')]: names });
+const TEACHER = roles(`${MEMBERSHIP}Instructor`);
 
 onBothDatabases('launch', ({ database }) => {
   let world: World;
@@ -14,17 +16,214 @@ onBothDatabases('launch', ({ database }) => {
   });
   afterEach(() => world.close());
 
+  const viewer = (person: string) => database().tenant(world.tenant, (tx) => viewerOf(tx, person));
+  const members = () =>
+    database().tenant(world.tenant, (tx) =>
+      tx
+        .selectFrom('school.membership as m')
+        .innerJoin('school.person as p', 'p.id', 'm.person_id')
+        .select(['p.sub', 'p.name', 'p.lms_user_id', 'm.role', 'm.active', 'm.teacher_until'])
+        .orderBy('p.sub')
+        .execute(),
+    );
+  const roster = () =>
+    database().tenant(world.tenant, (tx) =>
+      tx.selectFrom('school.context').select(['id', 'roster_state']).executeTakeFirstOrThrow(),
+    );
+
   it('lets a learner in and knows them by name, course and LMS id', async () => {
-    const launched = await world.launch();
-    expect(launched.session.me).toMatchObject({
+    const { session } = await world.launch();
+    expect(session.me).toMatchObject({
       name: 'Ada Byron',
       tenant: { name: 'Willow Lane School' },
       lms: { flavour: 'moodle', userId: '7' },
       courses: [{ lmsCourseId: '42', role: 'learner', title: 'Writing', launchCmid: '31' }],
       session: 'launch',
     });
-    expect(launched.session.me.lms.origins).toContain('http://lms.example');
-    const session = await authenticate(database(), launched.session.access);
-    expect(session?.person).toBe(launched.session.me.person);
+    expect(session.me.lms.origins).toEqual(['http://lms.example', world.platform.issuer].sort());
+    expect((await authenticate(database(), session.access))?.person).toBe(session.me.person);
+  });
+
+  it('knows a Canvas person and course by the ids of its pages', async () => {
+    const canvas = {
+      sub: 'uuid-1',
+      [claim('tool_platform')]: { product_family_code: 'canvas' },
+      [claim('custom')]: { canvas_user_id: '1~9', canvas_course_id: 77 },
+    };
+    const { session } = await world.launch(canvas);
+    expect(session.me.lms).toMatchObject({ flavour: 'canvas', userId: '10000000000009' });
+    expect(session.me.courses[0]).toMatchObject({ lmsCourseId: '77', launchCmid: null });
+    const unexpanded = { canvas_user_id: '$Canvas.user.id' };
+    const other = await world.launch({ ...canvas, sub: 'uuid-2', [claim('custom')]: unexpanded });
+    expect(other.session.me.lms.userId).toBeNull();
+  });
+
+  it('makes one person and one course of many launches, and keeps what is not told again', async () => {
+    const first = await world.launch();
+    const second = await world.launch({ name: undefined, [claim('context')]: { id: '42' } });
+    expect(second.session.me.person).toBe(first.session.me.person);
+    expect(second.session.me.name).toBe('Ada Byron');
+    expect(second.session.me.courses).toEqual(first.session.me.courses);
+  });
+
+  it('gives teacher rights for 30 days, and the next launch decides anew', async () => {
+    const { session } = await world.launch(TEACHER);
+    const { person, courses } = session.me;
+    const context = courses[0].context;
+    expect((await viewer(person)).roles).toEqual({ [context]: 'teacher' });
+    const days = ((await members())[0]?.teacher_until?.getTime() ?? 0) - Date.now();
+    expect(days / 86_400_000).toBeCloseTo(30, 1);
+    await database().tenant(world.tenant, (tx) =>
+      tx.updateTable('school.membership').set({ teacher_until: new Date() }).execute(),
+    );
+    expect((await viewer(person)).roles).toEqual({});
+    await world.launch();
+    expect((await viewer(person)).roles).toEqual({ [context]: 'learner' });
+  });
+
+  it.each([
+    [
+      'Student View',
+      roles(`${MEMBERSHIP}Learner`, 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser'),
+    ],
+    ['an observer', roles(`${MEMBERSHIP}Mentor`)],
+    [
+      'an administrator of the school',
+      roles('http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator'),
+    ],
+  ])('lets %s see nothing', async (_who, changed) => {
+    await world.launch();
+    const { session } = await world.launch(changed);
+    expect(session.me.courses).toEqual([]);
+    expect((await viewer(session.me.person)).roles).toEqual({});
+  });
+
+  it('tells the course and its members as records', async () => {
+    const { session } = await world.launch();
+    const { person, courses } = session.me;
+    const context = courses[0].context;
+    const records = await database().tenant(world.tenant, (tx) =>
+      tx.selectFrom('school.record').select(['id', 'kind', 'fields']).orderBy('kind').execute(),
+    );
+    expect(records).toMatchObject([
+      {
+        id: context,
+        kind: 'course',
+        fields: { title: 'Writing', lmsCourseId: '42', lms: 'moodle' },
+      },
+      {
+        id: membershipId(context, person),
+        kind: 'membership',
+        fields: { name: 'Ada Byron', role: 'learner', lmsUserId: '7', active: true },
+      },
+    ]);
+  });
+
+  it('keeps no personal data and no session key of the LMS in schema registry', async () => {
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    const tables = [
+      'registry.deployment',
+      'registry.lti_nonce',
+      'registry.lti_platform',
+      'registry.lti_access_token',
+    ] as const;
+    for (const table of tables) {
+      const rows = await database().registry((tx) => tx.selectFrom(table).selectAll().execute());
+      expect(JSON.stringify(rows)).not.toMatch(/Ada|sesskey|open sesame/);
+    }
+  });
+
+  it('reads the class list at a teacher’s launch, page by page', async () => {
+    world.platform.roster.members = [
+      [
+        { user_id: '7', roles: ['Instructor'], name: 'Ada Byron' },
+        { user_id: '8', roles: ['Learner'], given_name: 'Bo', family_name: 'Li' },
+      ],
+      [
+        { user_id: '9', roles: ['Learner'], status: 'Inactive' },
+        { user_id: 'bad', roles: 'Learner' },
+        { user_id: '10', roles: [`${MEMBERSHIP}Instructor`], name: 'Full' },
+        { user_id: '11', roles: ['Instructor'], name: 'Short' },
+      ],
+    ];
+    await world.launch();
+    await world.deps.background.settled();
+    expect((await roster()).roster_state).toBe('never');
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    expect((await roster()).roster_state).toBe('done');
+    expect(await members()).toMatchObject([
+      { sub: '10', role: 'teacher', teacher_until: expect.any(Date) },
+      { sub: '11', role: 'teacher', teacher_until: null },
+      { sub: '7', role: 'teacher', active: true },
+      { sub: '8', name: 'Bo Li', role: 'learner', lms_user_id: '8', active: true },
+      { sub: '9', role: 'learner', active: false },
+    ]);
+    expect(world.platform.roster.asked).toEqual(['Bearer open sesame', 'Bearer open sesame']);
+  });
+
+  it('never lowers a launch by a roster (Moodle’s non-editing teacher), nor raises by a short name', async () => {
+    const learner = await world.launch({ sub: '8' });
+    world.platform.roster.members = [
+      [
+        { user_id: '7', roles: ['Learner'] },
+        { user_id: '8', roles: ['Instructor'] },
+      ],
+    ];
+    const { session } = await world.launch(TEACHER);
+    await world.deps.background.settled();
+    const context = session.me.courses[0].context;
+    expect((await viewer(session.me.person)).roles[context]).toBe('teacher');
+    expect((await viewer(learner.session.me.person)).roles[context]).toBe('learner');
+  });
+
+  it('drops who is no longer listed and never came, and keeps who came', async () => {
+    await world.launch({ sub: 'came' });
+    world.platform.roster.members = [[{ user_id: 'listed', roles: ['Learner'] }]];
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    world.platform.roster.members = [[{ user_id: '7', roles: ['Instructor'] }]];
+    await database().tenant(world.tenant, (tx) =>
+      tx
+        .updateTable('school.context')
+        .set({ roster_at: new Date(0) })
+        .execute(),
+    );
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    const active = (await members()).filter((row) => row.active).map((row) => row.sub);
+    expect(active).toEqual(['7', 'came']);
+  });
+
+  it('marks a failed class list, says so in the log, and tries again at the next launch', async () => {
+    world.platform.roster.down = true;
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    expect((await roster()).roster_state).toBe('failed');
+    expect(world.lines.join('')).toContain('background work failed');
+    world.platform.roster.down = false;
+    world.platform.roster.members = [[{ user_id: '8', roles: ['Learner'] }]];
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    expect((await roster()).roster_state).toBe('done');
+  });
+
+  it('A38 sends its bearer token to hosts of the platform only', async () => {
+    world.platform.roster.members = [[{ user_id: '8', roles: ['Learner'] }], []];
+    world.platform.roster.next = 'http://127.0.0.9:1/roster?page=1';
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    expect((await roster()).roster_state).toBe('failed');
+    expect(world.platform.roster.asked).toHaveLength(1);
+  });
+
+  it('A34 keeps the same sub of another platform apart', async () => {
+    const first = await world.launch();
+    const elsewhere = await startWorld(database());
+    const second = await elsewhere.launch();
+    await elsewhere.close();
+    expect(second.session.me.tenant.id).toBe(first.session.me.tenant.id);
+    expect(second.session.me.person).not.toBe(first.session.me.person);
   });
 });

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newPostgres } from '../test/postgres/databases.ts';
+
+const MAIN = new URL('./main.ts', import.meta.url).pathname;
+const PLATFORM = new URL('./platform.ts', import.meta.url).pathname;
+const SECRET = 's'.repeat(32);
+
+async function textOf(stream: ChildProcess['stdout']): Promise<string> {
+  let text = '';
+  for await (const chunk of stream ?? []) text += chunk;
+  return text;
+}
+
+describe('the server as a process', () => {
+  let folder: string;
+  const children: ChildProcess[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'waymark-main-'));
+  });
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(`${folder}.lock`, { force: true });
+  });
+
+  function run(file: string, env: Record<string, string>, ...args: string[]): ChildProcess {
+    const own = { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: folder, ...env };
+    const child = spawn(process.execPath, [file, ...args], { env: own, stdio: 'pipe' });
+    children.push(child);
+    return child;
+  }
+  async function ended(child: ChildProcess) {
+    const [out, said, [code]] = await Promise.all([
+      textOf(child.stdout),
+      textOf(child.stderr),
+      once(child, 'exit'),
+    ]);
+    return { code, out, said };
+  }
+  async function started(env: Record<string, string>) {
+    const child = run(MAIN, env);
+    for await (const chunk of child.stderr ?? []) {
+      const url = /listens at (http\S+)/.exec(String(chunk))?.[1];
+      if (url !== undefined) return { child, url: url.replace('localhost', '127.0.0.1') };
+    }
+    throw new Error('The server did not start.');
+  }
+  const onPostgres = async () => ({ DATABASE_URL: await newPostgres(), SECRET });
+
+  it('is ready on PostgreSQL, and ends well on SIGTERM', async () => {
+    const { child, url } = await started(await onPostgres());
+    for (const path of ['/healthz', '/readyz', '/api/meta', '/lti/keys'])
+      expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
+    expect((await fetch(`${url}/nothing`)).status).toBe(404);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('keeps its embedded database to itself', async () => {
+    const { child, url } = await started({});
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const line = new RegExp(
+      `^The database folder .* is in use by another Waymark process \\(${child.pid}\\)`,
+    );
+    for (const other of [run(MAIN, {}), run(PLATFORM, {}, 'list')]) {
+      const { code, said } = await ended(other);
+      expect(code).toBe(1);
+      expect(said.trim()).toMatch(line);
+    }
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('says in one line why it cannot start', async () => {
+    const taken = createServer();
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+    const port = String((taken.address() as AddressInfo).port);
+    const cases: Array<[Record<string, string>, RegExp]> = [
+      [{ PORT: port }, /^Port \d+ on 127\.0\.0\.1 is in use/],
+      [{ PORT: 'x' }, /^Wrong configuration: PORT must be a port number\.$/],
+      [{ DATABASE_URL: 'postgres://127.0.0.1:1/x', SECRET }, /ECONNREFUSED/],
+    ];
+    for (const [env, line] of cases) {
+      const { code, said } = await ended(run(MAIN, env));
+      expect(code).toBe(1);
+      expect(said.trim().split('\n')).toHaveLength(1);
+      expect(said.trim()).toMatch(line);
+    }
+    taken.close();
+  });
+
+  it('adds and lists platforms from the command line', async () => {
+    const env = await onPostgres();
+    const add = [
+      '--issuer',
+      'https://lms.example',
+      '--client-id',
+      'c',
+      '--deployment-id',
+      'd',
+      '--tenant',
+      'School',
+    ];
+    const addresses = ['--auth-url', '--token-url', '--jwks-url'].flatMap((name) => [
+      name,
+      `https://lms.example/${name}`,
+    ]);
+    const missing = await ended(run(PLATFORM, env, 'add', ...add));
+    expect([missing.code, missing.said]).toEqual([
+      1,
+      expect.stringContaining('--auth-url is missing'),
+    ]);
+    const added = await ended(run(PLATFORM, env, 'add', ...add, ...addresses));
+    expect([added.code, added.out]).toEqual([0, expect.stringContaining('/lti/login')]);
+    const listed = await ended(run(PLATFORM, env, 'list'));
+    expect(listed.out).toMatch(/https:\/\/lms\.example {2}client c[\s\S]*deployment d {2}School/);
+  });
+});

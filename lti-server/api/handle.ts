@@ -25,9 +25,19 @@ export async function sessionOf(database: Database, req: Request): Promise<Sessi
   return session;
 }
 
+function parse<S extends v.GenericSchema>(schema: S, body: unknown) {
+  try {
+    return v.safeParse(schema, body);
+  } catch (error) {
+    // A body nested some thousand levels deep is valid JSON, but no schema of ours can walk it.
+    if (error instanceof RangeError) throw new ApiProblem('malformed');
+    throw error;
+  }
+}
+
 /** The body, or `malformed`. */
 export function bodyOf<S extends v.GenericSchema>(schema: S, req: Request): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, req.body);
+  const parsed = parse(schema, req.body);
   if (!parsed.success) throw new ApiProblem('malformed');
   return parsed.output;
 }

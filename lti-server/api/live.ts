@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { sql } from 'kysely';
 import type { TenantId } from '../../shared/model/ids.ts';
@@ -51,7 +52,8 @@ async function stateOf(tx: TenantTx, session: Session, after: number): Promise<S
 /** Says only that something changed; clients then pull. */
 export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): Live {
   const streams = new Set<Stream>();
-  const waiting = new Map<TenantId, NodeJS.Timeout>();
+  const waiting = new Set<TenantId>();
+  const looking = new Map<TenantId, Promise<void>>();
   let closed = false;
 
   const drop = (stream: Stream) => {
@@ -86,16 +88,23 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
     Object.assign(stream, { scopes, seq: state.seq });
   }
 
-  const lookSafely = (tenant: TenantId) => {
+  const lookSafely = (tenant: TenantId) =>
     look(tenant).catch((error: unknown) => log.error({ err: error }, 'live stream failed'));
-  };
+
+  /** One look at a time and at most one waiting: a tenant with many streams falls behind, but never piles up. */
+  async function gather(tenant: TenantId): Promise<void> {
+    await pause(GATHER_MS, undefined, { ref: false });
+    waiting.delete(tenant);
+    await lookSafely(tenant);
+  }
   const unsubscribe = database.onAnnounce((tenant) => {
-    if (waiting.has(tenant)) return;
-    const timer = setTimeout(() => {
-      waiting.delete(tenant);
-      lookSafely(tenant);
-    }, GATHER_MS);
-    waiting.set(tenant, timer);
+    if (closed || waiting.has(tenant)) return;
+    waiting.add(tenant);
+    const turn = (looking.get(tenant) ?? Promise.resolve()).then(() => gather(tenant));
+    looking.set(tenant, turn);
+    void turn.then(() => {
+      if (looking.get(tenant) === turn) looking.delete(tenant);
+    });
   });
 
   let beat: NodeJS.Timeout | null = null;
@@ -103,7 +112,7 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
     beat ??= setInterval(() => {
       for (const { res } of streams) res.write(':\n\n');
       for (const tenant of new Set([...streams].map(({ session }) => session.tenant)))
-        lookSafely(tenant);
+        void lookSafely(tenant);
     }, HEARTBEAT_MS).unref();
   }
   function stop(): void {
@@ -144,8 +153,6 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
     closeAll: () => {
       closed = true;
       unsubscribe();
-      for (const timer of waiting.values()) clearTimeout(timer);
-      waiting.clear();
       for (const stream of [...streams]) drop(stream);
     },
   };

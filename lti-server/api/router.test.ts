@@ -46,6 +46,9 @@ onBothDatabases('the HTTP API', ({ database, tenant }) => {
 
   it('answers every error with a Problem of the right status', async () => {
     const token = await tokenOf('lin');
+    const nest = 100_000;
+    const mutation = JSON.stringify(goalOf(school.lin, { next: '…' }));
+    const deep = mutation.replace('"…"', `${'['.repeat(nest)}${']'.repeat(nest)}`);
     const cases: [Promise<Answer>, number, string][] = [
       [server.call('GET', '/api/nothing'), 404, 'not_found'],
       [server.call('GET', PATHS.push, token), 404, 'not_found'],
@@ -53,6 +56,11 @@ onBothDatabases('the HTTP API', ({ database, tenant }) => {
       [server.call('POST', PATHS.push, token, '"text"'), 400, 'malformed'],
       [server.call('POST', PATHS.push, token), 400, 'malformed'],
       [server.call('POST', PATHS.push, token, { protocol: 1, mutations: [{}] }), 400, 'malformed'],
+      [
+        server.call('POST', PATHS.push, token, `{"protocol":1,"mutations":[${deep}]}`),
+        400,
+        'malformed',
+      ],
       [server.call('POST', PATHS.push, token, { protocol: 2 }), 409, 'version_too_old'],
       [server.call('POST', PATHS.pull, token, { protocol: 0 }), 409, 'version_too_old'],
       [server.call('POST', PATHS.push, token, { x: 'x'.repeat(300_000) }), 413, 'too_large'],

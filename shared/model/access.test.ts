@@ -30,6 +30,7 @@ const STEP = {
   others: ['LM'],
   deletes: ['AT'],
 } as const;
+const ANSWERED = { ...STEP, deletes: [] } as const;
 const FEEDBACK = { writes: {}, others: ['AT'], deletes: ['AT'] } as const;
 const REPLY = { writes: {}, others: ['AM'], deletes: ['AM'] } as const;
 const GOAL = { writes: {}, others: ['L'], deletes: ['L'] } as const;
@@ -73,15 +74,19 @@ const ROWS: Row[] = [
   row('a step on a draft', 'next_step', 'ada', ['A'], STEP, { under: feedback('draft') }),
   row('a step on nothing', 'next_step', 'ada', ['A'], STEP),
   row('a released step', 'next_step', 'ada', ['L', 'T'], STEP, { under: feedback('released') }),
+  row('an answered step', 'next_step', 'ada', ['L', 'T'], ANSWERED, {
+    under: feedback('released'),
+    fields: { answer: 'will_do' },
+  }),
   row('a step on deleted feedback', 'next_step', 'ada', ['A'], STEP, {
     under: feedback('released', { deleted: true }),
   }),
   row('a withdrawn step', 'next_step', 'ada', ['T'], STEP, { under: feedback('withdrawn') }),
-  row('an answered step, withdrawn', 'next_step', 'ada', ['L', 'T'], STEP, {
+  row('an answered step, withdrawn', 'next_step', 'ada', ['L', 'T'], ANSWERED, {
     under: feedback('withdrawn'),
     fields: { answer: 'did_it' },
   }),
-  row('an answered step, draft again', 'next_step', 'ada', ['A', 'L'], STEP, {
+  row('an answered step, draft again', 'next_step', 'ada', ['A', 'L'], ANSWERED, {
     under: feedback('draft'),
     fields: { answer: 'did_it' },
   }),

@@ -70,7 +70,7 @@ const sharedWithTeachers = (goal: WaymarkRecord, suggestion: WaymarkRecord) =>
   suggestion.context !== null && scopesOf(goal, []).includes(teachersScope(suggestion.context));
 
 /** The learner's words on a step stay theirs, also when the feedback is taken back. */
-const answeredBy = (step: WaymarkRecord) =>
+const answered = (step: WaymarkRecord) =>
   ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'closed'].some(
     (field) => step.stamps[field] !== undefined && step.fields[field] !== 'open',
   );
@@ -79,7 +79,7 @@ function stepScopes(step: WaymarkRecord, chain: Chain): Scope[] {
   const feedback = chain[0];
   const { state } = feedback?.deleted === false ? feedback.fields : {};
   if (state === 'released') return learnerAndTeachers(step);
-  const own = answeredBy(step) ? learner(step) : [];
+  const own = answered(step) ? learner(step) : [];
   // A teacher who has left the course has left what its learners answered there.
   return state === 'withdrawn' ? [...teachers(step), ...own] : [...alone(step.author), ...own];
 }
@@ -225,6 +225,9 @@ function writerOf(rule: Rule, field: string): Writer {
     : rule.otherwise;
 }
 
+/** What a learner wrote on a step is not the teacher's to delete; the feedback may be withdrawn. */
+const holdsAnswers = (record: WaymarkRecord) => record.kind === 'next_step' && answered(record);
+
 /** Leaving a course ends writing there, except on one's own goals: those belong to the person. */
 const mayStillWrite = (viewer: Viewer, record: WaymarkRecord) =>
   record.context === null || record.kind === 'goal' || isMember(viewer, record);
@@ -256,8 +259,9 @@ export function refusal(
   const writer = verb === 'delete' ? rule.remove : writerOf(rule, verb.slice('write:'.length));
   const sees = reads(viewer, record, chain);
   const writes = isWriter(writer, viewer, record);
-  if (sees && writes && mayStillWrite(viewer, record)) return null;
   if (!sees && (writes || record.kind !== 'goal')) return 'not_visible';
+  if (verb === 'delete' && holdsAnswers(record)) return 'ownership_law';
+  if (writes && mayStillWrite(viewer, record)) return null;
   if (writer === 'server' || writer === 'maker') return 'server_only';
   return writer === 'learner' ? 'ownership_law' : 'not_yours';
 }

@@ -167,6 +167,19 @@ onBothDatabases('push', ({ database, tenant }) => {
     expect(rows).toEqual([{ fields: {}, deleted: true }]);
   });
 
+  it("keeps a learner's answer from being deleted with the step it stands on", async () => {
+    const { feedback, step } = comment(school, 'released');
+    await at('ada').send(feedback, step);
+    await at('lin').one(again(step, { fields: { answer: 'did_it', evidence: 'Paragraph 2' } }));
+    expect(await at('ada').one(again(step, { op: 'delete' }))).toMatchObject({
+      status: 'refused',
+      code: 'ownership_law',
+    });
+    await at('ada').one(again(feedback, { op: 'delete' }));
+    const { records } = await at('lin').pull();
+    expect(records.find(({ id }) => id === step.record)?.fields.evidence).toBe('Paragraph 2');
+  });
+
   it('refuses server-only and unknown kinds, unknown fields and texts PostgreSQL cannot keep', async () => {
     const codes = await at('ada').send(
       put('membership', {

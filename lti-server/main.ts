@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServerApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
@@ -10,6 +10,11 @@ import { mountsFor } from './mounts.ts';
 export type RunningServer = { url: string; deps: Deps; close(): Promise<void> };
 
 const DRAIN_MS = 10_000;
+
+/** The port is taken before the database is opened; who asks in between is told to come back, not left waiting. */
+const starting: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'retry-after': '1', 'cache-control': 'no-store' }).end();
+};
 
 function listen(server: Server, config: Config): Promise<number> {
   return new Promise((done, fail) => {
@@ -39,13 +44,14 @@ async function drain(server: Server): Promise<void> {
  * PUBLIC_URL the address is known only after listening: `url` tells it.
  */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const server = createServer();
+  let answer = starting;
+  const server = createServer((request, response) => answer(request, response));
   const port = await listen(server, config);
   const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl;
   try {
     const { deps, end } = await createDeps({ ...config, publicUrl, port });
     const mounts = mountsFor(deps);
-    server.on('request', createServerApp(deps, mounts));
+    answer = createServerApp(deps, mounts);
     const close = async () => {
       mounts.endStreams();
       await drain(server);

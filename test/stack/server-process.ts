@@ -43,9 +43,9 @@ export async function startServerProcess(options: {
   const deadline = Date.now() + START_MS;
   const ready = async (): Promise<boolean> => {
     try {
-      return (await fetch(`${options.url}/readyz`)).ok;
+      return (await fetch(`${options.url}/readyz`, { signal: AbortSignal.timeout(5000) })).ok;
     } catch {
-      return false; // not listening yet
+      return false; // not listening yet, or not answering
     }
   };
   while (!(await ready())) {

@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type Sandbox, startSandbox } from '../sandbox-lms/main.ts';
+import { freePort } from './ports.ts';
+import { registerPlatform } from './register.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+
+/** The whole product: both practice LMSs and the server they are registered at. */
+export type Stack = { sandbox: Sandbox; server: ServerProcess; close(): Promise<void> };
+
+export type StackOptions = {
+  /** Holds the embedded database and the server's log. */
+  folder: string;
+  /** Wanted ports; 0 takes any. Another is taken, and said, where one is in use. */
+  ports: { server: number; canvas: number; moodle: number };
+  /** Environment of the server beyond the address and the folder, such as DATABASE_URL. */
+  env?: Record<string, string>;
+  say?: (line: string) => void;
+};
+
+const HOSTS = { server: '127.0.0.1', canvas: '127.0.0.1', moodle: '127.0.0.2' } as const;
+
+async function choosePorts(wanted: StackOptions['ports'], say: (line: string) => void) {
+  const chosen = { server: 0, canvas: 0, moodle: 0 };
+  for (const part of ['server', 'canvas', 'moodle'] as const) {
+    const { port, taken } = await freePort(wanted[part], HOSTS[part]);
+    if (taken) say(`Port ${wanted[part]} is in use; the ${part} takes ${port}.`);
+    chosen[part] = port;
+  }
+  return chosen;
+}
+
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const say = options.say ?? (() => {});
+  await mkdir(options.folder, { recursive: true });
+  const ports = await choosePorts(options.ports, say);
+  const url = `http://localhost:${ports.server}`;
+  const env = {
+    PORT: String(ports.server),
+    PUBLIC_URL: url,
+    DATA_DIR: path.join(options.folder, 'database'),
+    ...options.env,
+  };
+  say('Starting the practice LMS …');
+  const sandbox = await startSandbox({
+    canvas: { port: ports.canvas },
+    moodle: { port: ports.moodle },
+    tool: {
+      title: 'Waymark',
+      loginUrl: `${url}/lti/login`,
+      launchUrl: `${url}/lti/launch`,
+      jwksUrl: `${url}/lti/keys`,
+      custom: { canvas_user_id: '$Canvas.user.id', canvas_course_id: '$Canvas.course.id' },
+    },
+  });
+  try {
+    say('Preparing the database and registering both LMSs …');
+    await registerPlatform(sandbox.canvas, 'Harbour School', env);
+    await registerPlatform(sandbox.moodle, 'Riverside School', env);
+    say('Starting the server …');
+    const logFile = path.join(options.folder, 'server.log');
+    const server = await startServerProcess({ env, url, logFile });
+    return {
+      sandbox,
+      server,
+      close: async () => {
+        await server.stop();
+        await sandbox.close();
+      },
+    };
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}

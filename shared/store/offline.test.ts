@@ -31,7 +31,8 @@ describe('writing without the school', () => {
     await laptop.sync();
     await phone.sync();
     phone.weather.push = 'down';
-    await phone.sync();
+    await phone.client.run(goalOf(newId(), context, 'Tried, so what follows waits untried'));
+    await phone.engine.settled();
     await phone.client.run({ do: 'goal.write', goal, context, answers: { know: 'Early' } });
     await laptop.client.run({ do: 'goal.write', goal, context, answers: { know: 'Noon' } });
     await phone.client.run({ do: 'goal.write', goal, context, answers: { path: 'Late' } });

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { ERRORS } from '../protocol/errors.ts';
+import arabic from './ar.json';
+import english from './en.json';
+import spanish from './es.json';
+import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
+
+const CATALOGUES: Record<Language, Catalogue> = { en: english, es: spanish, ar: arabic };
+const base = (key: string): string => key.split('#')[0] ?? key;
+const isCount = (key: string): boolean => key.includes('#');
+const keysOf = (catalogue: Catalogue): string[] =>
+  [...new Set(Object.keys(catalogue).map(base))].sort();
+const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '');
+
+describe.each(LANGUAGES)('the %s catalogue', (language) => {
+  const catalogue = CATALOGUES[language];
+
+  it('says everything English says, and nothing more', () => {
+    expect(keysOf(catalogue)).toEqual(keysOf(english));
+  });
+
+  it('has every plural form its language has', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    for (const key of new Set(Object.keys(catalogue).filter(isCount).map(base)))
+      for (const form of forms) expect(catalogue, key).toHaveProperty([`${key}#${form}`]);
+  });
+
+  it('leaves the same places to fill in', () => {
+    const wanted = new Map<string, Set<string>>();
+    for (const [key, text] of Object.entries(english)) {
+      const known = wanted.get(base(key)) ?? new Set<string>();
+      wanted.set(base(key), new Set([...known, ...holes(text)]));
+    }
+    for (const [key, text] of Object.entries(catalogue)) {
+      const places = wanted.get(base(key)) ?? new Set<string>();
+      for (const hole of holes(text)) expect([...places], key).toContain(hole);
+      // A word may stand for the number: "one", "two".
+      const needed = isCount(key) ? [...places].filter((place) => place !== 'n') : [...places];
+      for (const place of needed) expect(holes(text), key).toContain(place);
+    }
+  });
+
+  it('leaves nothing empty', () => {
+    for (const [key, text] of Object.entries(catalogue)) expect(text.trim(), key).not.toBe('');
+  });
+
+  it('has a sentence for every error a person can meet', () => {
+    for (const code of Object.keys(ERRORS)) expect(catalogue).toHaveProperty([`error.${code}`]);
+  });
+});
+
+describe('the English of it', () => {
+  it('says learner, and scolds nobody', () => {
+    for (const [key, text] of Object.entries(english))
+      expect(text, key).not.toMatch(/\b(students?|pupils?|overdue|late|fail(ed|ure)?)\b/i);
+  });
+});

@@ -69,8 +69,8 @@ describe('the server as a process', () => {
     const line = new RegExp(
       `^The database folder .* is in use by another Waymark process \\(${child.pid}\\)`,
     );
-    for (const other of [run(MAIN, {}), run(PLATFORM, {}, 'list')]) {
-      const { code, said } = await ended(other);
+    const others = [run(MAIN, {}), run(PLATFORM, {}, 'list')];
+    for (const { code, said } of await Promise.all(others.map(ended))) {
       expect(code).toBe(1);
       expect(said.trim()).toMatch(line);
     }

@@ -12,16 +12,14 @@ const USAGE = `Usage:
   npm run platform -- add --issuer URL --client-id ID --deployment-id ID --auth-url URL --token-url URL
       --jwks-url URL --tenant "School name" [--origin URL]... [--name NAME]`;
 
+const Word = (option: string) =>
+  v.pipe(v.optional(v.string(), ''), v.minLength(1, `--${option} is missing`));
+const isAddress = (text: string) => URL.canParse(text) && /^https?:/.test(text);
 const Address = (option: string) =>
   v.pipe(
-    v.string(`--${option} is missing`),
-    v.check(
-      (text) => URL.canParse(text) && /^https?:/.test(text),
-      `--${option} is not a web address`,
-    ),
+    Word(option),
+    v.check((text) => text === '' || isAddress(text), `--${option} is not a web address`),
   );
-const Word = (option: string) =>
-  v.pipe(v.string(`--${option} is missing`), v.minLength(1, `--${option} is empty`));
 const OptionsSchema = v.object({
   issuer: Word('issuer'),
   'client-id': Word('client-id'),

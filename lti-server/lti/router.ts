@@ -38,6 +38,9 @@ export type LtiRouterParts = {
 };
 
 const LONGEST_TOKEN = 200_000;
+/** OAuth's error codes are fixed words (RFC 6749, 4.1.2.1); anything else stays out of the log. */
+const oauthWord = (error: string): string => (/^[a-z_]{1,40}$/.test(error) ? error : 'error');
+
 type Handler = (request: Request, response: Response) => Promise<void>;
 const handle =
   (work: Handler): RequestHandler =>
@@ -98,8 +101,8 @@ function launchRoute(parts: LtiRouterParts): Handler {
   }
   return async (request, response) => {
     const body = bodyOf(request);
-    if (one(body.error, 8192) !== null)
-      throw new LaunchRefusal('platform_refused', 'error of the platform');
+    const error = one(body.error, 8192);
+    if (error !== null) throw new LaunchRefusal('platform_refused', oauthWord(error));
     const state = one(body.state, 8192);
     const idToken = one(body.id_token, LONGEST_TOKEN);
     if (state === null || idToken === null)

@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
  * (rows, gates, met). Over budget exits non-zero.
  */
 const OUTPUT = path.resolve(import.meta.dirname, '../.output/chrome-mv3');
-const RECOGNISE = 'content-scripts/lms.js';
+const RECOGNISE = 'lms.js';
 const OVERLAY = 'overlay.js';
 
 const read = (file: string): string => readFileSync(path.join(OUTPUT, file), 'utf8');

@@ -18,6 +18,15 @@ export const findChromium = (): string | null =>
 
 export type Browser = { context: BrowserContext; worker: Worker; extensionId: string };
 
+export type BrowserOptions = {
+  profile: string;
+  headless: boolean;
+  /** Null follows the window. */
+  viewport?: { width: number; height: number } | null;
+  colorScheme?: 'light' | 'dark';
+  args?: string[];
+};
+
 /** Third-party cookies off, as in a private window and in ever more browsers; asked for in the profile itself. */
 async function blockThirdPartyCookies(profile: string): Promise<void> {
   const preferences = path.join(profile, 'Default', 'Preferences');
@@ -30,13 +39,7 @@ async function blockThirdPartyCookies(profile: string): Promise<void> {
 }
 
 /** Chromium with the built extension in a profile folder; nothing is granted to the extension yet. */
-export async function openChromium(options: {
-  profile: string;
-  headless: boolean;
-  viewport?: { width: number; height: number } | null;
-  colorScheme?: 'light' | 'dark';
-  args?: string[];
-}): Promise<Browser> {
+export async function openChromium(options: BrowserOptions): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null)
     throw new Error('Chromium is missing: apt-get install chromium, or set CHROMIUM_PATH.');

@@ -6,7 +6,18 @@ import { registerPlatform } from './register.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** The whole product: both practice LMSs and the server they are registered at. */
-export type Stack = { sandbox: Sandbox; server: ServerProcess; close(): Promise<void> };
+export type Stack = {
+  sandbox: Sandbox;
+  /** Where the server is, or was: it comes back at the same address. */
+  url: string;
+  /** The environment the server runs with, for its command-line tools. */
+  env: Readonly<Record<string, string>>;
+  stopServer(): Promise<void>;
+  /** kill -9 */
+  killServer(): Promise<void>;
+  startServer(): Promise<void>;
+  close(): Promise<void>;
+};
 
 export type StackOptions = {
   /** Holds the embedded database and the server's log. */
@@ -59,10 +70,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await registerPlatform(sandbox.moodle, 'Riverside School', env);
     say('Starting the server …');
     const logFile = path.join(options.folder, 'server.log');
-    const server = await startServerProcess({ env, url, logFile });
+    const begin = () => startServerProcess({ env, url, logFile });
+    let server: ServerProcess = await begin();
     return {
       sandbox,
-      server,
+      url,
+      env,
+      stopServer: () => server.stop(),
+      killServer: () => server.kill(),
+      startServer: async () => {
+        server = await begin();
+      },
       close: async () => {
         await server.stop();
         await sandbox.close();

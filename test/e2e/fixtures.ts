@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base } from '@playwright/test';
+import type { BrowserOptions } from '../browser/chromium.ts';
+import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
+import { type Desk, sitDown } from '../stack/desk.ts';
+import { type Stack, startStack } from '../stack/stack.ts';
+
+export type FlavourName = 'moodle' | 'canvas';
+export const FLAVOURS: readonly FlavourName[] = ['moodle', 'canvas'];
+
+type SitDown = (lms: Flavour, key: PersonKey, options?: Partial<BrowserOptions>) => Promise<Desk>;
+
+/** `stack`: one server and both LMSs a worker. `seat`: a fresh browser profile each, closed at the end. */
+export const test = base.extend<{ seat: SitDown }, { stack: Stack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'waymark-e2e-'));
+      const stack = await startStack({ folder, ports: { server: 0, canvas: 0, moodle: 0 } });
+      await use(stack);
+      await stack.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  seat: async ({ stack }, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'waymark-profile-'));
+    const open: Desk[] = [];
+    await use(async (lms, key, options) => {
+      const profile = path.join(folder, `${key}-${open.length}`);
+      const desk = await sitDown(stack, lms, key, { profile, headless: true, ...options });
+      open.push(desk);
+      return desk;
+    });
+    for (const desk of open) await desk.browser.context.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+export const { expect } = test;

@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame, Page } from '@playwright/test';
+import {
+  allowHost,
+  type Browser,
+  type BrowserOptions,
+  openChromium,
+  pressToolbarButton,
+} from '../browser/chromium.ts';
+import { attachToPopup } from '../browser/popup.ts';
+import { until } from '../browser/until.ts';
+import type { Flavour, Person, PersonKey } from '../sandbox-lms/main.ts';
+import type { Stack } from './stack.ts';
+
+/** One person at one browser, at one LMS. */
+export type Desk = {
+  browser: Browser;
+  page: Page;
+  lms: Flavour;
+  person: Person;
+  stack: Stack;
+};
+
+export type DeskOptions = BrowserOptions;
+
+export function personOf(lms: Flavour, key: PersonKey): Person {
+  const person = lms.people.find((one) => one.key === key);
+  if (person === undefined) throw new Error(`Nobody is called ${key} there.`);
+  return person;
+}
+
+/** Signs in with the browser's own cookies, as pressing the person's button does. */
+export async function signIn(page: Page, lms: Flavour, person: Person): Promise<void> {
+  const answer = await page.request.post(lms.url.signInAs(person));
+  if (!answer.ok()) throw new Error(`Could not sign in as ${person.name}: ${answer.status()}`);
+}
+
+/** A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */
+export async function sitDown(
+  stack: Stack,
+  lms: Flavour,
+  key: PersonKey,
+  options: DeskOptions,
+): Promise<Desk> {
+  await mkdir(path.dirname(options.profile), { recursive: true });
+  const browser = await openChromium(options);
+  for (const origin of [lms.origin, stack.url]) await allowHost(browser, origin);
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  const person = personOf(lms, key);
+  await signIn(page, lms, person);
+  return { browser, page, lms, person, stack };
+}
+
+/** Waymark's page inside the LMS's page about the tool. */
+export async function openInCourse(desk: Desk, course = desk.lms.courses[0]): Promise<Frame> {
+  if (course === undefined) throw new Error('The LMS has no course.');
+  await desk.page.goto(desk.lms.url.toolInCourse(course));
+  return until('Waymark’s page in the LMS', async () => {
+    const frame = desk.page.frames().find((one) => one.url().startsWith(desk.stack.url));
+    return (await frame?.locator('main').count()) ? frame : undefined;
+  });
+}
+
+/** First contact by click, as a person does it: the LTI page, the connect page, the toolbar button, the popup. */
+export async function connectByClick(desk: Desk): Promise<void> {
+  const frame = await openInCourse(desk);
+  await frame.getByRole('link', { name: 'My browsers' }).click();
+  await frame.getByRole('button', { name: 'Get a code' }).click();
+  const opened = desk.browser.context.waitForEvent('page');
+  await frame.getByRole('link', { name: 'Open the connect page' }).click();
+  const connect = await opened;
+  await connect.locator('#waymark-pairing').waitFor({ state: 'attached' });
+  await pressToolbarButton(desk.browser, connect);
+  const popup = await until('the popup', async () => attachToPopup(desk.browser));
+  const press = `(() => {
+    const button = [...document.querySelectorAll('button')].find((b) => b.textContent.trim() === 'Allow and connect');
+    if (!button || button.disabled) return false;
+    button.click();
+    return true;
+  })()`;
+  await until('“Allow and connect”', async () =>
+    (await popup.evaluate(press)) ? true : undefined,
+  );
+  await until('“Connected”', async () =>
+    String(await popup.evaluate('document.body.innerText')).includes('Connected')
+      ? true
+      : undefined,
+  );
+  await popup.close();
+  await connect.close();
+}

@@ -34,7 +34,7 @@ export function App({ session, lasting }: { session: Session; lasting: boolean }
           lmsAssignment: null,
           learner: { person: place.learner },
         }}
-        wide
+        narrow
         end={
           <Button
             look="quiet"
@@ -70,6 +70,7 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
   if (course === undefined)
     return (
       <EmptyState
+        level={2}
         title={say('session.courses.none.title')}
         body={say('session.courses.none.body')}
       />

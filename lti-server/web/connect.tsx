@@ -33,6 +33,7 @@ function Page({ phrases, answer }: { phrases: Phrases; answer: Answer<PairingOff
       {answer?.ok && <Offer offer={answer.value} />}
       {!answer?.ok && (
         <EmptyState
+          level={2}
           title={say('connect.none.title')}
           body={say(answer === null ? 'connect.none.body' : `error.${answer.code}`)}
         />

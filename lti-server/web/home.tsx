@@ -15,6 +15,7 @@ if (session === null) {
     <WaymarkSetting phrases={phrases} client={NO_CLIENT}>
       <Shell title={phrases.say('app.name')} bottom={null} wide>
         <EmptyState
+          level={2}
           title={phrases.say('session.none.title')}
           body={phrases.say('session.none.body')}
         />

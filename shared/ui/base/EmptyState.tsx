@@ -4,15 +4,19 @@ import type { ComponentChildren } from 'preact';
 export function EmptyState({
   title,
   body,
+  level = 3,
   children,
 }: {
   title: string;
   body: string;
+  /** Of its heading: 2 where it stands alone on a page. */
+  level?: 2 | 3;
   children?: ComponentChildren;
 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div class="wm-empty">
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       <p>{body}</p>
       {children}
     </div>

@@ -5,8 +5,8 @@ import { usePhrases } from '../setting.tsx';
 import { Icon } from './Icon.tsx';
 import { circleAlert } from './icons.ts';
 
-/** Where the count begins to show: this many characters before the limit. */
-const NEAR = 200;
+/** The count begins to show in the last tenth. */
+const NEAR = 0.1;
 
 export type FieldProps = {
   label: string;
@@ -14,6 +14,8 @@ export type FieldProps = {
   onInput: (text: string) => void;
   onBlur?: () => void;
   hint?: string;
+  /** An example that leaves as one writes; never the only place something is said. */
+  example?: string;
   optional?: boolean;
   rows?: number;
   limit?: number;
@@ -33,6 +35,9 @@ export function Field(props: FieldProps) {
   const id = useId();
   const left = limit - lengthOf(value);
   const problem = left < 0 ? count('field.over', -left) : (props.problem ?? null);
+  // Words run their own way; an example, while there are none, runs the page's.
+  const direction =
+    kind === 'link' ? { dir: 'ltr' as const } : value === '' ? {} : { dir: 'auto' as const };
   const shared = {
     id,
     value,
@@ -41,6 +46,7 @@ export function Field(props: FieldProps) {
     onInput: (event: { currentTarget: { value: string } }) =>
       props.onInput(event.currentTarget.value),
     onBlur: () => props.onBlur?.(),
+    placeholder: props.example ?? '',
     ref: props.fieldRef ?? null,
   };
   return (
@@ -51,20 +57,20 @@ export function Field(props: FieldProps) {
           {optional && <small> · {say('field.optional')}</small>}
         </label>
         <span class="wm-soft" aria-live="polite">
-          {left >= 0 && left <= NEAR && count('field.left', left)}
+          {left >= 0 && left <= limit * NEAR && count('field.left', left)}
         </span>
       </div>
       <span id={`${id}-hint`} class="wm-soft" hidden={hint === undefined}>
         {hint}
       </span>
       {kind === 'text' ? (
-        <textarea class="wm-input" dir="auto" rows={rows} {...shared} />
+        <textarea class="wm-input" rows={rows} {...direction} {...shared} />
       ) : (
         <input
           class="wm-input"
           type="text"
           inputMode={kind === 'link' ? 'url' : 'text'}
-          dir={kind === 'link' ? 'ltr' : 'auto'}
+          {...direction}
           autocomplete="off"
           {...shared}
         />

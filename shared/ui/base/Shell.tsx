@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { RefusedList } from './RefusedList.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import { Toasts } from './Toasts.tsx';
 
@@ -30,13 +31,18 @@ export function Shell({
       <header class="wm-head">
         <Mark />
         <div>
-          <h1 dir="auto">{title}</h1>
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
           {subtitle && <p>{subtitle}</p>}
         </div>
         {end && <div class="wm-row wm-push">{end}</div>}
       </header>
       {nav}
-      <main class="wm-main">{children}</main>
+      <main class="wm-main">
+        <RefusedList />
+        {children}
+      </main>
       <Toasts />
       {bottom && <footer class="wm-bottom">{bottom}</footer>}
     </div>

@@ -48,11 +48,10 @@ function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: Perso
         <button
           type="button"
           class="wm-link"
-          dir="auto"
           id={`learner-${row.learner.id}`}
           onClick={() => onLearner(row.learner.id)}
         >
-          {row.learner.name}
+          <bdi>{row.learner.name}</bdi>
         </button>
         {row.needHelp > 0 && (
           <span class="wm-tag wm-tag-step">

@@ -19,8 +19,9 @@ export function Connections({
       <ul class="wm-stack">
         {connections.map((one) => (
           <li key={one.id} class="wm-card">
-            <h3 dir="auto">
-              {one.label} {one.current && <span class="wm-tag">{say('connections.this')}</span>}
+            <h3>
+              <bdi>{one.label}</bdi>{' '}
+              {one.current && <span class="wm-tag">{say('connections.this')}</span>}
             </h3>
             <p class="wm-soft">
               {say('connections.since', { day: phrases.day(one.createdAt) })} ·{' '}
@@ -29,7 +30,7 @@ export function Connections({
             {one.silent && <p class="wm-soft">{say('connections.silent')}</p>}
             <div class="wm-row">
               <Button
-                aria-label={say('connections.end.named', { label: one.label })}
+                aria-label={`${say('connections.end')}: ${one.label}`}
                 onClick={() => onEnd(one)}
               >
                 {say('connections.end')}

@@ -11,9 +11,13 @@ export function Offer({ offer }: { offer: PairingOffer }) {
     <div class="wm-stack">
       <dl class="wm-card wm-facts">
         <dt>{say('connect.person')}</dt>
-        <dd dir="auto">{offer.name}</dd>
+        <dd>
+          <bdi>{offer.name}</bdi>
+        </dd>
         <dt>{say('connect.school')}</dt>
-        <dd dir="auto">{offer.tenant}</dd>
+        <dd>
+          <bdi>{offer.tenant}</bdi>
+        </dd>
         <dt>{say('connect.lms')}</dt>
         <dd>{list(hosts)}</dd>
       </dl>

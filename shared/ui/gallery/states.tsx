@@ -140,7 +140,7 @@ export const STATES: Record<string, GalleryState> = {
     views: {},
     show: () => (
       <Shell title="Connect this browser" bottom={null} narrow>
-        <EmptyState title="This page needs a code" body="Open Waymark in your course." />
+        <EmptyState level={2} title="This page needs a code" body="Open Waymark in your course." />
       </Shell>
     ),
   },

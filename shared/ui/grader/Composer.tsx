@@ -73,7 +73,7 @@ export function Composer({
           <Field
             key={part}
             label={say(`grader.${part}`)}
-            hint={say(`grader.${part}.hint`)}
+            example={say(`grader.${part}.hint`)}
             value={composer.words[part]}
             onInput={(text) => {
               note.value = '';

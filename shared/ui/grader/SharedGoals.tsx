@@ -4,6 +4,7 @@ import { PENDING_SUGGESTIONS } from '../../model/kinds/suggestion.ts';
 import { isBlank } from '../../model/text.ts';
 import type { GoalCard, PersonLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { plus } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
 import { GoalSummary } from '../goal/GoalSummary.tsx';
@@ -21,8 +22,23 @@ export function SharedGoals({
   goals: readonly GoalCard[];
 }) {
   const { say, count } = useSetting().phrases;
+  const open = useSignal(false);
+  const opener = useFocusOnClose<HTMLButtonElement>(open.value);
+  const toggle = (): void => {
+    open.value = !open.value;
+  };
   return (
-    <Section title={count('grader.goals', Math.max(1, goals.length), { name: learner.name })}>
+    <Section
+      title={count('grader.goals', Math.max(1, goals.length), { name: learner.name })}
+      end={
+        <Button look="quiet" icon={plus} buttonRef={opener} disabled={open.value} onClick={toggle}>
+          {say('suggestion.make.new')}
+        </Button>
+      }
+    >
+      {open.value && (
+        <SuggestionForm learner={learner} context={context} goal={null} onDone={toggle} />
+      )}
       {goals.length === 0 && (
         <p class="wm-soft">{say('grader.goals.none', { name: learner.name })}</p>
       )}
@@ -31,7 +47,6 @@ export function SharedGoals({
           <Suggest learner={learner} context={context} goal={goal} />
         </GoalSummary>
       ))}
-      <Suggest learner={learner} context={context} goal={null} />
     </Section>
   );
 }
@@ -43,12 +58,12 @@ function Suggest({
 }: {
   learner: PersonLabel;
   context: ContextId;
-  goal: GoalCard | null;
+  goal: GoalCard;
 }) {
   const { say } = useSetting().phrases;
   const open = useSignal(false);
   const opener = useFocusOnClose<HTMLButtonElement>(open.value);
-  const pending = goal?.suggestions.filter((one) => one.answer === 'pending').length ?? 0;
+  const pending = goal.suggestions.filter((one) => one.answer === 'pending').length;
   const close = (): void => {
     open.value = false;
   };
@@ -60,14 +75,14 @@ function Suggest({
         look="quiet"
         buttonRef={opener}
         disabled={pending >= PENDING_SUGGESTIONS}
-        {...(goal && !isBlank(goal.fields.next)
+        {...(!isBlank(goal.fields.next)
           ? { 'aria-label': say('suggestion.make.named', { goal: goal.fields.next ?? '' }) }
           : {})}
         onClick={() => {
           open.value = true;
         }}
       >
-        {say(goal ? 'suggestion.make' : 'suggestion.make.new')}
+        {say('suggestion.make')}
       </Button>
       {pending > 0 && (
         <span class="wm-soft">

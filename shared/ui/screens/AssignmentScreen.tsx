@@ -5,6 +5,7 @@ import { EmptyState } from '../base/EmptyState.tsx';
 import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
+import { SyncLine } from '../base/SyncLine.tsx';
 import { Goals } from '../goal/Goals.tsx';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
@@ -25,10 +26,14 @@ export function AssignmentScreen({
   /** Buttons of the host, at the end of the head. */
   end?: ComponentChildren;
 }) {
-  const { client } = useSetting();
+  const { client, phrases } = useSetting();
   const view = useView(client, query);
+  const seenBy =
+    view && view.steps.length > 0 && view.teachers.length > 0
+      ? phrases.say('assignment.seen', { names: phrases.list(view.teachers) })
+      : null;
   return (
-    <Shell title={title} subtitle={view?.course} end={end}>
+    <Shell title={title} subtitle={view?.course} end={end} bottom={<SyncLine note={seenBy} />}>
       {view ? <Beside view={view} query={query} /> : <Loading />}
     </Shell>
   );

@@ -12,10 +12,14 @@ export function GoalScreen({ id, onDone }: { id: RecordId; onDone: () => void })
   const view = useView(client, { kind: 'home' });
   const goal = view?.goals.find((one) => one.id === id);
   return (
-    <Shell title={phrases.say('goal.mine')}>
+    <Shell title={phrases.say('goal.mine')} narrow>
       {view === null && <Loading />}
       {view && !goal && (
-        <EmptyState title={phrases.say('goal.mine')} body={phrases.say('error.not_found')} />
+        <EmptyState
+          level={2}
+          title={phrases.say('goal.mine')}
+          body={phrases.say('error.not_found')}
+        />
       )}
       {view && goal && (
         <GoalEditor

@@ -18,18 +18,18 @@ export type GraderQuery = Extract<Query, { kind: 'grader' }>;
 export function GraderScreen({
   query,
   end,
-  wide = false,
+  narrow = false,
 }: {
   query: GraderQuery;
   end?: ComponentChildren;
   /** On a page of its own. */
-  wide?: boolean;
+  narrow?: boolean;
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
   const title = view?.learner?.name ?? (view ? phrases.say('grader.waiting.title') : '');
   return (
-    <Shell title={title} subtitle={view && <LastWord view={view} />} end={end} wide={wide}>
+    <Shell title={title} subtitle={view && <LastWord view={view} />} end={end} narrow={narrow}>
       {view ? <Grading view={view} query={query} /> : <Loading />}
     </Shell>
   );

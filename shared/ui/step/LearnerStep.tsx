@@ -57,12 +57,12 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       <Thread
         step={step}
         label={helpless ? say('step.help') : say('step.reply', { name: step.from.name })}
-        open={step.answer === 'need_help'}
+        open={step.answer === 'need_help' && !step.closed}
       />
       {step.closed ? (
-        <Button look="quiet" onClick={() => void close(false)}>
-          {say('step.reopen')}
-        </Button>
+        <div class="wm-row wm-foot">
+          <Button onClick={() => void close(false)}>{say('step.reopen')}</Button>
+        </div>
       ) : (
         step.answer !== 'open' && (
           <div class="wm-row wm-foot">

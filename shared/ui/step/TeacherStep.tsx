@@ -33,7 +33,11 @@ export function TeacherStep({ step, where = false }: { step: StepCard; where?: b
           </a>
         </p>
       )}
-      <Thread step={step} label={say('step.reply', { name: step.learner.name })} />
+      <Thread
+        step={step}
+        label={say('step.reply', { name: step.learner.name })}
+        open={step.answer === 'need_help' && !step.closed}
+      />
     </article>
   );
 }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import type { BoardRow } from '../../store/views.ts';
+import { inOrderOfNeed } from './order.ts';
+
+const row = (name: string, lastFeedbackAt: number | null, needHelp = 0): BoardRow => ({
+  learner: { id: name, name },
+  lastFeedbackAt,
+  needHelp,
+  openSteps: 0,
+  sharedGoals: 0,
+  drafts: 0,
+});
+
+describe('the board', () => {
+  it('puts those who ask for help first, then those who have waited longest', () => {
+    const rows = [row('Ana', 30), row('Ben', null), row('Cy', 10), row('Di', 40, 1)];
+    expect(inOrderOfNeed(rows).map((one) => one.learner.name)).toEqual(['Di', 'Ben', 'Cy', 'Ana']);
+  });
+});

@@ -1,0 +1,94 @@
+import { type ComponentChild, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { onTestFinished, vi } from 'vitest';
+import { loadPhrases } from '../../locales/load.ts';
+import type { Client } from '../../store/client.ts';
+import type { Command } from '../../store/command.ts';
+import { WaymarkSetting } from '../setting.tsx';
+
+type StageSetting = { framed?: boolean; onShare?: (goal: string) => void; now?: () => number };
+
+/** A client that remembers what it was asked to do. */
+export function recording(client: Client): { client: Client; commands: Command[] } {
+  const commands: Command[] = [];
+  return {
+    commands,
+    client: {
+      watch: (query, show, signal) => client.watch(query, show, signal),
+      run: (command) => {
+        commands.push(command);
+        return client.run(command);
+      },
+    },
+  };
+}
+
+/** A screen in a page, for a person with a keyboard. */
+export async function stage(
+  client: Client,
+  screen: () => ComponentChild,
+  setting: StageSetting = {},
+) {
+  const phrases = await loadPhrases('en');
+  const root = document.createElement('div');
+  document.body.append(root);
+  onTestFinished(() => {
+    render(null, root);
+    root.remove();
+  });
+  const draw = () =>
+    act(() =>
+      render(
+        <WaymarkSetting phrases={phrases} client={client} {...setting}>
+          {screen()}
+        </WaymarkSetting>,
+        root,
+      ),
+    );
+  await draw();
+
+  const nameOf = (element: Element): string =>
+    element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+  const button = (name: string) =>
+    vi.waitFor(() => {
+      const found = [...root.querySelectorAll('button')].find((one) => nameOf(one) === name);
+      if (found === undefined) throw new Error(`No button “${name}” in: ${root.textContent}`);
+      return found;
+    });
+  const field = (label: string) =>
+    vi.waitFor(() => {
+      const found = [...root.querySelectorAll('label')].find((one) =>
+        one.textContent?.startsWith(label),
+      );
+      const input = root.querySelector<HTMLTextAreaElement>(`[id="${found?.htmlFor}"]`);
+      if (input === null) throw new Error(`No field “${label}” in: ${root.textContent}`);
+      return input;
+    });
+  return {
+    root,
+    draw,
+    button,
+    field,
+    press: async (name: string) => {
+      const found = await button(name);
+      await act(() => found.click());
+    },
+    type: async (label: string, words: string) => {
+      const input = await field(label);
+      await act(() => {
+        input.focus();
+        input.value = words;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    },
+    leave: async (label: string) => {
+      const input = await field(label);
+      await act(() => input.blur());
+    },
+    shows: (words: string) =>
+      vi.waitFor(() => {
+        if (!root.textContent?.includes(words))
+          throw new Error(`“${words}” is not in: ${root.textContent}`);
+      }),
+  };
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it, vi } from 'vitest';
+import { newId } from '../../model/ids.ts';
+import { TEXT_LIMIT } from '../../model/text.ts';
+import { createClass, goalOf } from '../../store/double/class.ts';
+import { recording, stage } from '../double/stage.tsx';
+import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
+
+async function learner(setting: { framed?: boolean; onShare?: (goal: string) => void } = {}) {
+  const here = createClass();
+  const phone = here.anaDevice();
+  await phone.sync();
+  const { client, commands } = recording(phone.client);
+  const on = await stage(
+    client,
+    () => <AssignmentScreen query={here.assignmentQuery} title="Essay" />,
+    { now: here.now, ...setting },
+  );
+  const goals = async () => (await phone.view(here.assignmentQuery)).goals;
+  return { ...here, phone, commands, goals, on };
+}
+
+describe('a learner’s goal', () => {
+  it('is written one question at a time, saved as it is typed, and tied to this work', async () => {
+    const { on, goals } = await learner();
+    await on.press('Set a goal');
+    await on.type('What do I know', 'I ask good questions.');
+    const field = await on.field('What do I know');
+    await on.leave('What do I know');
+    await vi.waitFor(async () => expect(await goals()).toHaveLength(1));
+    await vi.waitFor(async () => expect((await goals())[0]?.tied).toBe(true));
+    // What is being written in stays the very same field when the goal arrives in the list.
+    await on.shows('Question 1 of 5');
+    expect(await on.field('What do I know')).toBe(field);
+    await on.press('Next question');
+    await on.type('What am I working', 'Back up each claim.');
+    await on.press('Done');
+    await vi.waitFor(async () =>
+      expect((await goals())[0]?.fields).toMatchObject({
+        know: 'I ask good questions.',
+        next: 'Back up each claim.',
+      }),
+    );
+    await on.shows('Only you can see this goal.');
+  });
+
+  it('keeps words that are too long in the field, and saves them once they fit', async () => {
+    const { on, goals, commands } = await learner();
+    await on.press('Set a goal');
+    const words = 'y'.repeat(TEXT_LIMIT + 1);
+    await on.type('What do I know', words);
+    await on.leave('What do I know');
+    await on.shows('1 character too many.');
+    expect((await on.field('What do I know')).value).toBe(words);
+    expect(commands).toEqual([]);
+    await on.type('What do I know', words.slice(1));
+    await on.leave('What do I know');
+    await vi.waitFor(async () => expect((await goals())[0]?.fields.know).toBe(words.slice(1)));
+  });
+
+  it('is shared in a page of its own, never inside somebody else’s', async () => {
+    const onShare = vi.fn();
+    const { on, phone, context, goals } = await learner({ framed: true, onShare });
+    const id = newId();
+    await phone.client.run(goalOf(id, context, 'Read aloud'));
+    await phone.client.run({ do: 'goal.tie', goal: id, context, lmsAssignment: '7', on: true });
+    await on.press('Open your goal: Read aloud');
+    await on.press('Share it…');
+    expect(onShare).toHaveBeenCalledWith(id);
+    expect((await goals())[0]?.fields.audience ?? null).toBeNull();
+    await expect(on.button('My teachers in Biology')).rejects.toThrow();
+  });
+
+  it('shared on a page of its own says who sees it', async () => {
+    const { on, phone, context } = await learner();
+    const id = newId();
+    await phone.client.run(goalOf(id, context, 'Read aloud'));
+    await phone.client.run({ do: 'goal.tie', goal: id, context, lmsAssignment: '7', on: true });
+    await on.press('Open your goal: Read aloud');
+    await on.press('My teachers in Biology');
+    await on.shows('You and Ms Okafor can see this goal.');
+    await on.press('Only me');
+    await on.shows('Only you can see this goal.');
+  });
+
+  it('comes back when its deletion is undone, and goes when it is not', async () => {
+    const { on, phone, context, commands } = await learner();
+    const id = newId();
+    await phone.client.run(goalOf(id, context, 'Read aloud'));
+    await phone.client.run({ do: 'goal.tie', goal: id, context, lmsAssignment: '7', on: true });
+    await on.press('Open your goal: Read aloud');
+    await on.press('Delete this goal');
+    await on.press('Undo');
+    await on.button('Open your goal: Read aloud');
+    expect(commands.map((command) => command.do)).not.toContain('goal.delete');
+    await on.press('Open your goal: Read aloud');
+    await on.press('Delete this goal');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(commands.at(-1)).toEqual({ do: 'goal.delete', goal: id });
+  });
+});

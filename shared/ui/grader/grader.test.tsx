@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import { TEXT_LIMIT } from '../../model/text.ts';
+import { createClass } from '../../store/double/class.ts';
+import { recording, stage } from '../double/stage.tsx';
+import { GraderScreen } from '../screens/GraderScreen.tsx';
+
+async function graderOf(lmsUser = 'lms-Ana') {
+  const here = createClass();
+  const desk = here.teacherDevice();
+  await desk.sync();
+  const { client, commands } = recording(desk.client);
+  const shown = { user: lmsUser };
+  const on = await stage(
+    client,
+    () => <GraderScreen query={{ ...here.graderQuery, learner: { lmsUser: shown.user } }} />,
+    { now: here.now },
+  );
+  const switchTo = async (user: string) => {
+    shown.user = user;
+    await on.draw();
+  };
+  const scratchOf = async (user: string) =>
+    (await desk.view({ ...here.graderQuery, learner: { lmsUser: user } })).scratch;
+  return { ...here, desk, commands, switchTo, scratchOf, on };
+}
+
+describe('a teacher in the grader', () => {
+  it('finds each learner’s words where they were left', async () => {
+    const { on, switchTo, scratchOf } = await graderOf();
+    await on.type('What I notice', 'Ana has a strong witness.');
+    await switchTo('lms-Ben');
+    await on.shows('Ben');
+    expect((await on.field('What I notice')).value).toBe('');
+    await on.type('Next step', 'Ben reads it aloud.');
+    await switchTo('lms-Ana');
+    await vi.waitFor(async () =>
+      expect((await on.field('What I notice')).value).toBe('Ana has a strong witness.'),
+    );
+    expect((await on.field('Next step')).value).toBe('');
+    expect(await scratchOf('lms-Ben')).toMatchObject({ nextStep: 'Ben reads it aloud.' });
+  });
+
+  it('keeps a draft for themselves, releases it, and takes it back within the time to undo', async () => {
+    const { on, desk, graderQuery, commands } = await graderOf();
+    await on.type('Next step', 'Find one more voice.');
+    await on.press('Keep draft');
+    await on.shows('Draft kept. Only you see it.');
+    expect((await desk.view(graderQuery)).draft).toMatchObject({
+      nextStep: 'Find one more voice.',
+    });
+    expect((await desk.view(graderQuery)).scratch).toBeNull();
+
+    await on.press('Release to Ana');
+    await on.shows('Released to Ana');
+    expect((await desk.view(graderQuery)).feedback).toMatchObject([{ state: 'released' }]);
+    await vi.waitFor(async () => expect((await on.field('Next step')).value).toBe(''));
+
+    await on.press('Undo');
+    await vi.waitFor(async () =>
+      expect((await on.field('Next step')).value).toBe('Find one more voice.'),
+    );
+    expect((await desk.view(graderQuery)).feedback).toEqual([]);
+    const writes = commands.filter((command) => command.do === 'feedback.write');
+    expect(new Set(writes.map((command) => command.feedback)).size).toBe(1);
+  });
+
+  it('releases with Ctrl and Enter', async () => {
+    const { on, desk, graderQuery } = await graderOf();
+    await on.type('What I notice', 'Eleven people stopped.');
+    (await on.field('What I notice')).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }),
+    );
+    await on.shows('Released to Ana');
+    expect((await desk.view(graderQuery)).feedback).toMatchObject([{ state: 'released' }]);
+  });
+
+  it('is told what is too long, and loses no word of it', async () => {
+    const { on, commands } = await graderOf();
+    const words = 'x'.repeat(TEXT_LIMIT + 3);
+    await on.type('Question', words);
+    await on.shows('3 characters too many.');
+    await on.press('Release to Ana');
+    expect((await on.field('Question')).value).toBe(words);
+    expect(commands.map((command) => command.do)).not.toContain('feedback.write');
+  });
+
+  it('writes for a learner the class list does not know yet, on this computer only', async () => {
+    const { on, scratchOf, commands } = await graderOf('lms-Cy');
+    await on.shows('Waiting for the class list.');
+    await on.type('What I notice', 'You counted.');
+    await on.leave('What I notice');
+    await vi.waitFor(async () =>
+      expect(await scratchOf('lms-Cy')).toMatchObject({ observation: 'You counted.' }),
+    );
+    expect((await on.button('Keep draft')).disabled).toBe(true);
+    expect((await on.button('Release')).disabled).toBe(true);
+    expect(new Set(commands.map((command) => command.do))).toEqual(new Set(['scratch.keep']));
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createClass } from '../../store/double/class.ts';
+import { stage } from '../double/stage.tsx';
+import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
+
+async function withStep() {
+  const here = createClass();
+  const [desk, phone] = [here.teacherDevice(), here.anaDevice()];
+  await desk.sync();
+  const command = here.feedbackFor(here.ana, { nextStep: 'Add one source.' });
+  await desk.client.run(command);
+  await desk.client.run({ do: 'feedback.release', feedback: command.feedback });
+  await desk.sync();
+  await phone.sync();
+  const on = await stage(
+    phone.client,
+    () => <AssignmentScreen query={here.assignmentQuery} title="Essay" />,
+    { now: here.now },
+  );
+  const step = async () => (await phone.view(here.assignmentQuery)).steps[0];
+  return { on, step };
+}
+
+describe('a learner with a next step', () => {
+  it('answers it, and takes the answer back with the same button', async () => {
+    const { on, step } = await withStep();
+    await on.shows('Add one source.');
+    await on.press('I’ll do this');
+    await vi.waitFor(async () => expect((await step())?.answer).toBe('will_do'));
+    await vi.waitFor(async () =>
+      expect((await on.button('I’ll do this')).getAttribute('aria-pressed')).toBe('true'),
+    );
+    await on.press('I’ll do this');
+    await vi.waitFor(async () => expect((await step())?.answer).toBe('open'));
+  });
+
+  it('shows what they did', async () => {
+    const { on, step } = await withStep();
+    await on.press('Did it');
+    await on.type('What I did', 'I asked the baker.');
+    await on.leave('What I did');
+    await on.type('Link to it', 'docs.example');
+    await on.shows('A link starts with https://');
+    await on.type('Link to it', 'https://docs.example/d/1');
+    await on.leave('Link to it');
+    await vi.waitFor(async () =>
+      expect(await step()).toMatchObject({
+        evidence: 'I asked the baker.',
+        evidenceLink: 'https://docs.example/d/1',
+      }),
+    );
+  });
+
+  it('asks for help in the thread', async () => {
+    const { on, step } = await withStep();
+    await on.press('Need help');
+    await on.type('What would help you?', 'Where do I find numbers?');
+    const form = (await on.field('What would help you?')).closest('form');
+    form?.requestSubmit();
+    await vi.waitFor(async () =>
+      expect((await step())?.replies).toMatchObject([{ text: 'Where do I find numbers?' }]),
+    );
+  });
+
+  it('closes it, and can undo that', async () => {
+    const { on, step } = await withStep();
+    await on.press('Another way');
+    await on.press('Close this step');
+    await vi.waitFor(async () => expect((await step())?.closed).toBe(true));
+    await on.press('Undo');
+    await vi.waitFor(async () => expect((await step())?.closed).toBe(false));
+  });
+});

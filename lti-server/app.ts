@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import type { Deps } from './deps.ts';
 import { health } from './health.ts';
 import { sendErrorPage } from './lti/error-page.ts';
+import { contentPolicy } from './lti/html.ts';
 import type { Sentences } from './lti/sentences.ts';
 import { WEB_FOLDER, WEB_PATH } from './lti/web-assets.ts';
 import { giveReference, referenceOf } from './request-id.ts';
@@ -37,13 +38,20 @@ const logLine =
     next();
   };
 
-/** Files are named by their content, so they may be kept for ever; pages of ours elsewhere may be framed by an LMS. */
+/**
+ * Files are named by their content, so they may be kept for ever. The home page may be framed by any LMS as it stands
+ * here: only a launch gives it a session, and browsers keep that apart for each site that frames us.
+ */
 const webFiles = express.static(WEB_FOLDER, {
   index: false,
   dotfiles: 'ignore',
   setHeaders: (response, path) => {
-    const hashed = /assets\/.*-[\w-]{8,}\.\w+$/.test(path);
+    const hashed = /assets[/\\].*-[\w-]{8,}\.\w+$/.test(path);
     response.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+    if (path.endsWith('.html')) {
+      const ancestors = /[/\\]home\.html$/.test(path) ? ['*'] : [];
+      response.setHeader('content-security-policy', contentPolicy(ancestors));
+    }
   },
 });
 

@@ -6,6 +6,7 @@ import { createDeps } from './create-deps.ts';
 import { StartRefusal } from './db/refusal.ts';
 import type { Deps } from './deps.ts';
 import { mountsFor } from './mounts.ts';
+import { keepSwept } from './sweep.ts';
 
 export type RunningServer = { url: string; deps: Deps; close(): Promise<void> };
 
@@ -52,7 +53,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const { deps, end } = await createDeps({ ...config, publicUrl, port });
     const mounts = mountsFor(deps);
     answer = createServerApp(deps, mounts);
+    const endSweep = keepSwept(deps);
     const close = async () => {
+      endSweep();
       mounts.endStreams();
       await drain(server);
       await deps.background.settled();

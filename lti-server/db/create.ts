@@ -72,6 +72,7 @@ function overConnection(connection: Connection): OpenDatabase {
     );
   /** Whose changes somebody here may wait for. */
   const served = new Set<TenantId>();
+  let closing: Promise<void> | null = null;
   return {
     registry,
     tenant: (tenant, work, options) => {
@@ -102,7 +103,10 @@ function overConnection(connection: Connection): OpenDatabase {
       await registry((tx) => tx.selectFrom('registry.tenant').select('id').limit(1).execute());
     },
     dump: connection.dump,
-    close: connection.close,
+    close: () => {
+      closing ??= connection.close();
+      return closing;
+    },
   };
 }
 

@@ -29,21 +29,24 @@ export type Page = {
   referrer?: 'no-referrer' | 'same-origin';
 };
 
-/** Sends a whole page under a policy that lets in nothing of others. Nothing is cached. */
+/** Nothing of others gets in: no inline script or style, no third party. `ancestors`: who may frame it; empty: nobody. */
+export const contentPolicy = (ancestors: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors.join(' ') || "'none'"}`,
+  ].join('; ');
+
+/** Sends a whole page; nothing of it is cached. */
 export function sendPage(response: Response, status: number, page: Page): void {
-  const ancestors = (page.frameAncestors ?? []).join(' ') || "'none'";
   response.status(status).set({
-    'content-security-policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self' data:",
-      "font-src 'self'",
-      "connect-src 'self'",
-      "form-action 'self'",
-      "base-uri 'none'",
-      `frame-ancestors ${ancestors}`,
-    ].join('; '),
+    'content-security-policy': contentPolicy(page.frameAncestors ?? []),
     'cache-control': 'no-store',
     'referrer-policy': page.referrer ?? 'no-referrer',
   });

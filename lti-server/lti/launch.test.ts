@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { membershipId } from '../../shared/model/ids.ts';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
+import { sweep } from '../sweep.ts';
 import { authenticate } from './session.ts';
 import { startWorld, type World } from './testing/launching.ts';
 import { claim, MEMBERSHIP } from './testing/tiny-platform.ts';
@@ -216,6 +217,29 @@ onBothDatabases('launch', ({ database }) => {
     await world.deps.background.settled();
     expect((await roster()).roster_state).toBe('failed');
     expect(world.platform.roster.asked).toHaveLength(1);
+  });
+
+  it('A24 answers 503 while the database is away, and lives on', async () => {
+    const { state, nonce, cookie } = await world.login();
+    const token = await world.platform.sign(world.claims(nonce));
+    await database().close();
+    const answer = await world.post({ id_token: token, state }, { cookie });
+    expect([answer.status, answer.session]).toEqual([503, undefined]);
+    expect((await world.post({ state: 'abc' })).status).toBe(401);
+    expect((await fetch(`${world.here}/readyz`)).status).toBe(503);
+    expect((await fetch(`${world.here}/healthz`)).status).toBe(200);
+  });
+
+  it('forgets nonces an hour after they were spent, not before', async () => {
+    await world.launch();
+    const nonces = () =>
+      database().registry((tx) => tx.selectFrom('registry.lti_nonce').select('nonce').execute());
+    await sweep(world.deps);
+    expect(await nonces()).toHaveLength(1);
+    const old = { created_at: new Date(Date.now() - 3_700_000) };
+    await database().registry((tx) => tx.updateTable('registry.lti_nonce').set(old).execute());
+    await sweep(world.deps);
+    expect(await nonces()).toEqual([]);
   });
 
   it('A34 keeps the same sub of another platform apart', async () => {

@@ -1,0 +1,17 @@
+import type { Frame } from '@playwright/test';
+import { until } from '../browser/until.ts';
+import type { Desk } from '../stack/desk.ts';
+
+const isPanel = (frame: Frame): boolean =>
+  /^chrome-extension:\/\/[^/]+\/panel\.html/.test(frame.url());
+
+/** The panel beside the page; Playwright lists its frame although it stands in a closed root. */
+export const panelOf = (desk: Desk): Promise<Frame> =>
+  until('the panel', async () => {
+    const frame = desk.page.frames().find(isPanel);
+    return frame !== undefined && (await frame.locator('main, [role=main]').count()) > 0
+      ? frame
+      : undefined;
+  });
+
+export const hasPanel = (desk: Desk): boolean => desk.page.frames().some(isPanel);

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Fields } from '../../shared/model/record.ts';
 import type { Stamp } from '../../shared/model/stamp.ts';
 
@@ -195,4 +195,3 @@ export type School = {
 
 export type Tables = Registry & School;
 export type RecordRow = Selectable<School['school.record']>;
-export type NewRecordRow = Insertable<School['school.record']>;

@@ -29,7 +29,7 @@ export type LtiToolParts = {
 };
 
 /** The one fixed redirect_uri, compared as text by platforms. */
-export const redirectUriOf = (publicUrl: string): string => `${publicUrl}/lti/launch`;
+const redirectUriOf = (publicUrl: string): string => `${publicUrl}/lti/launch`;
 
 export function createLtiTool(parts: LtiToolParts): LtiTool {
   const { config, database, log, sentences, onLaunch, policy = httpsOrLoopback } = parts;

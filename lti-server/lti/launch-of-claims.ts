@@ -18,7 +18,7 @@ export function expanded(custom: Readonly<Record<string, unknown>> = {}): Record
   return known;
 }
 
-export const flavourOf = (family: string | undefined): LmsFlavour => {
+const flavourOf = (family: string | undefined): LmsFlavour => {
   const name = family?.toLowerCase();
   return name === 'canvas' || name === 'moodle' ? name : 'other';
 };

@@ -12,7 +12,7 @@ export type StartedLogin = { state: string; authorize: URL; frame: string | null
 type Binding = Pick<Flow, 'kind' | 'bound'>;
 
 const LONGEST = 8192;
-export const LOGIN_FIELDS = [
+const LOGIN_FIELDS = [
   'iss',
   'login_hint',
   'target_link_uri',

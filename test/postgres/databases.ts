@@ -18,7 +18,7 @@ export async function asSuperuser(url: string, ...statements: string[]): Promise
   }
 }
 
-export const postgresUrlOf = (name: string): string =>
+const postgresUrlOf = (name: string): string =>
   inject('postgresUrl').replace('/postgres?', `/${name}?`);
 
 /** A copy of the migrated template under a new name; returns its URL. */

@@ -8,7 +8,7 @@ const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
 export const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
 export const claim = (name: string): string => CLAIM + name;
 
-export type Roster = { members: object[][]; asked: string[]; down: boolean; next?: string };
+type Roster = { members: object[][]; asked: string[]; down: boolean; next?: string };
 type Keys = Awaited<ReturnType<typeof makeKey>>;
 
 async function makeKey(kid: string) {
@@ -102,4 +102,3 @@ export async function startPlatform() {
     close: () => new Promise<void>((done) => server.close(() => done())),
   };
 }
-export type TinyPlatform = Awaited<ReturnType<typeof startPlatform>>;

@@ -1,7 +1,7 @@
 import type { LtijsStore } from './ltijs-store.ts';
 
 /** The parts of ltijs 5.9.9 we use. @types/ltijs 4.0.12 describes an older API. */
-export type LtijsPlatform = {
+type LtijsPlatform = {
   platformActive(): Promise<boolean>;
   platformActive(active: boolean): Promise<boolean>;
   platformAuthConfig(): Promise<{ method: string; key: string }>;

@@ -29,19 +29,9 @@ export const accounts = saved<Record<string, Account>>(
   NONE,
 );
 /** Of paired persons, refresh token included. */
-export const deviceTokens = saved<Record<string, Tokens>>(
-  'local',
-  'tokens',
-  byKey(TokensSchema),
-  NONE,
-);
+const deviceTokens = saved<Record<string, Tokens>>('local', 'tokens', byKey(TokensSchema), NONE);
 /** Of silent sessions: gone with the browser. */
-export const silentTokens = saved<Record<string, Tokens>>(
-  'session',
-  'tokens',
-  byKey(TokensSchema),
-  NONE,
-);
+const silentTokens = saved<Record<string, Tokens>>('session', 'tokens', byKey(TokensSchema), NONE);
 
 export const accountKey = (server: string, person: PersonId): string => `${server} ${person}`;
 export const keyOf = ({ server, me }: Account): string => accountKey(server, me.person);

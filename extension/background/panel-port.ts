@@ -53,7 +53,7 @@ async function connectAgain(tab: number): Promise<void> {
 
 async function detach(of: number): Promise<void> {
   const { id } = await browser.tabs.create({
-    url: browser.runtime.getURL('panel.html'),
+    url: browser.runtime.getURL('alone.html'),
     openerTabId: of,
   });
   if (id !== undefined) await detached.change((all) => ({ ...all, [id]: of }));

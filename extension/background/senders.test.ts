@@ -42,6 +42,9 @@ describe('who is speaking', () => {
       tab: 1,
       framed: true,
     });
+    expect(own('panel.html', { tab: { id: 1 }, frameId: 0 })).toBeNull();
+    expect(own('alone.html', { tab: { id: 1 }, frameId: 0 })?.kind).toBe('panel');
+    expect(own('alone.html', { tab: { id: 1 }, frameId: 2 })).toBeNull();
     expect(own('panel.html/options.html', { tab: { id: 1 }, frameId: 5 })).toBeNull();
     expect(own('lms.js')).toBeNull();
   });

@@ -22,7 +22,7 @@ const pathOf = (url: URL) => url.pathname.replace(/^\//, '');
 
 /**
  * Who is speaking (design.md: messages are allowed by sender). A page is the top frame of a tab; popup and options
- * are known by their exact address; the panel is our panel.html inside a tab. Null: nobody we listen to.
+ * are known by their exact address; the panel is our panel.html in a frame of a tab, or alone.html at its top. Null: nobody we listen to.
  */
 export function whoIs(sender: Sender, ours: Ours): Known | null {
   if (sender.id !== ours.id || sender.url === undefined || !URL.canParse(sender.url)) return null;
@@ -31,7 +31,14 @@ export function whoIs(sender: Sender, ours: Ours): Known | null {
   if (`${url.protocol}//${url.host}/` === ours.base) {
     const page = pathOf(url);
     if (page === 'panel.html') {
-      return tab === undefined ? null : { kind: 'panel', tab, framed: sender.frameId !== 0 };
+      return tab === undefined || sender.frameId === 0
+        ? null
+        : { kind: 'panel', tab, framed: true };
+    }
+    if (page === 'alone.html') {
+      return tab === undefined || sender.frameId !== 0
+        ? null
+        : { kind: 'panel', tab, framed: false };
     }
     if (page === 'popup.html' && tab === undefined) return { kind: 'own', page: 'popup' };
     if (page === 'popup.html' || page === 'options.html') {

@@ -89,7 +89,7 @@ export async function openStore(account: Account): Promise<Store> {
 }
 
 /** Ends syncing for this person here. */
-export async function closeStore(account: Account): Promise<void> {
+async function closeStore(account: Account): Promise<void> {
   const opening = held.get(keyOf(account));
   held.delete(keyOf(account));
   if (opening === undefined) return;

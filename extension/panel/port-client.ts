@@ -20,7 +20,7 @@ export type PanelConnection = {
   tell(message: Extract<PanelMessage, { type: 'open' | 'connect' | 'detach' }>): void;
 };
 
-type Hello = Extract<PanelMessage, { type: 'hello' | 'resume' | 'alone' }>;
+export type Hello = Extract<PanelMessage, { type: 'hello' | 'alone' }>;
 type Watcher = { key: string; show: (view: never) => void };
 
 /** An idle worker or a hidden tab closes the port; it is opened again when somebody looks, ms. */

@@ -5,7 +5,7 @@ import { languageOf, type Phrases } from '../../shared/locales/phrases.ts';
 import type { Welcome } from '../../shared/protocol/runtime.ts';
 import './panel.css';
 import { Panel } from './Panel.tsx';
-import { connectPanel, type PanelConnection } from './port-client.ts';
+import { connectPanel, type Hello, type PanelConnection } from './port-client.ts';
 
 /** Chromium says whose pages stand around a frame; the background says whose it should be. */
 function isWhereItShouldBe({ top }: Welcome): boolean {
@@ -28,14 +28,9 @@ async function show(connection: PanelConnection, welcome: Welcome): Promise<void
   render(<Panel connection={connection} phrases={phrases} />, root);
 }
 
-/** Inert without a ticket, unless it stands in a tab that the background opened. */
-export function startPanel(): void {
-  const ticket = location.hash.slice(1);
-  const isAlone = window.top === window;
-  if (!isAlone && ticket === '') return;
-  // The ticket is used up in a moment; it need not stay in the address.
-  history.replaceState(null, '', location.pathname);
-  const connection = connectPanel(isAlone ? { type: 'alone' } : { type: 'hello', ticket });
+/** `first`: how the panel makes itself known. A background that does not know it hangs up, and it stays empty. */
+export function startPanel(first: Hello): void {
+  const connection = connectPanel(first);
   let isShown = false;
   effect(() => {
     const welcome = connection.welcome.value;

@@ -30,7 +30,7 @@ export const PanelMessageSchema = v.variant('type', [
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>;
 
 /** What the panel shows, fixed by the background from the page. The same shapes as the store's queries. */
-export const PanelQuerySchema = v.variant('kind', [
+const PanelQuerySchema = v.variant('kind', [
   v.object({ kind: v.literal('assignment'), context: Id, lmsAssignment: LmsId }),
   v.object({
     kind: v.literal('grader'),
@@ -46,7 +46,7 @@ export type PanelQuery = v.InferOutput<typeof PanelQuerySchema>;
  * than the paired one, or somebody in their place. connecting: a silent launch is under way. not_connected: it
  * could not be made; `code` says why. gone: the page is left, or the LMS is no longer allowed.
  */
-export const PANEL_PAUSES = [
+const PANEL_PAUSES = [
   'switching',
   'anonymous',
   'locked',
@@ -54,13 +54,13 @@ export const PANEL_PAUSES = [
   'not_connected',
   'gone',
 ] as const;
-export type PanelPause = (typeof PANEL_PAUSES)[number];
+type PanelPause = (typeof PANEL_PAUSES)[number];
 export type PanelState =
   | { state: 'ready'; query: PanelQuery; title: string }
   | { state: PanelPause; code?: ErrorCode };
 
-export type Look = Pick<PageContext, 'language' | 'dir' | 'theme'>;
-export type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
+type Look = Pick<PageContext, 'language' | 'dir' | 'theme'>;
+type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
 
 /** `top`: origin of the page the panel stands in; null in a tab of its own. */
 export type Welcome = { key: string; look: Look; open: boolean; top: string | null };

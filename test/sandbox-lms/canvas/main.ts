@@ -25,7 +25,10 @@ export async function startCanvas({ host, port, tool }: FlavourOptions): Promise
   const site: Site = {
     origin,
     school: openSchool(canvasNumbering),
-    sessions: createSessions('canvas_session', 'session_locale'),
+    sessions: createSessions('canvas_session', 'session_locale', {
+      sameSite: 'none',
+      secure: true,
+    }),
     platform: {
       issuer: origin,
       clientId: '10000000000007',

@@ -23,7 +23,7 @@ export async function startMoodle({ host, port, tool }: FlavourOptions): Promise
   const site: Site = {
     origin,
     school: openSchool(moodleNumbering),
-    sessions: createSessions('MoodleSession', 'lang'),
+    sessions: createSessions('MoodleSession', 'lang', { sameSite: 'lax' }),
     platform: {
       issuer: origin,
       clientId: 'RvrSdMdl7kQ2wXe',

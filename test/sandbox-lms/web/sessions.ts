@@ -10,7 +10,7 @@ export type Session = {
 };
 
 export type Sessions = {
-  /** Sets a Lax, HttpOnly cookie on first contact. */
+  /** Sets an HttpOnly cookie on first contact. */
   middleware: RequestHandler;
   of(request: Request): Session;
   /** The same without starting a session where the browser sent none. */
@@ -21,8 +21,15 @@ export type Sessions = {
   endAll(): void;
 };
 
+/** As the LMS's own session cookie: Canvas lets it travel in frames of other sites, Moodle over http does not. */
+export type CookieReach = { sameSite: 'lax' } | { sameSite: 'none'; secure: true };
+
 /** Sessions in memory, found by an ordinary cookie. `langParameter` switches the language for the session. */
-export function createSessions(cookieName: string, langParameter: string): Sessions {
+export function createSessions(
+  cookieName: string,
+  langParameter: string,
+  reach: CookieReach,
+): Sessions {
   const sessions = new Map<string, Session>();
   const idOf = new WeakMap<Request, string>();
   const fresh = (user: Person | undefined, lang: string): Session => ({
@@ -34,7 +41,7 @@ export function createSessions(cookieName: string, langParameter: string): Sessi
     const id = randomBytes(16).toString('hex');
     sessions.set(id, session);
     idOf.set(request, id);
-    request.res?.cookie(cookieName, id, { httpOnly: true, sameSite: 'lax', path: '/' });
+    request.res?.cookie(cookieName, id, { httpOnly: true, path: '/', ...reach });
     return session;
   };
   const of = (request: Request): Session => {

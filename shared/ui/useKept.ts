@@ -3,12 +3,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { lengthOf } from '../model/text.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Outcome } from '../store/client.ts';
+import { rescued } from './rescue.ts';
 
 /** Pause in typing after which words are saved (ms). */
-export const PAUSE_MS = 500;
-
-/** Words that could not be saved as they are, by field, so that they outlive their screen. */
-const unsaved = new Map<string, string>();
+export const PAUSE_MS = 300;
 
 export type Kept = {
   text: string;
@@ -19,7 +17,8 @@ export type Kept = {
 };
 
 /**
- * Words saved as they are typed: after a pause, on blur, when the page hides, when the field goes.
+ * Words saved as they are typed: after a pause, on blur, when the page hides, when the field goes. What was rescued from an
+ * earlier page is saved first.
  * `stored` is what the store holds; it is taken over only while nothing typed here waits.
  * Text past `limit`, and what the store refuses, stays in the field.
  */
@@ -29,12 +28,13 @@ export function useKept(
   limit: number,
   save: (text: string) => Promise<Outcome>,
 ): Kept {
-  const text = useSignal(unsaved.get(name) ?? stored);
+  const text = useSignal(rescued.get(name) ?? stored);
   const code = useSignal<ErrorCode | null>(null);
   const latest = useRef(save);
   latest.current = save;
   const state = useRef({
-    waiting: unsaved.has(name),
+    waiting: rescued.get(name) !== undefined,
+    seen: stored,
     echoes: [] as string[],
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
   });
@@ -48,7 +48,7 @@ export function useKept(
     at.echoes.push(words);
     void latest.current(words).then((outcome) => {
       code.value = outcome.ok ? null : outcome.code;
-      if (outcome.ok && text.value === words) unsaved.delete(name);
+      if (outcome.ok) rescued.settle(name, words);
       if (!outcome.ok && text.value === words) at.waiting = true;
     });
   });
@@ -61,6 +61,7 @@ export function useKept(
     };
     window.addEventListener('pagehide', () => flush.current(), { signal });
     document.addEventListener('visibilitychange', hidden, { signal });
+    flush.current();
     return () => {
       ending.abort();
       flush.current();
@@ -69,10 +70,12 @@ export function useKept(
 
   useEffect(() => {
     const at = state.current;
-    const echo = at.echoes.indexOf(stored);
+    if (at.seen === stored) return;
+    at.seen = stored;
     // The store tells our own words back; older ones among them must not undo newer ones.
-    if (echo >= 0) at.echoes.splice(0, echo + 1);
-    else if (!at.waiting) text.value = stored;
+    const echo = at.echoes.indexOf(stored);
+    at.echoes.splice(0, echo + 1);
+    if (!at.waiting && (echo < 0 || at.echoes.length === 0)) text.value = stored;
   }, [stored, text]);
 
   return {
@@ -80,7 +83,7 @@ export function useKept(
     code: code.value,
     write: (words) => {
       text.value = words;
-      unsaved.set(name, words);
+      rescued.set(name, words);
       state.current.waiting = true;
       clearTimeout(state.current.timer);
       state.current.timer = setTimeout(() => flush.current(), PAUSE_MS);

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { FeedbackWords, GraderView } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
-import { useScratch } from './useScratch.ts';
+import { rescuedWords, useScratch } from './useScratch.ts';
 
 export const PARTS = ['observation', 'nextStep', 'question'] as const;
 export type Part = (typeof PARTS)[number];
@@ -30,7 +30,9 @@ export function useComposer(view: GraderView, key: string, lmsAssignment: string
   const { client } = useSetting();
   const scratch = useScratch(key);
   const ids = useRef(view.draft ? { feedback: view.draft.id, step: view.draft.step } : fresh());
-  const words = useSignal<FeedbackWords>(wordsOf(view.scratch ?? view.draft ?? BLANK));
+  const words = useSignal<FeedbackWords>(
+    wordsOf(rescuedWords(key) ?? view.scratch ?? view.draft ?? BLANK),
+  );
   const kept = useRef<FeedbackWords>(view.draft ? wordsOf(view.draft) : BLANK);
   const released = useRef(new Set<string>());
   const code = useSignal<ErrorCode | null>(null);

@@ -1,9 +1,22 @@
 import { useEffect, useRef } from 'preact/hooks';
+import * as v from 'valibot';
 import type { FeedbackWords } from '../../store/views.ts';
+import { rescued } from '../rescue.ts';
 import { useSetting } from '../setting.tsx';
 
 /** Pause in typing after which words are put aside on this computer (ms). */
 const PAUSE_MS = 300;
+
+const WordsSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.nullable(v.object({ observation: v.string(), nextStep: v.string(), question: v.string() })),
+);
+/** Words that an earlier page could not put aside in time; undefined when there are none. */
+export function rescuedWords(key: string): FeedbackWords | null | undefined {
+  const parsed = v.safeParse(WordsSchema, rescued.get(key));
+  return parsed.success ? parsed.output : undefined;
+}
 
 /**
  * Puts a composer's words aside on this computer as they are typed, under the learner they are for:
@@ -21,7 +34,11 @@ export function useScratch(key: string) {
     clearTimeout(at.timer);
     if (!at.waiting) return;
     at.waiting = false;
-    void client.run({ do: 'scratch.keep', key, words: at.words });
+    const { words } = at;
+    const text = JSON.stringify(words);
+    void client.run({ do: 'scratch.keep', key, words }).then((outcome) => {
+      if (outcome.ok) rescued.settle(key, text);
+    });
   });
   useEffect(() => {
     const ending = new AbortController();
@@ -40,6 +57,7 @@ export function useScratch(key: string) {
     };
   }, []);
   const later = (words: FeedbackWords | null): void => {
+    rescued.set(key, JSON.stringify(words));
     state.current.words = words;
     state.current.waiting = true;
     clearTimeout(state.current.timer);

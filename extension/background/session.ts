@@ -1,13 +1,22 @@
 import { MeSchema, PATHS, type Tokens, TokensSchema } from '../../shared/protocol/http.ts';
 import { type Account, dropTokens, keyOf, saveMe, saveTokens, tokensOf } from './accounts.ts';
 import { callServer } from './api.ts';
+import { forgetLaunches } from './silent/pair.ts';
 
 /** An access token this close to its end is renewed first, ms. */
 const RENEW_BEFORE_MS = 60_000;
 
+async function signOut(account: Account): Promise<void> {
+  await dropTokens(account);
+  await forgetLaunches(account);
+}
+
 const refreshing = new Map<string, Promise<string | null>>();
 
 async function refreshed(account: Account, tokens: Tokens): Promise<string | null> {
+  const stored = await tokensOf(account);
+  // Somebody was quicker between our look and now.
+  if (stored !== null && stored.refresh !== tokens.refresh) return stored.access;
   if (tokens.refresh === undefined) return null;
   const body = { refresh: tokens.refresh };
   const answer = await callServer(account.server, PATHS.refresh, TokensSchema, { body });
@@ -16,7 +25,7 @@ async function refreshed(account: Account, tokens: Tokens): Promise<string | nul
     return answer.value.access;
   }
   // Only the server's no ends a session; being offline does not.
-  if (answer.status === 401 || answer.status === 403) await dropTokens(account);
+  if (answer.status === 401 || answer.status === 403) await signOut(account);
   return null;
 }
 
@@ -39,7 +48,7 @@ export async function accessToken(account: Account, refused?: string): Promise<s
   const isFresh = tokens.accessExpiresAt - Date.now() > RENEW_BEFORE_MS;
   if (tokens.access !== refused && (isFresh || tokens.refresh === undefined)) return tokens.access;
   if (tokens.refresh === undefined) {
-    await dropTokens(account);
+    await signOut(account);
     return null;
   }
   return (await refreshOnce(account, tokens)) ?? (refused === undefined ? tokens.access : null);

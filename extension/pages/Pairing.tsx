@@ -15,6 +15,7 @@ export function Pairing({ state }: { state: PairingState }) {
     return (
       <div role="status">
         <EmptyState
+          level={2}
           title={say('pairing.done.title')}
           body={say('pairing.done.body', { name: paired })}
         />

@@ -18,17 +18,26 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
       {connection.open.value ? (
         <Opened connection={connection} phrases={phrases} framed={framed} />
       ) : (
-        <button
-          type="button"
-          class="wm-tab"
-          aria-label={phrases.say('panel.open')}
-          title={phrases.say('panel.open')}
-          onClick={() => connection.tell({ type: 'open', open: true })}
-        >
-          <Mark />
-        </button>
+        <Tab phrases={phrases} onOpen={() => connection.tell({ type: 'open', open: true })} />
       )}
     </WaymarkSetting>
+  );
+}
+
+function Tab({ phrases: { say }, onOpen }: { phrases: Phrases; onOpen: () => void }) {
+  return (
+    <main class="wm-tab-page">
+      <h1 class="wm-hidden">{say('app.name')}</h1>
+      <button
+        type="button"
+        class="wm-tab"
+        aria-label={say('panel.open')}
+        title={say('panel.open')}
+        onClick={onOpen}
+      >
+        <Mark />
+      </button>
+    </main>
   );
 }
 
@@ -83,7 +92,7 @@ function Pause({
   return (
     <Shell title={say('app.name')} end={end} bottom={null}>
       <div role="status">
-        <EmptyState title={say(`panel.${state}.title`)} body={say(`panel.${state}.body`)}>
+        <EmptyState level={2} title={say(`panel.${state}.title`)} body={say(`panel.${state}.body`)}>
           {code && <Problem code={code} />}
           {state === 'not_connected' && <Button onClick={onTry}>{say('panel.try')}</Button>}
         </EmptyState>

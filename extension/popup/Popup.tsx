@@ -46,7 +46,7 @@ function NotConnected({ pairing }: { pairing: PairingState }) {
   const isTyping = useSignal(false);
   if (isTyping.value) return <CodeForm state={pairing} />;
   return (
-    <EmptyState title={say('popup.none.title')} body={say('popup.none.body')}>
+    <EmptyState level={2} title={say('popup.none.title')} body={say('popup.none.body')}>
       <PairingProblem state={pairing} />
       <Button
         onClick={() => {

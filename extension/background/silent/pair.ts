@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { PATHS, PairedSchema, SilentLoginAnswerSchema } from '../../../shared/protocol/http.ts';
 import type { PageContext } from '../../../shared/protocol/page.ts';
+import { wholeUserId } from '../../lms/canvas/user-id.ts';
 import {
   type Account,
   accountKey,
@@ -10,6 +11,7 @@ import {
   isPersonOnPage,
   saveAccount,
   saveMe,
+  tokensOf,
 } from '../accounts.ts';
 import { callServer } from '../api.ts';
 import { saved } from '../saved.ts';
@@ -27,6 +29,20 @@ export const mayLaunch = async (server: string, context: PageContext): Promise<b
 export const allowLaunch = async (server: string, context: PageContext): Promise<void> => {
   await tried.change((all) => all.filter((each) => each !== placeOf(server, context)));
 };
+
+/** Their session ran out (silent ones do after 8 hours): the next page may launch again. */
+export async function forgetLaunches({ server, me }: Account): Promise<void> {
+  const user = me.lms.userId;
+  if (user === null) return;
+  await tried.change((all) =>
+    all.filter((each) => {
+      const [onServer, , userId] = each.split(' ');
+      return (
+        onServer !== server || userId === undefined || wholeUserId(userId) !== wholeUserId(user)
+      );
+    }),
+  );
+}
 
 export type Launched = { ok: true; account: Account } | { ok: false; code: ErrorCode };
 
@@ -70,7 +86,9 @@ async function keep(
   tokens: Parameters<typeof saveAccount>[1],
 ): Promise<Account> {
   const before = (await accounts.get())[accountKey(server, me.person)];
-  if (before?.device) return saveMe(before, { ...me, session: 'device' });
+  if (before?.device && (await tokensOf(before)) !== null) {
+    return saveMe(before, { ...me, session: 'device' });
+  }
   const account = { server, me, device: false };
   await saveAccount(account, tokens);
   return account;

@@ -16,7 +16,7 @@ export function hashOf(place: Place): string {
   return `#${place.at}`;
 }
 
-export function placeOf(hash: string, start: Place): Place {
+function placeOf(hash: string, start: Place): Place {
   const [at, context = '', learner = ''] = hash.replace(/^#/, '').split('/');
   const known = v.is(Id, context);
   if (at === 'learning' || at === 'browsers') return { at };

@@ -2,14 +2,10 @@ import type english from './en.json';
 
 /** Every sentence has a key in en.json. A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
 type Entry = keyof typeof english;
-export type CountKey = Entry extends infer E
-  ? E extends `${infer Base}#other`
-    ? Base
-    : never
-  : never;
-export type PhraseKey = Exclude<Entry, `${string}#${string}`>;
+type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;
+type PhraseKey = Exclude<Entry, `${string}#${string}`>;
 export type Catalogue = Readonly<Record<string, string>>;
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 export const LANGUAGES = ['en', 'es', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -6,7 +6,7 @@ import type { Outcome } from '../store/client.ts';
 import { rescued } from './rescue.ts';
 
 /** Pause in typing after which words are saved (ms). */
-export const PAUSE_MS = 300;
+const PAUSE_MS = 300;
 
 export type Kept = {
   text: string;

@@ -10,7 +10,7 @@ export function SyncLine({ note }: { note?: string | null }) {
   return <SyncState view={view} note={note ?? null} />;
 }
 
-export function SyncState({ view, note = null }: { view: SyncView | null; note?: string | null }) {
+function SyncState({ view, note = null }: { view: SyncView | null; note?: string | null }) {
   const { client, phrases } = useSetting();
   const retry = view?.state === 'local';
   return (

@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export const UNDO_MS = 10_000;
 const NEWS_MS = 4_000;
 
-export type Toast = {
+type Toast = {
   id: number;
   text: string;
   undo: (() => void) | null;
@@ -12,7 +12,7 @@ export type Toast = {
   resume: () => void;
   dismiss: () => void;
 };
-export type ToastAct = {
+type ToastAct = {
   /** Takes the act back. */
   undo?: () => void;
   /** Runs when the time to undo is over, also when the page closes first. */

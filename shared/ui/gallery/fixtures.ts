@@ -19,7 +19,7 @@ const essay = {
 };
 const report = { id: id(6), title: 'Pond report', url: null, course: 'Science 8' };
 
-export const step: StepCard = {
+const step: StepCard = {
   id: id(20),
   feedback: id(21),
   from: okafor,
@@ -40,7 +40,7 @@ export const step: StepCard = {
   releasedAt: NOW - 2 * DAY,
   live: true,
 };
-export const doneStep: StepCard = {
+const doneStep: StepCard = {
   ...step,
   id: id(22),
   text: 'Read the second paragraph aloud to somebody and cut what they do not need.',
@@ -100,7 +100,7 @@ export const goal: GoalCard = {
   seenBy: [],
   changedAt: NOW - 3 * DAY,
 };
-export const sharedGoal: GoalCard = {
+const sharedGoal: GoalCard = {
   ...goal,
   mine: false,
   fields: {
@@ -119,7 +119,7 @@ const otherGoal: GoalCard = {
   answered: [false, true, false, false, false],
   changedAt: NOW - 9 * DAY,
 };
-export const suggestion: SuggestionCard = {
+const suggestion: SuggestionCard = {
   id: id(40),
   goal: goal.id,
   from: okafor,
@@ -131,9 +131,7 @@ export const suggestion: SuggestionCard = {
   madeAt: NOW - DAY,
 };
 
-export const LONG = 'This is a long thought that goes on, as thoughts do when it is late. '.repeat(
-  31,
-);
+const LONG = 'This is a long thought that goes on, as thoughts do when it is late. '.repeat(31);
 
 export const assignment: Views['assignment'] = {
   me: lucia,

@@ -35,7 +35,7 @@ export function GraderScreen({
   );
 }
 
-export function LastWord({ view }: { view: GraderView }) {
+function LastWord({ view }: { view: GraderView }) {
   const { phrases, now } = useSetting();
   return (
     <>
@@ -46,7 +46,7 @@ export function LastWord({ view }: { view: GraderView }) {
   );
 }
 
-export function Grading({ view, query }: { view: GraderView; query: GraderQuery }) {
+function Grading({ view, query }: { view: GraderView; query: GraderQuery }) {
   const { say, count } = useSetting().phrases;
   const { lmsAssignment } = query;
   const who = 'lmsUser' in query.learner ? query.learner.lmsUser : query.learner.person;

@@ -50,7 +50,7 @@ const LOOKS = {
   another_way: 'wm-tag',
 };
 
-export function StepState({ step }: { step: StepCard }) {
+function StepState({ step }: { step: StepCard }) {
   const { phrases, now } = useSetting();
   return (
     <p class="wm-row wm-soft">

@@ -28,7 +28,7 @@ export type BrowserOptions = {
 };
 
 /** Third-party cookies off, as in a private window and in ever more browsers; asked for in the profile itself. */
-async function blockThirdPartyCookies(profile: string): Promise<void> {
+export async function blockThirdPartyCookies(profile: string): Promise<void> {
   const preferences = path.join(profile, 'Default', 'Preferences');
   if (existsSync(preferences)) return;
   await mkdir(path.dirname(preferences), { recursive: true });
@@ -47,6 +47,8 @@ export async function openChromium(options: BrowserOptions): Promise<Browser> {
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath,
     headless: options.headless,
+    // A sandbox needs a user that is not root.
+    chromiumSandbox: process.getuid?.() !== 0,
     viewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
     colorScheme: options.colorScheme ?? 'light',
     args: [

@@ -49,7 +49,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const env = {
     PORT: String(ports.server),
     PUBLIC_URL: url,
-    DATA_DIR: path.join(options.folder, 'database'),
+    DATA_DIR: options.folder,
     ...options.env,
   };
   say('Starting the practice LMS …');

@@ -25,16 +25,21 @@ export async function openDemo(
   const [course] = lms.courses;
   const [assignment] = course?.assignments ?? [];
   if (course === undefined || assignment === undefined) throw new Error('The LMS is empty.');
-  const windowOf = async (name: string) => {
+  const windowOf = async (name: string, left: number) => {
     const profile = path.join(folder, 'profiles', name);
     await rm(profile, { recursive: true, force: true });
-    return { profile, headless: false, viewport: null };
+    return {
+      profile,
+      headless: false,
+      viewport: null,
+      args: [`--window-position=${left},0`, '--window-size=1100,900'],
+    };
   };
   say('Opening the teacher’s window and connecting it …');
-  const teacher = await sitDown(stack, lms, 'okafor', await windowOf('teacher'));
+  const teacher = await sitDown(stack, lms, 'okafor', await windowOf('teacher', 0));
   await connectByClick(teacher);
   say('Opening the learner’s window and connecting it …');
-  const learner = await sitDown(stack, lms, 'lucia', await windowOf('learner'));
+  const learner = await sitDown(stack, lms, 'lucia', await windowOf('learner', 560));
   await connectByClick(learner);
   await teacher.page.goto(lms.url.grader(course, assignment, learner.person));
   await learner.page.goto(lms.url.assignment(course, assignment));

@@ -35,8 +35,12 @@ export async function startServerProcess(options: {
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let exited = false;
+  // Whoever started it may fail before it can stop it.
+  const orphaned = () => child.kill('SIGKILL');
+  process.once('exit', orphaned);
   void ended.then(() => {
     exited = true;
+    process.off('exit', orphaned);
     log.end();
   });
 

@@ -53,7 +53,10 @@ export async function sitDown(
 }
 
 /** Waymark's page inside the LMS's page about the tool. */
-export async function openInCourse(desk: Desk, course = desk.lms.courses[0]): Promise<Frame> {
+export async function openInCourse(
+  desk: Pick<Desk, 'page' | 'lms' | 'stack'>,
+  course = desk.lms.courses[0],
+): Promise<Frame> {
   if (course === undefined) throw new Error('The LMS has no course.');
   await desk.page.goto(desk.lms.url.toolInCourse(course));
   return until('Waymark’s page in the LMS', async () => {

@@ -8,7 +8,7 @@ import { forgetTab } from './pages.ts';
 import { panelConnected } from './panel-port.ts';
 import { advancePairing, answerPage } from './requests.ts';
 import { type Sender, whoIs } from './senders.ts';
-import { onSyncAlarm, setSyncAlarm } from './sync-alarm.ts';
+import { onSyncAlarm, setSyncAlarm, syncEverybody } from './sync-alarm.ts';
 
 const speaker = (sender: Runtime.MessageSender) =>
   whoIs(sender as Sender, { id: browser.runtime.id, base: browser.runtime.getURL('') });
@@ -41,6 +41,8 @@ function onConnect(port: Runtime.Port): void {
 async function begin(): Promise<void> {
   await setSyncAlarm();
   await followPermissions();
+  // What the browser was closed on goes out before anybody opens a page.
+  await syncEverybody();
 }
 
 /** All listeners at once, in the worker's first turn: later ones would miss the event that woke it. */

@@ -12,11 +12,14 @@ export async function setSyncAlarm(): Promise<void> {
 }
 
 /** Each with their own credential; somebody signed out keeps their words here until they come back. */
-export async function onSyncAlarm({ name }: { name: string }): Promise<void> {
-  if (name !== NAME) return;
+export async function syncEverybody(): Promise<void> {
   for (const account of Object.values(await accounts.get())) {
     if ((await tokensOf(account)) === null) continue;
     const { engine } = await openStore(account);
     await engine.flush();
   }
+}
+
+export async function onSyncAlarm({ name }: { name: string }): Promise<void> {
+  if (name === NAME) await syncEverybody();
 }

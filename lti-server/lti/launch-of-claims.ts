@@ -39,6 +39,18 @@ function originsOf(claims: Claims, platform: { issuer: string; authUrl: string }
   return [...new Set(addresses.map(originOf).filter((origin) => origin !== null))];
 }
 
+/**
+ * Canvas tells the ids its pages show only to a roster request that names a resource link
+ * (`message[].https://www.instructure.com/canvas_user_id`, Canvas "Names and Role API").
+ */
+function rosterAddress(claims: Claims, lms: LmsFlavour): string | null {
+  const address = claims.roster?.context_memberships_url ?? null;
+  if (address === null || lms !== 'canvas' || !URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.searchParams.set('rlid', claims.resource_link.id);
+  return url.href;
+}
+
 export function launchOf(
   claims: Claims,
   platform: { issuer: string; clientId: string; authUrl: string },
@@ -62,7 +74,7 @@ export function launchOf(
     guid: claims.tool_platform?.guid ?? null,
     custom: expanded(claims.custom),
     origins: originsOf(claims, platform),
-    membershipsUrl: claims.roster?.context_memberships_url ?? null,
+    membershipsUrl: rosterAddress(claims, lms),
     cmid: lms === 'moodle' ? flow.cmid : null,
     silent: flow.kind === 'silent',
   };

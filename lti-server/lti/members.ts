@@ -6,6 +6,8 @@ import type { Member, RosterSource } from './tool.ts';
 
 /** Names and Role Provisioning Services 2.0. */
 const PAGES = 200;
+const CANVAS_USER_ID = 'https://www.instructure.com/canvas_user_id';
+const CanvasIdSchema = v.object({ [CANVAS_USER_ID]: v.union([v.string(), v.number()]) });
 const MemberSchema = v.object({
   user_id: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
   roles: v.optional(v.array(v.string()), []),
@@ -13,18 +15,26 @@ const MemberSchema = v.object({
   name: v.optional(v.pipe(v.string(), v.maxLength(2048))),
   given_name: v.optional(v.pipe(v.string(), v.maxLength(1024))),
   family_name: v.optional(v.pipe(v.string(), v.maxLength(1024))),
-  canvas_user_id: v.optional(v.union([v.string(), v.number()])),
+  message: v.optional(v.array(v.unknown()), []),
 });
+
+function canvasUserId(messages: readonly unknown[]): string | null {
+  for (const message of messages) {
+    const parsed = v.safeParse(CanvasIdSchema, message);
+    if (parsed.success) return expanded({ id: parsed.output[CANVAS_USER_ID] }).id ?? null;
+  }
+  return null;
+}
 
 function memberOf(entry: unknown): Member[] {
   const parsed = v.safeParse(MemberSchema, entry);
   if (!parsed.success) return [];
-  const { user_id, roles, status, name, given_name, family_name, canvas_user_id } = parsed.output;
+  const { user_id, roles, status, name, given_name, family_name, message } = parsed.output;
   const parts = [given_name, family_name].filter((part) => part?.trim());
   return [
     {
       userId: user_id,
-      canvasUserId: expanded({ id: canvas_user_id }).id ?? null,
+      canvasUserId: canvasUserId(message),
       name: name?.trim() || parts.join(' ') || null,
       roles,
       active: status === 'Active',

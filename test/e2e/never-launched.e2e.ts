@@ -1,0 +1,31 @@
+import { connectByClick } from '../stack/desk.ts';
+import { expect, FLAVOURS, test } from './fixtures.ts';
+import { panelOf } from './panel.ts';
+
+for (const flavour of FLAVOURS) {
+  test(`${flavour}: feedback waits for a learner who has never opened Waymark`, async ({
+    stack,
+    seat,
+  }) => {
+    const lms = stack.sandbox[flavour];
+    const [course] = lms.courses;
+    const [assignment] = course?.assignments ?? [];
+    if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
+    const step = `Name the person who would have to pay, and what it costs (${flavour}).`;
+
+    const teacher = await seat(lms, 'okafor');
+    await connectByClick(teacher);
+    const meiling = lms.people.find(({ key }) => key === 'meiling');
+    await teacher.page.goto(lms.url.grader(course, assignment, meiling));
+    const grader = await panelOf(teacher);
+    await grader.getByLabel('Next step', { exact: true }).fill(step);
+    await grader.getByRole('button', { name: /^Release to/ }).click();
+    await expect(grader.getByText('Saved at school')).toBeVisible();
+
+    const learner = await seat(lms, 'meiling');
+    await connectByClick(learner);
+    await learner.page.goto(lms.url.assignment(course, assignment));
+    const beside = await panelOf(learner);
+    await expect(beside.getByText(step).first()).toBeVisible();
+  });
+}

@@ -30,12 +30,3 @@ export type Envelope = Pick<
   WaymarkRecord,
   'id' | 'kind' | 'context' | 'author' | 'learner' | 'parent'
 >;
-
-export const envelopeOf = (r: WaymarkRecord): Envelope => ({
-  id: r.id,
-  kind: r.kind,
-  context: r.context,
-  author: r.author,
-  learner: r.learner,
-  parent: r.parent,
-});

@@ -28,5 +28,4 @@ export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9
 export const LmsId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 /** Milliseconds since 1970, UTC. */
 export const Time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
-export const Flag = v.boolean();
 export const Tags = v.pipe(v.array(Line), v.maxLength(24));

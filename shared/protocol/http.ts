@@ -23,7 +23,7 @@ export const PATHS = {
   connect: '/connect',
 } as const;
 
-export const MetaSchema = v.object({
+const MetaSchema = v.object({
   name: v.literal('waymark'),
   version: v.string(),
   protocol: v.object({ min: v.number(), max: v.number() }),
@@ -72,7 +72,7 @@ export const RefreshSchema = v.object({ refresh: v.pipe(v.string(), v.maxLength(
 export type CodeResponse = { code: string; expiresAt: number; connectUrl: string };
 
 /** SHA-256 of the verifier, base64url (as in RFC 7636): binds a code or a state to one client instance. */
-export const Challenge = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const Challenge = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const Verifier = v.pipe(v.string(), v.regex(/^[\w-]{43,128}$/));
 /** 12 characters of Crockford base 32, written in groups of four. */
 export const PairingCode = v.pipe(

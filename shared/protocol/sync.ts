@@ -33,7 +33,7 @@ const StampText = v.pipe(
  * One write, with an id of the client's own: applied at most once. A `put` on an unknown record makes it
  * (then `context`, `learner`, `parent` count; the author is always the sender).
  */
-export const MutationSchema = v.object({
+const MutationSchema = v.object({
   id: Id,
   record: Id,
   kind: Kind,

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 
-export const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
+const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 const PLACES = [
   process.env.CHROMIUM_PATH,

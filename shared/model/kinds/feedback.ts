@@ -32,6 +32,5 @@ export const nextStepFields = {
   closed: v.boolean(),
 };
 export const STEP_ANSWERS = ['will_do', 'did_it', 'need_help', 'another_way'] as const;
-export type StepAnswer = (typeof STEP_ANSWERS)[number];
 
 export const replyFields = { text: Text, madeAt: Time };

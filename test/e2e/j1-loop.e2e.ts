@@ -1,4 +1,5 @@
 import { connectByClick } from '../stack/desk.ts';
+import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
@@ -15,9 +16,7 @@ for (const flavour of FLAVOURS) {
     seat,
   }) => {
     const lms = stack.sandbox[flavour];
-    const [course] = lms.courses;
-    const [assignment] = course?.assignments ?? [];
-    if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
+    const { course, assignment } = firstAssignment(lms);
     const teacher = await seat(lms, 'okafor');
     const learner = await seat(lms, 'lucia');
     await Promise.all([connectByClick(teacher), connectByClick(learner)]);

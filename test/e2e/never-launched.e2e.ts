@@ -1,4 +1,5 @@
 import { connectByClick } from '../stack/desk.ts';
+import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
@@ -8,9 +9,7 @@ for (const flavour of FLAVOURS) {
     seat,
   }) => {
     const lms = stack.sandbox[flavour];
-    const [course] = lms.courses;
-    const [assignment] = course?.assignments ?? [];
-    if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
+    const { course, assignment } = firstAssignment(lms);
     const step = `Name the person who would have to pay, and what it costs (${flavour}).`;
 
     const teacher = await seat(lms, 'okafor');

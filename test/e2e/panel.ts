@@ -13,5 +13,3 @@ export const panelOf = (desk: Desk): Promise<Frame> =>
       ? frame
       : undefined;
   });
-
-export const hasPanel = (desk: Desk): boolean => desk.page.frames().some(isPanel);

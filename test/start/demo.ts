@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { findChromium } from '../browser/chromium.ts';
 import { connectByClick, type Desk, sitDown } from '../stack/desk.ts';
+import { firstAssignment } from '../stack/first-assignment.ts';
 import type { Stack } from '../stack/stack.ts';
 
 /** A screen to draw on. macOS and Windows have one wherever a person types. */
@@ -22,9 +23,7 @@ export async function openDemo(
   say: (line: string) => void,
 ): Promise<Desk[]> {
   const lms = stack.sandbox.moodle;
-  const [course] = lms.courses;
-  const [assignment] = course?.assignments ?? [];
-  if (course === undefined || assignment === undefined) throw new Error('The LMS is empty.');
+  const { course, assignment } = firstAssignment(lms);
   const windowOf = async (name: string, left: number) => {
     const profile = path.join(folder, 'profiles', name);
     await rm(profile, { recursive: true, force: true });

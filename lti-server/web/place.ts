@@ -29,13 +29,12 @@ export function usePlace(start: Place): Place {
   const hash = useSignal(window.location.hash);
   useEffect(() => {
     const ending = new AbortController();
-    window.addEventListener(
-      'hashchange',
-      () => {
-        hash.value = window.location.hash;
-      },
-      { signal: ending.signal },
-    );
+    const look = (): void => {
+      hash.value = window.location.hash;
+    };
+    window.addEventListener('hashchange', look, { signal: ending.signal });
+    // A link may have been followed between the first drawing and this.
+    look();
     return () => ending.abort();
   }, [hash]);
   return placeOf(hash.value, start);

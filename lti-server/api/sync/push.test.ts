@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { assignmentId, attemptId, newId } from '../../../shared/model/ids.ts';
+import { assignmentId, attemptId, membershipId, newId } from '../../../shared/model/ids.ts';
 import { teachersScope } from '../../../shared/model/scope.ts';
 import { formatStamp, stampMs } from '../../../shared/model/stamp.ts';
 import { onBothDatabases } from '../../../test/postgres/databases.ts';
@@ -265,6 +265,27 @@ onBothDatabases('push', ({ database, tenant }) => {
       await at('lin').one(goal);
       expect(await at('ada').one(suggest(goal.record))).toMatchObject({ code: 'not_visible' });
     });
+  });
+
+  it('keeps ids that follow from what a record is free for it', async () => {
+    const assignment = assignmentId(school.course, '42');
+    const seats = [
+      assignment,
+      attemptId(assignment, school.max, '1', ''),
+      membershipId(school.course, school.cy),
+    ];
+    for (const record of seats) {
+      expect(await at('lin').one({ ...goalOf(school.lin), record })).toMatchObject({
+        status: 'refused',
+        code: 'bad_value',
+      });
+    }
+    const met = put('assignment', {
+      record: assignment,
+      context: school.course,
+      fields: { lmsId: '42', title: 'Essay' },
+    });
+    expect(await at('ada').one(met)).toMatchObject({ status: 'applied' });
   });
 
   it('refuses feedback on somebody who does not learn in the course', async () => {

@@ -1,4 +1,4 @@
-import { assignmentId, attemptId } from '../../../../shared/model/ids.ts';
+import { assignmentId, attemptId, type RecordId } from '../../../../shared/model/ids.ts';
 import type { Kind } from '../../../../shared/model/kinds.ts';
 import type { Json, WaymarkRecord } from '../../../../shared/model/record.ts';
 import { learnerKey, type Problem, type School, type Write } from './rule.ts';
@@ -37,13 +37,19 @@ export function learnerProblem(record: WaymarkRecord, school: School): Problem |
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** Assignments and attempts have ids that follow from what they are: nobody makes a second one, or a false one. */
+/** RFC 9562, 5.5: version 5, a name's hash. */
+const isDerived = (id: RecordId): boolean => id[14] === '5';
+
+/**
+ * Assignments, attempts and memberships have ids that follow from what they are: nobody makes a second one, or a
+ * false one, or sits on the id of one still to come with a record of another kind.
+ */
 export function derivedIdProblem(record: WaymarkRecord): Problem | null {
   const { id, kind, context, learner, fields } = record;
   if (kind === 'assignment') {
     return id === assignmentId(context ?? '', text(fields.lmsId)) ? null : bad('lmsId');
   }
-  if (kind !== 'attempt') return null;
+  if (kind !== 'attempt') return isDerived(id) ? bad('id') : null;
   const { assignment, lmsAttempt, version } = fields;
   const derived = attemptId(text(assignment), learner ?? '', text(lmsAttempt), text(version));
   return id === derived ? null : bad('version');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { teachersScope } from '../../shared/model/scope.ts';
 import { PATHS } from '../../shared/protocol/http.ts';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
+import { LINE_CAME_BACK } from '../db/listen.ts';
 import { serve, type TestServer } from './server.fixture.ts';
 import {
   bearerOf,
@@ -62,6 +63,14 @@ onBothDatabases('the live stream', ({ database, tenant }) => {
     await expect.poll(() => bo.changes).toBe(1);
     await enrol(database(), tenant(), school.course, school.bo, 'teacher');
     await database().announce(tenant());
+    await expect.poll(() => bo.changes, { timeout: 5_000 }).toBe(2);
+  });
+
+  it('looks again when the line between the nodes was cut for a while', async () => {
+    const bo = await listen(server, await tokenOf('bo'));
+    await expect.poll(() => bo.changes).toBe(1);
+    await enrol(database(), tenant(), school.course, school.bo, 'teacher');
+    await database().announce(LINE_CAME_BACK);
     await expect.poll(() => bo.changes, { timeout: 5_000 }).toBe(2);
   });
 

@@ -97,7 +97,8 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
     waiting.delete(tenant);
     await lookSafely(tenant);
   }
-  const unsubscribe = database.onAnnounce((tenant) => {
+  const tenantsHere = () => new Set([...streams].map(({ session }) => session.tenant));
+  const hear = (tenant: TenantId) => {
     if (closed || waiting.has(tenant)) return;
     waiting.add(tenant);
     const turn = (looking.get(tenant) ?? Promise.resolve()).then(() => gather(tenant));
@@ -105,14 +106,16 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
     void turn.then(() => {
       if (looking.get(tenant) === turn) looking.delete(tenant);
     });
+  };
+  const unsubscribe = database.onAnnounce((tenant) => {
+    for (const each of tenant === null ? tenantsHere() : [tenant]) hear(each);
   });
 
   let beat: NodeJS.Timeout | null = null;
   function start(): void {
     beat ??= setInterval(() => {
       for (const { res } of streams) res.write(':\n\n');
-      for (const tenant of new Set([...streams].map(({ session }) => session.tenant)))
-        void lookSafely(tenant);
+      for (const tenant of tenantsHere()) void lookSafely(tenant);
     }, HEARTBEAT_MS).unref();
   }
   function stop(): void {

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { TenantId } from '../../shared/model/ids.ts';
 import { type Connection, connect, type DatabaseConfig, type Trouble } from './connect.ts';
 import type { Database, RegistryTx, TenantTx } from './database.ts';
 import { checkIsolation } from './isolation.ts';
@@ -70,14 +69,11 @@ function overConnection(connection: Connection): OpenDatabase {
       (tx) => sql`select set_config('role', ${REGISTRY_ROLE}, true)`.execute(tx),
       (tx) => work(tx as unknown as RegistryTx),
     );
-  /** Whose changes somebody here may wait for. */
-  const served = new Set<TenantId>();
   let closing: Promise<void> | null = null;
   return {
     registry,
     tenant: (tenant, work, options) => {
       if (!UUID.test(tenant)) throw new Error('A tenant id is a UUID.');
-      served.add(tenant);
       return transact(
         async (tx) => {
           if (options?.readOnly === true)
@@ -95,10 +91,7 @@ function overConnection(connection: Connection): OpenDatabase {
       return connection.announce(tenant);
     },
     onAnnounce: (listener) =>
-      connection.onAnnounce((tenant) => {
-        // The line was cut for a while: anything may have changed.
-        for (const each of tenant === LINE_CAME_BACK ? served : [tenant]) listener(each);
-      }),
+      connection.onAnnounce((tenant) => listener(tenant === LINE_CAME_BACK ? null : tenant)),
     ready: async () => {
       await registry((tx) => tx.selectFrom('registry.tenant').select('id').limit(1).execute());
     },

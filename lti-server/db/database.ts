@@ -20,7 +20,8 @@ export type Database = {
   ): Promise<T>;
   /** Tells every node that something changed for a tenant (LISTEN/NOTIFY); call after commit. */
   announce(tenant: TenantId): Promise<void>;
-  onAnnounce(listener: (tenant: TenantId) => void): () => void;
+  /** `null`: the line was cut for a while, and anything may have changed for anybody. */
+  onAnnounce(listener: (tenant: TenantId | null) => void): () => void;
   /** Resolves when the database answers; rejects with the reason otherwise. */
   ready(): Promise<void>;
   close(): Promise<void>;

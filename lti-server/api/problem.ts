@@ -42,12 +42,12 @@ export function sendProblem(res: Response, code: ErrorCode, status?: number, bes
   res.status(status ?? STATUS[code] ?? 400).json({ ...problem, ...beside });
 }
 
-/** What body-parser calls its refusals (body-parser 1.20, README "Errors"). */
+/** What body-parser calls its refusals (body-parser 1.20, README "Errors"). Express says of a malformed path its status alone. */
 const PARSER: Record<string, ErrorCode> = { 'entity.too.large': 'too_large' };
 const parserCode = (error: unknown): ErrorCode | null => {
-  if (typeof error !== 'object' || error === null || !('type' in error)) return null;
-  const status = 'status' in error ? Number(error.status) : 500;
-  return PARSER[String(error.type)] ?? (status < 500 ? 'malformed' : null);
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  const type = 'type' in error ? String(error.type) : '';
+  return PARSER[type] ?? (Number(error.status) < 500 ? 'malformed' : null);
 };
 
 /** Every error leaves as a Problem. What we did not foresee is logged; only its reference is told. */

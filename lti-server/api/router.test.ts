@@ -52,6 +52,7 @@ onBothDatabases('the HTTP API', ({ database, tenant }) => {
     const cases: [Promise<Answer>, number, string][] = [
       [server.call('GET', '/api/nothing'), 404, 'not_found'],
       [server.call('GET', PATHS.push, token), 404, 'not_found'],
+      [server.call('DELETE', `${PATHS.connections}/%E0%A4%A`, token), 400, 'malformed'],
       [server.call('POST', PATHS.push, token, '{"protocol":'), 400, 'malformed'],
       [server.call('POST', PATHS.push, token, '"text"'), 400, 'malformed'],
       [server.call('POST', PATHS.push, token), 400, 'malformed'],

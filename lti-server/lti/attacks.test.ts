@@ -229,6 +229,8 @@ describe.each(Object.entries(FRESH))('launch guard (%s)', (_kind, open) => {
     expect(await ask('/lti/login?iss=a&iss=b', {})).toBe(400);
     const hint = new URLSearchParams({ lti_message_hint: 'h'.repeat(9000) });
     expect(await ask('/lti/login', { method: 'POST', body: hint })).toBe(400);
+    for (const field of ['iss', 'client_id'])
+      expect(await ask(`/lti/login?${new URLSearchParams({ [field]: 'a\0b' })}`, {})).toBe(400);
     expect(await ask('/healthz', {})).toBe(200);
   });
 
@@ -243,6 +245,12 @@ describe.each(Object.entries(FRESH))('launch guard (%s)', (_kind, open) => {
     const named = await world.launch({ name: evil });
     expect(named.text).not.toContain('<script>alert');
     expect(named.session.me.name).toBe(evil);
+  });
+
+  it('keeps a name without what PostgreSQL cannot keep, and takes no such id', async () => {
+    expect((await world.launch({ name: 'An\0n' })).session.me.name).toBe('Ann');
+    const nobody = await world.launch({ sub: 'a\0b' });
+    expect([nobody.status, nobody.session]).toEqual([401, undefined]);
   });
 
   it('A35 A36 puts the token into no address, and lets only the LMS frame the page', async () => {

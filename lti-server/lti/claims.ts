@@ -8,8 +8,15 @@ const ROSTER = 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice'
 const CLOCK_TOLERANCE = 60;
 const LONGEST_LIFE = 86_400;
 
-const Short = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
-const Text = v.pipe(v.string(), v.maxLength(2048));
+/** PostgreSQL keeps no U+0000: an id with one is no id, a name is kept without. */
+export const Short = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.excludes('\0'));
+export const words = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(longest),
+    v.transform((text) => text.replaceAll('\0', '')),
+  );
+const Text = words(2048);
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** valibot's own object() takes a list for one. */

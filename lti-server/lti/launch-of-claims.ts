@@ -13,7 +13,7 @@ export function expanded(custom: Readonly<Record<string, unknown>> = {}): Record
   for (const [name, value] of Object.entries(custom)) {
     if (typeof value !== 'string' && typeof value !== 'number') continue;
     const text = String(value);
-    if (text !== '' && !text.startsWith('$') && text.length <= 255) known[name] = text;
+    if (text !== '' && !/^\$|\0/.test(text) && text.length <= 255) known[name] = text;
   }
   return known;
 }

@@ -28,7 +28,7 @@ export function readForm(sent: Readonly<Record<string, unknown>>): LoginForm {
   for (const field of LOGIN_FIELDS) {
     const value = Object.hasOwn(sent, field) ? sent[field] : undefined;
     if (value === undefined || value === '') continue;
-    if (typeof value !== 'string' || value.length > LONGEST)
+    if (typeof value !== 'string' || value.length > LONGEST || value.includes('\0'))
       throw new LaunchRefusal('malformed', `login parameter ${field}`);
     form[field] = value;
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { originOf } from './claims.ts';
+import { originOf, Short, words } from './claims.ts';
 import { expanded } from './launch-of-claims.ts';
 import type { Ltijs } from './ltijs.ts';
 import type { Member, RosterSource } from './tool.ts';
@@ -9,12 +9,12 @@ const PAGES = 200;
 const CANVAS_USER_ID = 'https://www.instructure.com/canvas_user_id';
 const CanvasIdSchema = v.object({ [CANVAS_USER_ID]: v.union([v.string(), v.number()]) });
 const MemberSchema = v.object({
-  user_id: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  user_id: Short,
   roles: v.optional(v.array(v.string()), []),
   status: v.optional(v.string(), 'Active'),
-  name: v.optional(v.pipe(v.string(), v.maxLength(2048))),
-  given_name: v.optional(v.pipe(v.string(), v.maxLength(1024))),
-  family_name: v.optional(v.pipe(v.string(), v.maxLength(1024))),
+  name: v.optional(words(2048)),
+  given_name: v.optional(words(1024)),
+  family_name: v.optional(words(1024)),
   message: v.optional(v.array(v.unknown()), []),
 });
 

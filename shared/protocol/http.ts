@@ -93,7 +93,7 @@ export type Claimed = v.InferOutput<typeof ClaimedSchema>;
 export const RedeemSchema = v.object({
   code: PairingCode,
   verifier: Verifier,
-  label: v.pipe(v.string(), v.maxLength(120)),
+  label: v.pipe(v.string(), v.maxLength(120), v.excludes('\0')),
 });
 export const PairedSchema = v.object({ tokens: TokensSchema, me: MeSchema });
 export type Paired = v.InferOutput<typeof PairedSchema>;

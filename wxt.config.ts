@@ -24,7 +24,12 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['panel.html'], matches: ['*://*/*'], use_dynamic_url: true },
     ],
-    action: { default_title: 'Waymark' },
+    // Made from shared/ui/icon.svg by `node test/pictures.ts`.
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    action: {
+      default_title: 'Waymark',
+      default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' },
+    },
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     ...(browser === 'firefox'
       ? {

@@ -1,12 +1,13 @@
 import type { Response } from 'express';
-import { escapeHtml, jsonForHtml, sendPage } from './html.ts';
-import type { Sentences } from './sentences.ts';
+import { brand, escapeHtml, jsonForHtml, sendPage } from './html.ts';
+import { type Sentences, spokenTo } from './sentences.ts';
 
 /** The two short pages around a launch, for browsers that keep no cookies in frames. */
 type Common = { key: string; frame: string | null; platformOrigin: string };
 
-const waiting = (sentences: Sentences) =>
-  `<p id="waiting">${escapeHtml(sentences('app.loading'))}</p>`;
+type Say = (key: string) => string;
+const opening = (say: Say) =>
+  `${brand(say('app.name'))}\n<main><p id="waiting">${escapeHtml(say('app.loading'))}</p>`;
 const data = (value: unknown) =>
   `<script type="application/json" id="data">${jsonForHtml(value)}</script>`;
 const script = (name: string) =>
@@ -18,15 +19,17 @@ export function sendLoginPage(
   page: Common & { secret: string; next: string; self: string },
 ): void {
   const { key, frame, secret, next, self, platformOrigin } = page;
+  const { lang, dir, say } = spokenTo(response, sentences);
   sendPage(response, 200, {
-    title: sentences('app.name'),
-    lang: 'en',
+    title: say('app.name'),
+    lang,
+    dir,
     head: script('login.js'),
     frameAncestors: ['*'],
     referrer: 'same-origin',
-    body: `<main>${waiting(sentences)}
-<div id="new-tab" hidden><p>${escapeHtml(sentences('launch.new_tab.why'))}</p>
-<p><a href="${escapeHtml(self)}" target="_blank">${escapeHtml(sentences('launch.new_tab'))}</a></p></div>
+    body: `${opening(say)}
+<div id="new-tab" hidden><p>${escapeHtml(say('launch.new_tab.why'))}</p>
+<p><a class="button" href="${escapeHtml(self)}" target="_blank">${escapeHtml(say('launch.new_tab'))}</a></p></div>
 ${data({ key, frame, secret, next, origin: platformOrigin })}</main>`,
   });
 }
@@ -37,16 +40,18 @@ export function sendRecallPage(
   page: Common & { idToken: string; state: string },
 ): void {
   const { key, frame, idToken, state, platformOrigin } = page;
+  const { lang, dir, say } = spokenTo(response, sentences);
   const field = (name: string, value: string) =>
     `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
   sendPage(response, 200, {
-    title: sentences('app.name'),
-    lang: 'en',
+    title: say('app.name'),
+    lang,
+    dir,
     head: script('launch.js'),
     frameAncestors: ['*'],
     referrer: 'same-origin',
-    body: `<main>${waiting(sentences)}
-<p id="nothing-kept" hidden>${escapeHtml(sentences('error.launch_browser'))}</p>
+    body: `${opening(say)}
+<p id="nothing-kept" hidden>${escapeHtml(say('error.launch_browser'))}</p>
 <form method="post" action="/lti/launch">${field('id_token', idToken)}${field('state', state)}${field('proof', '')}</form>
 ${data({ key, frame, origin: platformOrigin })}</main>`,
   });

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
-import { escapeHtml, sendPage } from './html.ts';
-import type { Sentences } from './sentences.ts';
+import { brand, escapeHtml, sendPage } from './html.ts';
+import { type Sentences, spokenTo } from './sentences.ts';
 
 /** For people: what happened, who can put it right, and a number to quote. Never the text of an error. */
 export function sendErrorPage(
@@ -10,16 +10,17 @@ export function sendErrorPage(
   problem: { status: number; code: ErrorCode; reference: string },
 ): void {
   const { status, code, reference } = problem;
-  const title = sentences('app.name');
+  const { lang, dir, say } = spokenTo(response, sentences);
   sendPage(response, status, {
-    title,
-    lang: 'en',
+    title: say('app.name'),
+    lang,
+    dir,
     // Shown inside whatever LMS framed it: it holds nothing and does nothing.
     frameAncestors: ['*'],
-    body: `<main>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(sentences(`error.${code}`))}</p>
-<p class="reference">${escapeHtml(sentences('error.reference').replace('{reference}', reference))}</p>
+    body: `${brand(say('app.name'))}
+<main>
+<p class="said">${escapeHtml(say(`error.${code}`))}</p>
+<p class="reference">${escapeHtml(say('error.reference').replace('{reference}', reference))}</p>
 </main>`,
   });
 }

@@ -17,6 +17,9 @@ export const jsonForHtml = (value: unknown): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** The head of a page that stands without the web app; page.css puts the mark before our name. */
+export const brand = (name: string): string => `<header><h1>${escapeHtml(name)}</h1></header>`;
+
 export type Page = {
   title: string;
   lang: string;
@@ -57,6 +60,7 @@ export function sendPage(response: Response, status: number, page: Page): void {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(page.title)}</title>
+<link rel="icon" href="/lti/browser/icon.svg" type="image/svg+xml">
 ${page.head ?? '<link rel="stylesheet" href="/lti/browser/page.css">'}
 </head>
 <body>

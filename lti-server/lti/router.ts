@@ -132,16 +132,17 @@ function keysRoute({ ltijs }: LtiRouterParts): Handler {
 }
 
 const FILES = {
-  'login.js': 'js',
-  'launch.js': 'js',
-  'platform-storage.js': 'js',
-  'page.css': 'css',
+  './browser/login.js': 'js',
+  './browser/launch.js': 'js',
+  './browser/platform-storage.js': 'js',
+  './browser/page.css': 'css',
+  '../../shared/ui/icon.svg': 'svg',
 };
 function files(): Router {
   const router = Router();
-  for (const [name, type] of Object.entries(FILES)) {
-    const text = readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
-    router.get(`/${name}`, (_request, response) => {
+  for (const [file, type] of Object.entries(FILES)) {
+    const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+    router.get(`/${file.slice(file.lastIndexOf('/') + 1)}`, (_request, response) => {
       response.set('cache-control', 'public, max-age=300').type(type).send(text);
     });
   }

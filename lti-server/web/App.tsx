@@ -10,13 +10,14 @@ import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
 import { useSetting } from '../../shared/ui/setting.tsx';
 import { useView } from '../../shared/ui/useView.ts';
 import { Browsers } from './Browsers.tsx';
+import { ConnectHere } from './ConnectHere.tsx';
 import { Nav } from './Nav.tsx';
 import { Notice } from './Notice.tsx';
 import { goTo, type Place, usePlace } from './place.ts';
 import type { Session } from './session.ts';
 
 /** What a launch opens: my learning, my learners, my browsers. */
-export function App({ session, lasting }: { session: Session; lasting: boolean }) {
+export function App({ session }: { session: Session }) {
   const { client, phrases } = useSetting();
   const { say } = phrases;
   const view = useView(client, { kind: 'home' });
@@ -54,7 +55,8 @@ export function App({ session, lasting }: { session: Session; lasting: boolean }
       nav={<Nav place={place} teaches={teaches} learns={learns || !teaches} />}
       wide
     >
-      <Notice lasting={lasting} />
+      <Notice />
+      {place.at !== 'browsers' && <ConnectHere session={session} />}
       <Page place={place} view={view} session={session} />
     </Shell>
   );

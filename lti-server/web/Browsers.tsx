@@ -6,7 +6,7 @@ import { Problem } from '../../shared/ui/base/Problem.tsx';
 import { ConnectBrowser } from '../../shared/ui/connect/ConnectBrowser.tsx';
 import { Connections } from '../../shared/ui/connect/Connections.tsx';
 import { useSetting } from '../../shared/ui/setting.tsx';
-import { endConnection, listConnections, makeCode } from './api.ts';
+import { endConnection, getCode, listConnections } from './api.ts';
 import type { Session } from './session.ts';
 
 /** Connect a browser, see those connected, end one. */
@@ -55,12 +55,7 @@ export function Browsers({ session }: { session: Session }) {
 
   return (
     <div class="wm-columns">
-      <ConnectBrowser
-        getCode={async () => {
-          const answer = await makeCode(access);
-          return answer.ok ? { ok: true, offer: answer.value } : answer;
-        }}
-      />
+      <ConnectBrowser getCode={() => getCode(access)} />
       <div class="wm-stack">
         <Connections connections={connections.value} onEnd={end} />
         <Problem code={code.value} />

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { ProblemSchema } from '../../shared/protocol/errors.ts';
 import {
-  type CodeResponse,
   type Connection,
   ConnectionSchema,
   PATHS,
   type PairingOffer,
   PairingOfferSchema,
 } from '../../shared/protocol/http.ts';
+import type { CodeAnswer } from '../../shared/ui/connect/useConnect.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: ErrorCode };
 
@@ -46,8 +46,12 @@ async function ask<T>({ method, path, access, body, schema }: Ask<T>): Promise<A
   }
 }
 
-export const makeCode = (access: string): Promise<Answer<CodeResponse>> =>
-  ask({ method: 'POST', path: PATHS.code, access, body: {}, schema: CodeSchema });
+/** A one-time code for the person of this launch. */
+export async function getCode(access: string): Promise<CodeAnswer> {
+  const path = PATHS.code;
+  const answer = await ask({ method: 'POST', path, access, body: {}, schema: CodeSchema });
+  return answer.ok ? { ok: true, offer: answer.value } : answer;
+}
 
 export const readOffer = (code: string): Promise<Answer<PairingOffer>> =>
   ask({ method: 'POST', path: PATHS.offer, body: { code }, schema: PairingOfferSchema });

@@ -27,8 +27,8 @@ if (session === null) {
   history.replaceState(null, '', `${import.meta.env.BASE_URL}home.html${window.location.hash}`);
   const store = await openStore(session, new AbortController().signal);
   await mount([session.locale, ...navigator.languages], (phrases) => (
-    <WaymarkSetting phrases={phrases} client={store.client}>
-      <App session={session} lasting={store.lasting} />
+    <WaymarkSetting phrases={phrases} client={store.client} lasting={store.lasting}>
+      <App session={session} />
     </WaymarkSetting>
   ));
 }

@@ -34,7 +34,7 @@ describe('phrases', () => {
   it('tells how long ago in words', async () => {
     const { ago } = await loadPhrases('en');
     const now = 1_800_000_000_000;
-    expect(ago(now - 5_000, now)).toBe('now');
+    expect(ago(now - 5_000, now)).toBe('just now');
     expect(ago(now - DAY, now)).toBe('yesterday');
     expect(ago(now - 9 * DAY, now)).toBe('9 days ago');
     expect(ago(now + 60_000, now)).toBe('now');

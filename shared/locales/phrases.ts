@@ -82,7 +82,7 @@ export function createPhrases(language: Language, catalogue: Catalogue): Phrases
       const past = Math.max(0, now - then);
       const [unit, size] = STEPS.find(([, , below]) => past < below) ?? ['year', 365 * DAY];
       return past < MINUTE
-        ? relative.format(0, 'second')
+        ? (catalogue['app.now'] ?? '')
         : relative.format(-Math.floor(past / size), unit);
     },
     day: (when) => days.format(when),

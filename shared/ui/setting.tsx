@@ -13,6 +13,8 @@ export type Setting = {
   framed: boolean;
   /** Opens the goal's sharing in a page of its own; null where the host has none. */
   onShare: ((goal: RecordId) => void) | null;
+  /** False where the browser denies the page its storage: words then live only as long as the page. */
+  lasting: boolean;
   toasts: ToastShelf;
   /** Now, in ms since 1970. */
   now: () => number;
@@ -25,6 +27,7 @@ export type SettingProps = {
   client: Client;
   framed?: boolean;
   onShare?: ((goal: RecordId) => void) | null;
+  lasting?: boolean;
   now?: () => number;
   children: ComponentChildren;
 };
@@ -34,14 +37,15 @@ export function WaymarkSetting({
   client,
   framed = false,
   onShare = null,
+  lasting = true,
   now = Date.now,
   children,
 }: SettingProps) {
   const toasts = useMemo(createToasts, []);
   useEffect(() => () => toasts.end(), [toasts]);
   const setting = useMemo(
-    () => ({ phrases, client, framed, onShare, toasts, now }),
-    [phrases, client, framed, onShare, toasts, now],
+    () => ({ phrases, client, framed, onShare, lasting, toasts, now }),
+    [phrases, client, framed, onShare, lasting, toasts, now],
   );
   return <SettingContext.Provider value={setting}>{children}</SettingContext.Provider>;
 }

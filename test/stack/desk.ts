@@ -69,9 +69,8 @@ export async function openInCourse(
 export async function connectByClick(desk: Desk): Promise<void> {
   const frame = await openInCourse(desk);
   await frame.getByRole('link', { name: 'My browsers' }).click();
-  await frame.getByRole('button', { name: 'Get a code' }).click();
   const opened = desk.browser.context.waitForEvent('page');
-  await frame.getByRole('link', { name: 'Open the connect page' }).click();
+  await frame.getByRole('button', { name: 'Connect this browser' }).click();
   const connect = await opened;
   await connect.locator('#waymark-pairing').waitFor({ state: 'attached' });
   await pressToolbarButton(desk.browser, connect);

@@ -49,17 +49,12 @@ export function Shell({
   );
 }
 
+/** The cairn of the icon (icon.svg), in the colours of the page. */
 export function Mark() {
   return (
-    <svg class="wm-mark" viewBox="0 0 28 28" aria-hidden="true">
-      <path
-        d="M6 23h16M9 23l2-5h6l2 5M11 18l1.5-4h3l1.5 4"
-        fill="none"
-        stroke="var(--accent)"
-        stroke-width="2"
-        stroke-linejoin="round"
-      />
-      <circle cx="14" cy="8" r="3.2" fill="var(--step-mark)" />
+    <svg class="wm-mark" viewBox="5 4 22 23" aria-hidden="true">
+      <path fill="var(--accent)" d="M6 26.5h20l-3.4-6.5H9.4zM10.2 18h11.6l-2.6-5.4h-6.4z" />
+      <circle cx="16" cy="7.8" r="3.6" fill="var(--step-mark)" />
     </svg>
   );
 }

@@ -11,8 +11,9 @@ export function SyncLine({ note }: { note?: string | null }) {
 }
 
 function SyncState({ view, note = null }: { view: SyncView | null; note?: string | null }) {
-  const { client, phrases } = useSetting();
+  const { client, phrases, lasting } = useSetting();
   const retry = view?.state === 'local';
+  const fleeting = !lasting && (retry || view?.state === 'signed_out');
   return (
     <div class="wm-sync">
       <span class="wm-row" role="status" aria-live="polite">
@@ -20,6 +21,7 @@ function SyncState({ view, note = null }: { view: SyncView | null; note?: string
         {view && phrases.say(`sync.${view.state}`)}
       </span>
       {note && <span>{note}</span>}
+      {fleeting && <strong>{phrases.say('session.memory')}</strong>}
       {retry && (
         <Button look="quiet" onClick={() => void client.run({ do: 'sync.now' })}>
           {phrases.say('sync.try')}

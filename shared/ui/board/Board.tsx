@@ -14,12 +14,16 @@ export function Board({
   rows: readonly BoardRow[];
   onLearner: (learner: PersonId) => void;
 }) {
-  const { say } = useSetting().phrases;
+  const { say, count } = useSetting().phrases;
+  const waiting = rows.filter((row) => row.lastFeedbackAt === null).length;
   if (rows.length === 0)
     return <EmptyState title={say('board.none.title')} body={say('board.none.body')} />;
   return (
     <>
-      <p class="wm-soft">{say('board.order')}</p>
+      <p class="wm-soft">
+        {waiting > 0 && <strong>{count('board.waiting', waiting)} </strong>}
+        {say('board.order')}
+      </p>
       <table class="wm-board">
         <thead>
           <tr>
@@ -64,8 +68,12 @@ function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: Perso
       <td data-label={say('board.last')}>
         {row.lastFeedbackAt === null ? say('board.never') : phrases.ago(row.lastFeedbackAt, now())}
       </td>
-      <td data-label={say('board.open')}>{phrases.number(row.openSteps)}</td>
-      <td data-label={say('board.goals')}>{phrases.number(row.sharedGoals)}</td>
+      <td data-label={say('board.open')} class={row.openSteps === 0 ? 'wm-none' : ''}>
+        {phrases.number(row.openSteps)}
+      </td>
+      <td data-label={say('board.goals')} class={row.sharedGoals === 0 ? 'wm-none' : ''}>
+        {phrases.number(row.sharedGoals)}
+      </td>
     </tr>
   );
 }

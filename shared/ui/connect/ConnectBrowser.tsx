@@ -1,104 +1,17 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { ErrorCode } from '../../protocol/errors.ts';
-import type { CodeResponse } from '../../protocol/http.ts';
-import { Button } from '../base/Button.tsx';
-import { copyText } from '../base/copyText.ts';
-import { Icon } from '../base/Icon.tsx';
-import { copy, externalLink, monitor } from '../base/icons.ts';
-import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
-import { useFocusOnMount } from '../base/useFocus.ts';
-import { useSetting } from '../setting.tsx';
-import { inFours } from './groups.ts';
+import { usePhrases } from '../setting.tsx';
+import { Connecting } from './Connecting.tsx';
+import type { CodeAnswer } from './useConnect.ts';
 
-export type CodeAnswer = { ok: true; offer: CodeResponse } | { ok: false; code: ErrorCode };
-
-/** Makes a one-time code and hands it to the connect page, or to be typed. */
+/** Always under "My browsers". */
 export function ConnectBrowser({ getCode }: { getCode: () => Promise<CodeAnswer> }) {
-  const { say } = useSetting().phrases;
-  const answer = useSignal<CodeAnswer | null>(null);
-  const busy = useSignal(false);
-  const get = async (): Promise<void> => {
-    busy.value = true;
-    answer.value = await getCode();
-    busy.value = false;
-  };
-  const offer = answer.value?.ok ? answer.value.offer : null;
+  const { say } = usePhrases();
   return (
-    <Section title={say('connect.open')}>
+    <Section title={say('connect.title')}>
       <div class="wm-card">
         <p>{say('connect.why')}</p>
-        {offer ? (
-          <Code key={offer.code} offer={offer} onRenew={() => void get()} />
-        ) : (
-          <div class="wm-row">
-            <Button
-              look="main"
-              icon={monitor}
-              aria-disabled={busy.value}
-              onClick={() => void (busy.value || get())}
-            >
-              {say('connect.make')}
-            </Button>
-          </div>
-        )}
-        <Problem code={answer.value && !answer.value.ok ? answer.value.code : null} />
+        <Connecting getCode={getCode} codes />
       </div>
     </Section>
-  );
-}
-
-function Code({ offer, onRenew }: { offer: CodeResponse; onRenew: () => void }) {
-  const { phrases, toasts, now } = useSetting();
-  const { say } = phrases;
-  const old = useSignal(false);
-  const heading = useFocusOnMount<HTMLHeadingElement>();
-  useEffect(() => {
-    const timer = setTimeout(
-      () => {
-        old.value = true;
-      },
-      Math.max(0, offer.expiresAt - now()),
-    );
-    return () => clearTimeout(timer);
-  }, [offer.expiresAt, now, old]);
-  const onCopy = async (): Promise<void> => {
-    if (await copyText(offer.code)) toasts.show(say('app.copied'));
-  };
-  return (
-    <div class="wm-stack">
-      <h3 ref={heading} tabIndex={-1} class="wm-soft">
-        {say('connect.code')}
-      </h3>
-      <p class="wm-code" dir="ltr">
-        {inFours(offer.code)}
-      </p>
-      <p class="wm-soft" aria-live="polite">
-        {say(old.value ? 'connect.code.old' : 'connect.code.until')}
-      </p>
-      <div class="wm-row">
-        {old.value ? (
-          <Button look="main" onClick={onRenew}>
-            {say('connect.code.new')}
-          </Button>
-        ) : (
-          <>
-            <a
-              class="wm-button wm-button-main"
-              href={offer.connectUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              <Icon node={externalLink} />
-              {say('connect.go')}
-            </a>
-            <Button icon={copy} onClick={() => void onCopy()}>
-              {say('app.copy')}
-            </Button>
-          </>
-        )}
-      </div>
-    </div>
   );
 }

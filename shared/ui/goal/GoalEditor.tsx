@@ -63,19 +63,16 @@ export function GoalEditor(props: GoalEditorProps) {
     <section class="wm-card" aria-label={say('goal.editor')}>
       <div class="wm-row">
         <Pips answered={answered} />
-        <fieldset class="wm-row wm-push" aria-label={say('goal.view')}>
-          {[false, true].map((value) => (
-            <Button
-              key={String(value)}
-              aria-pressed={all.value === value}
-              onClick={() => {
-                all.value = value;
-              }}
-            >
-              {say(value ? 'goal.all' : 'goal.one')}
-            </Button>
-          ))}
-        </fieldset>
+        <span class="wm-push">
+          <Button
+            look="quiet"
+            onClick={() => {
+              all.value = !all.value;
+            }}
+          >
+            {say(all.value ? 'goal.one' : 'goal.all')}
+          </Button>
+        </span>
       </div>
       <div class="wm-questions" ref={box}>
         {all.value ? (

@@ -6,7 +6,7 @@ import { Field } from '../base/Field.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
-import { PARTS, useComposer } from './useComposer.ts';
+import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
 
 const ON_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -14,16 +14,16 @@ const ON_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export function Composer({
   view,
   scratch,
-  lmsAssignment,
+  work,
 }: {
   view: GraderView;
   /** Where the words not yet kept are put aside. */
   scratch: string;
-  lmsAssignment: string | null;
+  work: ShownWork;
 }) {
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
-  const composer = useComposer(view, scratch, lmsAssignment);
+  const composer = useComposer(view, scratch, work);
   const note = useSignal('');
   const box = useRef<HTMLFormElement>(null);
   const keysId = useId();
@@ -39,7 +39,7 @@ export function Composer({
     return false;
   };
   const keep = async (): Promise<void> => {
-    if (fits() && (await composer.keep())?.ok) note.value = say('grader.kept');
+    if (fits()) await composer.keep();
   };
   const release = async (): Promise<void> => {
     if (learner === null || !fits()) return;
@@ -103,12 +103,12 @@ export function Composer({
               {say('grader.discard')}
             </Button>
           )}
-        </div>
-        <p class="wm-soft wm-row">
-          <span aria-live="polite">{note.value}</span>
-          <span id={keysId} class="wm-push">
+          <span id={keysId} class="wm-soft wm-push">
             {say(ON_MAC ? 'grader.keys.mac' : 'grader.keys')}
           </span>
+        </div>
+        <p class="wm-soft" aria-live="polite">
+          {note.value || (composer.where !== 'nowhere' && say(`grader.where.${composer.where}`))}
         </p>
       </form>
     </Section>

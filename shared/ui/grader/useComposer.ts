@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { newId } from '../../model/ids.ts';
+import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Outcome } from '../../store/client.ts';
@@ -20,13 +21,17 @@ const wordsOf = (words: FeedbackWords): FeedbackWords => ({
 const isEmpty = (words: FeedbackWords): boolean => PARTS.every((part) => isBlank(words[part]));
 const same = (a: FeedbackWords, b: FeedbackWords): boolean =>
   PARTS.every((part) => a[part] === b[part]);
+const whereOf = (words: FeedbackWords, kept: FeedbackWords): 'nowhere' | 'draft' | 'aside' =>
+  isEmpty(words) ? 'nowhere' : same(words, kept) ? 'draft' : 'aside';
+/** `attempt`: which version of it, where the page tells. */
+export type ShownWork = { lmsAssignment: string | null; attempt: ShownAttempt | null };
 const fresh = () => ({ feedback: newId(), step: newId() });
 
 /**
  * The words for one learner (one composer per learner: `key`). They are put aside on this computer as they are typed;
  * "Keep draft" sends them to school, for their author alone; release shows them to the learner.
  */
-export function useComposer(view: GraderView, key: string, lmsAssignment: string | null) {
+export function useComposer(view: GraderView, key: string, { lmsAssignment, attempt }: ShownWork) {
   const { client } = useSetting();
   const scratch = useScratch(key);
   const ids = useRef(view.draft ? { feedback: view.draft.id, step: view.draft.step } : fresh());
@@ -62,6 +67,7 @@ export function useComposer(view: GraderView, key: string, lmsAssignment: string
       learner: view.learner.id,
       context: view.context,
       lmsAssignment,
+      ...(attempt && { attempt }),
       words: now,
     });
     if (outcome.ok) {
@@ -84,6 +90,8 @@ export function useComposer(view: GraderView, key: string, lmsAssignment: string
     words: words.value,
     code: code.value,
     hasDraft: draft !== null && draft.id === ids.current.feedback,
+    /** Where the words on screen stand: a draft at school, put aside on this computer, or there are none. */
+    where: whereOf(words.value, kept.current),
     /** The first part that is too long, or 'empty', or null when all fits. */
     trouble: (): Part | 'empty' | null =>
       isEmpty(words.value)

@@ -41,16 +41,18 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       )}
       <StepWords step={step} />
       {!step.live && <p class="wm-soft">{say('step.withdrawn')}</p>}
-      <fieldset class="wm-row" aria-label={say('step.answer')}>
-        {STEP_ANSWERS.map((one) => (
-          <Button
-            key={one}
-            aria-pressed={step.answer === one}
-            onClick={() => void answer({ answer: step.answer === one ? 'open' : one })}
-          >
-            {say(`step.answer.${one}`)}
-          </Button>
-        ))}
+      <fieldset class="wm-answering" aria-label={say('step.answer')}>
+        <div class="wm-answers">
+          {STEP_ANSWERS.map((one) => (
+            <Button
+              key={one}
+              aria-pressed={step.answer === one}
+              onClick={() => void answer({ answer: step.answer === one ? 'open' : one })}
+            >
+              {say(`step.answer.${one}`)}
+            </Button>
+          ))}
+        </div>
       </fieldset>
       <Problem code={code} />
       <StepAnswer step={step} />

@@ -19,7 +19,7 @@ type PageSender = Extract<Known, { kind: 'page' }>;
 /** A launch seldom takes longer; a page that turns out to need nothing is not disturbed before, ms. */
 const PATIENCE_MS = 700;
 
-const NOTHING: Judged = { connection: null, account: null, situation: null };
+const NOTHING: Judged = { connection: null, account: null, situation: null, name: null };
 
 const overlays = new Map<number, Runtime.Port>();
 const panels = new Map<number, Set<Panel>>();
@@ -43,6 +43,11 @@ function apply(tab: number, context: PageContext, { situation }: Judged, mayInje
   if (mayInject && !overlays.has(tab)) void injectOverlay(tab);
 }
 
+/** Also where no panel is shown: a teacher's page of the assignment itself. */
+async function tellName({ account, name }: Judged): Promise<void> {
+  if (account !== null && name !== null) await (await openStore(account)).client.run(name);
+}
+
 /** Looks at a tab again: its page, its person, a permission or a connection changed. */
 export async function settle(tab: number): Promise<void> {
   const turn = (turns.get(tab) ?? 0) + 1;
@@ -61,9 +66,12 @@ export async function settle(tab: number): Promise<void> {
   if (!isConnecting) clearTimeout(patience);
   const after = await judgeAfterLaunch(context, now);
   clearTimeout(patience);
-  if (after === null || isLate()) return;
-  apply(tab, context, after, true);
-  if (after.account !== null) (await openStore(after.account)).engine.kick();
+  if (isLate()) return;
+  if (after !== null) {
+    apply(tab, context, after, true);
+    if (after.account !== null) (await openStore(after.account)).engine.kick();
+  }
+  await tellName(after ?? now);
 }
 
 /** Connections, permissions or a person's own wish changed: every tab is looked at again. */

@@ -12,3 +12,8 @@ it('a goal is written, made private and deleted in a framed panel, but not share
   expect(mayBeFramed({ do: 'goal.delete', goal: goal.goal })).toBe(true);
   expect(mayBeFramed({ ...goal, audience: [teachersScope(newId())] })).toBe(false);
 });
+
+it('no framed panel says what an assignment is called', () => {
+  const name = { context: newId(), lmsAssignment: '7', title: 'x', url: 'https://lms.example/' };
+  expect(mayBeFramed({ do: 'assignment.name', ...name })).toBe(false);
+});

@@ -1,5 +1,6 @@
 import type { PageContext } from '../../shared/protocol/page.ts';
 import { type Account, accountOn, type Connection, connectionsAt } from './accounts.ts';
+import { type AssignmentName, assignmentName } from './assignment-name.ts';
 import { launchState, launchWhereNeeded } from './launches.ts';
 import { hiddenOrigins } from './pages.ts';
 import { type Situation, situationOf } from './situation.ts';
@@ -8,6 +9,8 @@ export type Judged = {
   connection: Connection | null;
   account: Account | null;
   situation: Situation;
+  /** What the page tells the school of its assignment. */
+  name: AssignmentName | null;
 };
 
 /** Of several servers at one LMS the one that knows this person. */
@@ -24,9 +27,10 @@ async function placeOf(context: PageContext) {
 export async function judge(context: PageContext): Promise<Judged> {
   const { connection, account } = await placeOf(context);
   const hidden = (await hiddenOrigins.get()).includes(context.origin);
-  if (connection === null || hidden) return { connection, account, situation: null };
+  if (connection === null || hidden) return { connection, account, situation: null, name: null };
   const launch = await launchState(connection, context);
-  return { connection, account, situation: situationOf(context, { account, launch }) };
+  const situation = situationOf(context, { account, launch });
+  return { connection, account, situation, name: assignmentName(context, account) };
 }
 
 /** Makes the silent launch where one is needed; null when nothing changed by it. */

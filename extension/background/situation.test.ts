@@ -27,13 +27,18 @@ const page: PageContext = {
   assignmentId: '101',
   title: 'Essay one',
   learner: null,
+  attempt: null,
   anonymous: false,
   impersonating: false,
   language: 'en',
   dir: 'ltr',
   theme: 'light',
 };
-const grader: PageContext = { ...page, page: 'grader', learner: { id: '1004', label: 'Bo' } };
+const attempt = { lmsAttempt: '77', version: '' };
+const grader: PageContext = {
+  ...{ ...page, page: 'grader', attempt },
+  learner: { id: '1004', label: 'Bo' },
+};
 const stateOf = (context: PageContext, known: Parameters<typeof situationOf>[1]) =>
   situationOf(context, known)?.state;
 
@@ -42,10 +47,12 @@ describe('what a page is to show', () => {
     expect(stateOf(page, { account: account('learner'), launch: 'possible' })).toEqual({
       state: 'ready',
       title: 'Essay one',
+      attempt: null,
       query: { kind: 'assignment', context: course, lmsAssignment: '101' },
     });
     expect(stateOf(grader, { account: account('teacher'), launch: 'possible' })).toMatchObject({
       state: 'ready',
+      attempt,
       query: { kind: 'grader', learner: { lmsUser: '1004' } },
     });
     expect(situationOf(page, { account: account('teacher'), launch: 'possible' })).toBeNull();

@@ -47,10 +47,11 @@ export function situationOf(context: PageContext, known: Known): Situation {
   if (course.role !== wanted) return null;
   const { account } = known;
   if (context.anonymous) return { state: { state: 'anonymous' }, account };
+  const { title, attempt } = context;
   const query = queryFor(context, course.context);
   return query === null
     ? { state: { state: 'switching' }, account }
-    : { state: { state: 'ready', query, title: context.title }, account };
+    : { state: { state: 'ready', query, title, attempt }, account };
 }
 
 /** Words side by side: "Okafor, Amara" and "Amara Okafor" are one name. */

@@ -10,9 +10,12 @@ export function lookOf(document: Document): Pick<PageContext, 'language' | 'dir'
   };
 }
 
-/** What the page says there, on one line, cut to what a message may carry. */
+/** Cut to what a message may carry. */
+export const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300);
+
+/** What the page says there, on one line. */
 export const textOf = (document: Document, selector: string): string =>
-  (document.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
+  onOneLine(document.querySelector(selector)?.textContent ?? '');
 
 function colourOf(element: Element | null): readonly [number, number, number] | null {
   const view = element?.ownerDocument.defaultView;

@@ -1,17 +1,19 @@
-import type { PageContext } from '../../shared/protocol/page.ts';
-import type { Adapter } from './adapter.ts';
+import type { Adapter, Page } from './adapter.ts';
 import { canvas } from './canvas/recognise.ts';
 import { moodle } from './moodle/recognise.ts';
+import type { Work } from './work.ts';
 
 const ADAPTERS: readonly Adapter[] = [canvas, moodle];
 
-export type Recognised = { context: PageContext; watched: readonly string[] };
+export type Recognised = { page: Page; work: Work | null; watched: readonly string[] };
 
 /** The first adapter that knows the page. An LMS page nobody knows is left alone. */
 export function recognise(document: Document, url: URL): Recognised | null {
   for (const adapter of ADAPTERS) {
-    const context = adapter.recognise(document, url);
-    if (context !== null) return { context, watched: adapter.watched(context) };
+    const page = adapter.recognise(document, url);
+    if (page === null) continue;
+    const work = page.learner === null || page.anonymous ? null : adapter.workOn(document);
+    return { page, work, watched: adapter.watched(page) };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { PageContext, PageMessage } from '../../shared/protocol/page.ts';
 import { recognise } from '../lms/recognise.ts';
+import { rememberAttempt } from '../lms/shown-attempt.ts';
 
 type Tell = (message: PageMessage) => void;
 
@@ -40,17 +41,25 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
   const look = () => {
     const found = recognise(document, new URL(location.href));
     observe(found?.watched ?? []);
-    say(found?.context ?? null);
+    // First without the attempt where its hash is still to come: nothing waits for it.
+    say(found && { ...found.page, attempt: attemptOf(found.work) });
   };
+  const attemptOf = rememberAttempt(() => {
+    if (!signal.aborted) look();
+  });
   const again = () => {
     told = '';
     look();
   };
 
-  const on = (target: EventTarget, event: string, listener: () => void) =>
+  const on = (target: EventTarget, event: string, listener: (event: Event) => void) =>
     target.addEventListener(event, listener, { signal, capture: true });
   on(window, 'popstate', look);
   on(document, 'change', look);
+  // A frame's own load: the work in it is whole from here on.
+  on(document, 'load', (event) => {
+    if (event.target instanceof HTMLIFrameElement) look();
+  });
   // Chromium, and Firefox from 147: fires for pushState and replaceState as well.
   if ('navigation' in window && window.navigation instanceof EventTarget)
     on(window.navigation, 'currententrychange', look);

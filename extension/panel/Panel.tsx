@@ -69,9 +69,9 @@ function Opened({
     const onTry = () => connection.tell({ type: 'connect' });
     return <Pause state={state} phrases={phrases} end={end} onTry={onTry} />;
   }
-  const { query, title } = state;
+  const { query, title, attempt } = state;
   return query.kind === 'grader' ? (
-    <GraderScreen query={query} end={end} />
+    <GraderScreen query={query} attempt={attempt} end={end} />
   ) : (
     <AssignmentScreen query={query} title={title || say('panel.work')} end={end} />
   );

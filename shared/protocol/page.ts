@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { LmsId } from '../model/text.ts';
 
 /**
@@ -26,6 +27,8 @@ export const PageContextSchema = v.object({
       label: v.pipe(v.string(), v.maxLength(300)),
     }),
   ),
+  /** On a grader: which version of that work. Null until its words are read, and where they are not on the page. */
+  attempt: v.nullable(ShownAttemptSchema),
   anonymous: v.boolean(),
   /** Student View, acting as or signed in as somebody, a switched role, an observer. */
   impersonating: v.boolean(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ShownAttempt } from '../model/kinds/course.ts';
 import { Id, LmsId } from '../model/text.ts';
 import { type ErrorCode, isErrorCode } from './errors.ts';
 import { type Claimed, PairingCode, PairingOfferSchema } from './http.ts';
@@ -56,7 +57,7 @@ const PANEL_PAUSES = [
 ] as const;
 type PanelPause = (typeof PANEL_PAUSES)[number];
 export type PanelState =
-  | { state: 'ready'; query: PanelQuery; title: string }
+  | { state: 'ready'; query: PanelQuery; title: string; attempt: ShownAttempt | null }
   | { state: PanelPause; code?: ErrorCode };
 
 type Look = Pick<PageContext, 'language' | 'dir' | 'theme'>;

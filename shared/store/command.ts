@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
 import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
 import { isScope, type Scope } from '../model/scope.ts';
-import { Id, LmsId } from '../model/text.ts';
+import { Id, Link, LmsId } from '../model/text.ts';
 
 /**
  * Every act of a person, as data: a panel sends it over a port, the store turns it into mutations.
@@ -53,6 +54,14 @@ export const CommandSchema = v.variant('do', [
     answer: v.picklist(['accepted', 'changed', 'declined']),
     answers: v.optional(Question),
   }),
+  /** What a teacher's page says the assignment is called; nobody types it. Longer titles are cut. */
+  v.object({
+    do: v.literal('assignment.name'),
+    context: Id,
+    lmsAssignment: LmsId,
+    title: AnyText,
+    url: Link,
+  }),
   /** Keeps a draft; makes feedback and step when new. */
   v.object({
     do: v.literal('feedback.write'),
@@ -61,6 +70,8 @@ export const CommandSchema = v.variant('do', [
     learner: Id,
     context: Id,
     lmsAssignment: v.nullable(LmsId),
+    /** The version of the work it is about, where the page tells. */
+    attempt: v.optional(ShownAttemptSchema),
     words: Words,
   }),
   v.object({ do: v.literal('feedback.release'), feedback: Id }),

@@ -65,6 +65,8 @@ export type StepCard = {
   evidenceLink: string;
   closed: boolean;
   replies: ReplyCard[];
+  /** Which of the learner's attempts it was said on, from 1; null where that is not known. */
+  attempt: number | null;
   /** When the learner could first see it, ms since 1970. */
   releasedAt: number;
   /** False where the feedback was taken back and only the learner's own words remain. */
@@ -80,6 +82,8 @@ export type FeedbackCard = {
   question: string;
   state: 'draft' | 'released' | 'withdrawn';
   releasedAt: number | null;
+  /** As in StepCard. */
+  attempt: number | null;
   assignment: AssignmentLabel | null;
   step: StepCard | null;
 };
@@ -120,6 +124,8 @@ export type GraderView = {
   learner: PersonLabel | null;
   context: ContextId;
   assignment: RecordId | null;
+  /** The learner's attempts here that somebody has written about, first to last. */
+  attempts: RecordId[];
   goals: GoalCard[];
   /** On this assignment, newest first; drafts excluded. */
   feedback: FeedbackCard[];

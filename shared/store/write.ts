@@ -1,3 +1,4 @@
+import { assignmentNeeds, nameAssignment } from './acts/assignments.ts';
 import { feedbackNeeds, moveFeedback, writeFeedback } from './acts/feedback.ts';
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
@@ -19,6 +20,8 @@ export function needsOf(command: RecordCommand): Selector[] {
     case 'suggestion.make':
     case 'suggestion.answer':
       return suggestionNeeds(command);
+    case 'assignment.name':
+      return assignmentNeeds(command);
     case 'feedback.write':
     case 'feedback.release':
     case 'feedback.undo':
@@ -45,6 +48,8 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
       return makeSuggestion(command, desk);
     case 'suggestion.answer':
       return answerSuggestion(command, desk);
+    case 'assignment.name':
+      return nameAssignment(command, desk);
     case 'feedback.write':
       return writeFeedback(command, desk);
     case 'feedback.release':

@@ -8,8 +8,10 @@ export const CANVAS = {
   envMore: /\bObject\.assign\(ENV,\s*\{/g,
   /** config/routes.rb */
   assignmentPath: /^\/courses\/([\w~]+)\/assignments\/([\w~]+)\/?$/,
+  assignmentAddress: (course: string, assignment: string) =>
+    `/courses/${course}/assignments/${assignment}`,
   speedGraderPath: /^\/courses\/([\w~]+)\/gradebook\/speed_grader\/?$/,
-  /** The assignment's name: A2, classic (assignments/show.html.erb), SpeedGrader. */
+  /** The assignment's name: A2, classic (assignments/show.html.erb), SpeedGrader, where ENV has it too. */
   title: {
     assignment: '[data-testid="title"], #assignment_show h1.title',
     grader: '#assignment_url',
@@ -25,6 +27,11 @@ export const CANVAS = {
   frame: '#iframe_holder iframe',
   /** Path of the preview frame: the last part is the learner's user id (config/routes.rb). */
   submissionPath: /^\/courses\/[\w~]+\/assignments\/([\w~]+)\/submissions\/([\w~]+)\/?$/,
+  /** In that frame, a text entry as it was handed in; "Plain Text View" takes the class away (show_preview.html.erb). */
+  work: '#submission_preview.paper[data-resource-id]',
+  /** What Canvas adds to it after load (enhance-user-content/*); the words are the same before and after. */
+  added:
+    '.screenreader-only, .external_link_icon, .file_download_btn, .preview_container, .youtubed, .hidden-readable, .math_equation_latex, [class^="MathJax"], script, style',
   noSubmission: '#this_student_does_not_have_a_submission',
   learnerSelect: '#students_selectmenu',
   learnerCount: '#x_of_x_students_frd',

@@ -101,6 +101,15 @@ describe('the classic SpeedGrader', () => {
     expect(learner('8', empty('8', 'hidden'))).toBeNull();
   });
 
+  it('has the assignment’s name from its head, or from ENV before the head is there', () => {
+    const titleOf = (content: string) => {
+      show({ assignment_title: 'Essay one' }, `<div id="iframe_holder"></div>${content}`);
+      return recogniseCanvas(page, grader('8'))?.title;
+    };
+    expect(titleOf('<a id="assignment_url"><h2>\n Essay  one</h2></a>')).toBe('Essay one');
+    expect(titleOf('')).toBe('Essay one');
+  });
+
   it('names nobody under anonymous marking, and is unknown without its frame holder', () => {
     expect(learner('8', frame('8'), { force_anonymous_grading: true })).toBeNull();
     show({});

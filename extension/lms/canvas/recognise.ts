@@ -1,9 +1,9 @@
-import type { PageContext } from '../../../shared/protocol/page.ts';
-import type { Adapter } from '../adapter.ts';
+import type { Adapter, Page } from '../adapter.ts';
 import { idOf, inlineScripts, isObject, type JsonObject, objectsAfter } from '../inline-json.ts';
-import { lookOf, textOf } from '../look.ts';
+import { lookOf, onOneLine, textOf } from '../look.ts';
 import { CANVAS } from './facts.ts';
 import { wholeUserId } from './user-id.ts';
+import { canvasWork } from './work.ts';
 
 function envOf(document: Document): JsonObject | null {
   const scripts = inlineScripts(document);
@@ -41,13 +41,19 @@ function isOnScreen(document: Document, url: URL, assignment: string, learner: s
   return isShown && select !== null && same(select.value, learner);
 }
 
-function shownLearner(document: Document, url: URL, assignment: string): PageContext['learner'] {
+function shownLearner(document: Document, url: URL, assignment: string): Page['learner'] {
   const id = idOf(url.searchParams.get('student_id'));
   if (id === null || !isOnScreen(document, url, assignment, id)) return null;
   return { id: wholeUserId(id), label: '' };
 }
 
-export function recogniseCanvas(document: Document, url: URL): PageContext | null {
+function titleOf(document: Document, env: JsonObject, page: Page['page']): string {
+  const shown = textOf(document, CANVAS.title[page]);
+  const { assignment_title: known } = env;
+  return page === 'grader' && shown === '' && typeof known === 'string' ? onOneLine(known) : shown;
+}
+
+export function recogniseCanvas(document: Document, url: URL): Page | null {
   const isGrader = CANVAS.speedGraderPath.test(url.pathname);
   const path = (isGrader ? CANVAS.speedGraderPath : CANVAS.assignmentPath).exec(url.pathname);
   if (path === null || CANVAS.peerReview.some((each) => url.searchParams.has(each))) return null;
@@ -62,15 +68,16 @@ export function recogniseCanvas(document: Document, url: URL): PageContext | nul
   if (isGrader && document.querySelector(CANVAS.frameHolder) === null) return null;
   const anonymous =
     isGrader && (env.force_anonymous_grading === true || url.searchParams.has('anonymous_id'));
+  const page = isGrader ? 'grader' : 'assignment';
   return {
     lms: 'canvas',
     origin: url.origin,
     base: '',
     userId: wholeUserId(userId),
     courseId,
-    page: isGrader ? 'grader' : 'assignment',
+    page,
     assignmentId,
-    title: textOf(document, CANVAS.title[isGrader ? 'grader' : 'assignment']),
+    title: titleOf(document, env, page),
     learner: isGrader && !anonymous ? shownLearner(document, url, assignmentId) : null,
     anonymous,
     impersonating: isImpersonating(document, env),
@@ -80,6 +87,7 @@ export function recogniseCanvas(document: Document, url: URL): PageContext | nul
 
 export const canvas: Adapter = {
   recognise: recogniseCanvas,
+  workOn: canvasWork,
   watched: ({ page, title }) => {
     if (page === 'grader') return [CANVAS.frameHolder, CANVAS.learnerCount, CANVAS.noSubmission];
     return title === '' ? [CANVAS.lateContent] : [];

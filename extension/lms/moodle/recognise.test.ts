@@ -115,6 +115,20 @@ describe('the grader while learners change', () => {
     });
   });
 
+  it('has the assignment’s name from its link, without the module’s name before it', () => {
+    const titled = (link: string, title: string) => {
+      const content = `<div data-region="assignment-info"><a href="/course/view.php?id=40">Course: Writing</a>
+        <a href="/mod/assign/view.php?id=101">${link}</a>
+        <a href="/mod/assign/view.php?id=101&amp;action=grading">View all</a></div>`;
+      show({ bodyId: 'page-mod-assign-grader', content });
+      document.title = title;
+      return recogniseMoodle(document, at('?id=101&action=grader'))?.title;
+    };
+    expect(titled('Assignment: Essay one', 'W8: Essay one: Grading')).toBe('Essay one');
+    expect(titled('Tarea: Essay: part one', 'W8: Essay: part one')).toBe('Essay: part one');
+    expect(titled('Essay: part one', 'W8: Essay: part one - Grading')).toBe('Essay: part one');
+  });
+
   it('names nobody while two forms stand there', () => {
     expect(grader('1004', 'Bo', form('1003') + form('1004'))).toBeNull();
   });

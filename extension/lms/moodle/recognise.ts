@@ -1,8 +1,8 @@
-import type { PageContext } from '../../../shared/protocol/page.ts';
-import type { Adapter } from '../adapter.ts';
+import type { Adapter, Page } from '../adapter.ts';
 import { idOf, inlineScripts, type JsonObject, objectsAfter } from '../inline-json.ts';
 import { lookOf, textOf } from '../look.ts';
 import { MOODLE } from './facts.ts';
+import { moodleWork } from './work.ts';
 
 function configOf(document: Document): JsonObject | null {
   const found = objectsAfter(inlineScripts(document), MOODLE.config);
@@ -10,7 +10,7 @@ function configOf(document: Document): JsonObject | null {
 }
 
 /** Whose work is on the screen: only when the loaded form and the user shown agree, and there is one form. */
-function shownLearner(document: Document): PageContext['learner'] {
+function shownLearner(document: Document): Page['learner'] {
   const forms = document.querySelectorAll<HTMLInputElement>(MOODLE.loadedForm);
   const [form] = forms;
   const shown = document.querySelector<HTMLElement>(MOODLE.shownUser)?.dataset.userid;
@@ -20,7 +20,13 @@ function shownLearner(document: Document): PageContext['learner'] {
   return { id, label: textOf(document, MOODLE.shownName) };
 }
 
-export function recogniseMoodle(document: Document, url: URL): PageContext | null {
+function titleOf(document: Document, page: Page['page']): string {
+  const shown = textOf(document, MOODLE.title[page]);
+  if (page === 'assignment' || document.title.includes(shown)) return shown;
+  return shown.replace(MOODLE.beforeTitle, '');
+}
+
+export function recogniseMoodle(document: Document, url: URL): Page | null {
   const config = configOf(document);
   if (config === null || !URL.canParse(String(config.wwwroot))) return null;
   const root = new URL(String(config.wwwroot));
@@ -43,7 +49,7 @@ export function recogniseMoodle(document: Document, url: URL): PageContext | nul
     courseId,
     page,
     assignmentId,
-    title: textOf(document, MOODLE.title[page]),
+    title: titleOf(document, page),
     learner: page === 'grader' ? shownLearner(document) : null,
     anonymous: page === 'grader' && url.searchParams.has('blindid'),
     impersonating: document.body.matches(MOODLE.impersonating),
@@ -53,5 +59,6 @@ export function recogniseMoodle(document: Document, url: URL): PageContext | nul
 
 export const moodle: Adapter = {
   recognise: recogniseMoodle,
+  workOn: moodleWork,
   watched: ({ page }) => (page === 'grader' ? [MOODLE.shownUser, MOODLE.gradeRegion] : []),
 };

@@ -30,3 +30,10 @@ export const attemptFields = {
   lmsAttempt: v.pipe(v.string(), v.maxLength(255)),
   version: v.pipe(v.string(), v.maxLength(64)),
 };
+
+/** Which version a page shows. `lmsAttempt`: the LMS's submission id; `version`: SHA-256 of the words in hex, or ''. */
+export const ShownAttemptSchema = v.object({
+  lmsAttempt: LmsId,
+  version: v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/)),
+});
+export type ShownAttempt = v.InferOutput<typeof ShownAttemptSchema>;

@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { createSheet, type Desk, type Given, type Plan, type Sheet } from '../sheet.ts';
 import type { Selector } from '../shelf.ts';
 import { meetAssignment } from './assignments.ts';
+import { attemptOf, meetAttempt } from './attempts.ts';
 
 type Write = Extract<Command, { do: 'feedback.write' }>;
 type Move = Extract<
@@ -18,6 +19,8 @@ export function feedbackNeeds(command: Write | Move): Selector[] {
   const { context, learner, lmsAssignment } = command;
   family.push({ id: membershipId(context, learner) });
   if (lmsAssignment !== null) family.push({ id: assignmentId(context, lmsAssignment) });
+  const attempt = attemptOf(command);
+  if (attempt !== null) family.push({ id: attempt });
   return family;
 }
 
@@ -31,10 +34,11 @@ function makeFeedback(command: Write, desk: Desk, sheet: Sheet): RecordId | null
   }
   const assignment =
     lmsAssignment === null ? null : meetAssignment(desk, sheet, context, lmsAssignment);
+  const attempt = meetAttempt(command, desk, sheet);
   const { observation, question } = words;
   sheet.make(
     { id, kind: 'feedback', context, learner, parent: null },
-    { observation, question, assignment, state: 'draft', madeAt: desk.now },
+    { observation, question, assignment, attempt, state: 'draft', madeAt: desk.now },
   );
   return assignment;
 }
@@ -58,7 +62,11 @@ export function writeFeedback(command: Write, desk: Desk): Plan {
       writeStep(command, desk, sheet, makeFeedback(command, desk, sheet));
     }
   } else {
-    sheet.change(feedback, { observation: words.observation, question: words.question });
+    const { observation, question } = words;
+    // A draft is about the version its teacher has before them; what is out stays where it was said.
+    const isDraft = !feedback.deleted && feedback.fields.state === 'draft';
+    const attempt = isDraft ? meetAttempt(command, desk, sheet) : undefined;
+    sheet.change(feedback, { observation, question, attempt });
     if (!feedback.deleted) writeStep(command, desk, sheet, feedback.fields.assignment);
   }
   return sheet.plan();

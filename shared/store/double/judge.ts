@@ -55,8 +55,9 @@ export function judge(ledger: Ledger, viewer: Viewer, mutation: Mutation, stamp:
   }
   if (standing.deleted) return no('deleted');
   for (const [field, value] of Object.entries(mutation.fields)) {
-    // Two people meet the same assignment first; the second only says again what already stands.
-    if (standing.kind === 'assignment' && standing.fields[field] === value) continue;
+    // Two people meet the same assignment or attempt first; the second only says again what already stands.
+    const isMet = standing.kind === 'assignment' || standing.kind === 'attempt';
+    if (isMet && standing.fields[field] === value) continue;
     const refused = refusal(viewer, `write:${field}`, standing, chain);
     if (refused !== null) return no(refused, field);
   }

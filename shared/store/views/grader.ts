@@ -5,6 +5,7 @@ import { scratchKey } from '../client.ts';
 import type { Scratch } from '../repository.ts';
 import type { Shelf } from '../shelf.ts';
 import type { FeedbackDraft, FeedbackWords, GraderView, Query } from '../views.ts';
+import { attemptsOf } from './attempts.ts';
 import { goalCards } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
@@ -96,6 +97,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       learner: learner === null ? null : personLabel(reading, learner, context),
       context,
       assignment,
+      attempts: attemptsOf(shelf, assignment, learner),
       goals: goalCards(
         reading,
         about('goal').filter((goal) => goal.author !== me.person),

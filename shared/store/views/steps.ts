@@ -2,6 +2,7 @@ import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
 import type { FeedbackCard, ReplyCard, StepCard } from '../views.ts';
+import { attemptOn } from './attempts.ts';
 import {
   assignmentLabel,
   courseTitle,
@@ -65,6 +66,7 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
       .sort(newestFirst(madeAt))
       .reverse()
       .map((reply) => replyCard(reading, reply)),
+    attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,
   };
@@ -92,6 +94,7 @@ function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
     question: text(feedback, 'question'),
     state: state === 'released' || state === 'withdrawn' ? state : 'draft',
     releasedAt: time(feedback, 'releasedAt'),
+    attempt: attemptOn(reading.shelf, feedback),
     assignment: assignmentLabel(reading, feedback.fields.assignment),
     step: step === undefined ? null : stepCard(reading, step),
   };

@@ -37,6 +37,7 @@ const step: StepCard = {
   evidenceLink: '',
   closed: false,
   replies: [],
+  attempt: 1,
   releasedAt: NOW - 2 * DAY,
   live: true,
 };
@@ -156,10 +157,12 @@ export const busyAssignment: Views['assignment'] = {
   steps: [doneStep, helpStep, { ...step, id: id(26), closed: true, answer: 'did_it' }],
 };
 
+export const attempt = { lmsAttempt: '77', version: 'a'.repeat(64) };
 export const grader: Views['grader'] = {
   learner: lucia,
   context: CONTEXT,
   assignment: essay.id,
+  attempts: [],
   goals: [sharedGoal],
   feedback: [],
   earlier: [doneStep],
@@ -187,6 +190,7 @@ export const writingGrader: Views['grader'] = {
       question: '',
       state: 'released',
       releasedAt: NOW - 4 * DAY,
+      attempt: 1,
       assignment: essay,
       step: helpStep,
     },
@@ -230,6 +234,7 @@ export const home: Views['home'] = {
       question: '',
       state: 'released',
       releasedAt: NOW - 5 * DAY,
+      attempt: 2,
       assignment: essay,
       step: null,
     },

@@ -33,6 +33,7 @@ const grader = () => (
       lmsAssignment: '7',
       learner: { lmsUser: '3' },
     }}
+    attempt={made.attempt}
   />
 );
 const page = (title: string, child: ComponentChild) => () => (

@@ -9,19 +9,28 @@ async function graderOf(lmsUser = 'lms-Ana') {
   const desk = here.teacherDevice();
   await desk.sync();
   const { client, commands } = recording(desk.client);
-  const shown = { user: lmsUser };
+  const shown = { user: lmsUser, version: 'a' };
   const on = await stage(
     client,
-    () => <GraderScreen query={{ ...here.graderQuery, learner: { lmsUser: shown.user } }} />,
+    () => (
+      <GraderScreen
+        query={{ ...here.graderQuery, learner: { lmsUser: shown.user } }}
+        attempt={{ lmsAttempt: '77', version: shown.version.repeat(64) }}
+      />
+    ),
     { now: here.now },
   );
   const switchTo = async (user: string) => {
     shown.user = user;
     await on.draw();
   };
+  const handIn = async (version: string) => {
+    shown.version = version;
+    await on.draw();
+  };
   const scratchOf = async (user: string) =>
     (await desk.view({ ...here.graderQuery, learner: { lmsUser: user } })).scratch;
-  return { ...here, desk, commands, switchTo, scratchOf, on };
+  return { ...here, desk, commands, switchTo, handIn, scratchOf, on };
 }
 
 describe('a teacher in the grader', () => {
@@ -62,6 +71,19 @@ describe('a teacher in the grader', () => {
     expect((await desk.view(graderQuery)).feedback).toEqual([]);
     const writes = commands.filter((command) => command.do === 'feedback.write');
     expect(new Set(writes.map((command) => command.feedback)).size).toBe(1);
+  });
+
+  it('says which draft is on the screen, and on which one feedback was given', async () => {
+    const { on, handIn } = await graderOf();
+    await on.shows('Draft 1 · no word from you yet');
+    await on.type('Next step', 'Find one more voice.');
+    await on.press('Release to Ana');
+    await on.shows('Draft 1 · last word from you');
+    await handIn('b');
+    await on.shows('Draft 2 · last word from you');
+    await on.shows('on draft 1');
+    await handIn('a');
+    await on.shows('Draft 1 · last word from you');
   });
 
   it('releases with Ctrl and Enter', async () => {

@@ -23,7 +23,7 @@ const same = (a: FeedbackWords, b: FeedbackWords): boolean =>
   PARTS.every((part) => a[part] === b[part]);
 const whereOf = (words: FeedbackWords, kept: FeedbackWords): 'nowhere' | 'draft' | 'aside' =>
   isEmpty(words) ? 'nowhere' : same(words, kept) ? 'draft' : 'aside';
-/** `attempt`: which version of it, where the page tells. */
+/** The work the words are about. `attempt`: which version of it, where the page tells. */
 export type ShownWork = { lmsAssignment: string | null; attempt: ShownAttempt | null };
 const fresh = () => ({ feedback: newId(), step: newId() });
 

@@ -11,6 +11,7 @@ export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
           question: feedback.question,
           text: '',
           from: feedback.from,
+          attempt: feedback.attempt,
           releasedAt: feedback.releasedAt ?? 0,
         }}
       />

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { attemptId } from '../../model/ids.ts';
+import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { scratchKey } from '../../store/client.ts';
 import type { GraderView, Query } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
@@ -17,10 +19,13 @@ export type GraderQuery = Extract<Query, { kind: 'grader' }>;
 /** A teacher and one learner's work: the goals, the words to write, the steps so far. */
 export function GraderScreen({
   query,
+  attempt = null,
   end,
   narrow = false,
 }: {
   query: GraderQuery;
+  /** Which version of the work is on the screen, where the page tells. */
+  attempt?: ShownAttempt | null;
   end?: ComponentChildren;
   /** On a page of its own. */
   narrow?: boolean;
@@ -29,24 +34,54 @@ export function GraderScreen({
   const view = useView(client, query);
   const title = view?.learner?.name ?? (view ? phrases.say('grader.waiting.title') : '');
   return (
-    <Shell title={title} subtitle={view && <LastWord view={view} />} end={end} narrow={narrow}>
-      {view ? <Grading view={view} query={query} /> : <Loading />}
+    <Shell
+      title={title}
+      subtitle={view && <LastWord view={view} attempt={attempt} />}
+      end={end}
+      narrow={narrow}
+    >
+      {view ? <Grading view={view} query={query} attempt={attempt} /> : <Loading />}
     </Shell>
   );
 }
 
-function LastWord({ view }: { view: GraderView }) {
+/** Its place among those somebody has written about; the next one, where it is new. */
+function placeOf(attempt: ShownAttempt | null, view: GraderView): number | null {
+  const { assignment, learner, attempts } = view;
+  if (!attempt?.version || assignment === null || learner === null) return null;
+  const id = attemptId(assignment, learner.id, attempt.lmsAttempt, attempt.version);
+  return (attempts.includes(id) ? attempts.indexOf(id) : attempts.length) + 1;
+}
+
+function LastWord({ view, attempt }: { view: GraderView; attempt: ShownAttempt | null }) {
   const { phrases, now } = useSetting();
+  const n = placeOf(attempt, view);
+  const when = view.lastWordAt === null ? null : phrases.ago(view.lastWordAt, now());
+  if (when === null) {
+    return (
+      <>
+        {n === null ? phrases.say('grader.last.never') : phrases.say('grader.draft.never', { n })}
+      </>
+    );
+  }
   return (
     <>
-      {view.lastWordAt === null
-        ? phrases.say('grader.last.never')
-        : phrases.say('grader.last', { when: phrases.ago(view.lastWordAt, now()) })}
+      {n === null
+        ? phrases.say('grader.last', { when })
+        : phrases.say('grader.draft.last', { n, when })}
     </>
   );
 }
 
-function Grading({ view, query }: { view: GraderView; query: GraderQuery }) {
+function Grading({
+  view,
+  query,
+  attempt,
+}: {
+  view: GraderView;
+  query: GraderQuery;
+  attempt: ShownAttempt | null;
+}) {
   const { say, count } = useSetting().phrases;
   const { lmsAssignment } = query;
   const who = 'lmsUser' in query.learner ? query.learner.lmsUser : query.learner.person;
@@ -62,7 +97,7 @@ function Grading({ view, query }: { view: GraderView; query: GraderQuery }) {
           goals={view.goals}
         />
       )}
-      <Composer key={scratch} view={view} scratch={scratch} lmsAssignment={lmsAssignment} />
+      <Composer key={scratch} view={view} scratch={scratch} work={{ lmsAssignment, attempt }} />
       {view.feedback.length > 0 && (
         <Section title={say(lmsAssignment === null ? 'grader.feedback' : 'grader.here')}>
           {view.feedback.map((feedback) => (

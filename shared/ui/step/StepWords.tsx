@@ -5,9 +5,10 @@ import { useSetting } from '../setting.tsx';
 export function StepWords({
   step,
 }: {
-  step: Pick<StepCard, 'observation' | 'text' | 'question' | 'from' | 'releasedAt'>;
+  step: Pick<StepCard, 'observation' | 'text' | 'question' | 'from' | 'releasedAt' | 'attempt'>;
 }) {
   const { phrases, now } = useSetting();
+  const said = { name: step.from.name, when: phrases.ago(step.releasedAt, now()) };
   return (
     <>
       {step.observation && (
@@ -32,10 +33,9 @@ export function StepWords({
         </div>
       )}
       <p class="wm-soft">
-        {phrases.say('step.from', {
-          name: step.from.name,
-          when: phrases.ago(step.releasedAt, now()),
-        })}
+        {step.attempt === null
+          ? phrases.say('step.from', said)
+          : phrases.say('step.from.draft', { ...said, n: step.attempt })}
       </p>
     </>
   );

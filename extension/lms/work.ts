@@ -1,0 +1,34 @@
+/** A learner's words on a page. They stay there: only their hash is told. */
+export type Work = {
+  /** The LMS's id of the submission. */
+  lmsAttempt: string;
+  text: string;
+};
+
+/** All text in `node`, hidden text too, without what the LMS added (`added`: a selector). Nothing is changed or cloned. */
+export function wordsIn(node: Node, added: string): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  // Nodes of a frame are of another realm: no instanceof.
+  if (node.nodeType === Node.ELEMENT_NODE && (node as Element).matches(added)) return '';
+  return [...node.childNodes].map((each) => wordsIn(each, added)).join('');
+}
+
+/**
+ * The same words in every rendering. Blanks are left out, not collapsed: between two paragraphs the grader has a line
+ * break, the learner's page none.
+ */
+export const normalised = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00ad\u200b]+/g, '')
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[“”„‟″]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-');
+
+/** SHA-256 of the words, in hex; '' where the page is not a secure context and has no hash. */
+export async function versionOf(text: string): Promise<string> {
+  if (!('subtle' in crypto)) return '';
+  const bytes = new TextEncoder().encode(normalised(text));
+  const hash = await crypto.subtle.digest('SHA-256', bytes);
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,9 +1,20 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import arabic from './shared/locales/ar.json' with { type: 'json' };
+import english from './shared/locales/en.json' with { type: 'json' };
+import spanish from './shared/locales/es.json' with { type: 'json' };
 
 // The public half of a key pair whose private half was thrown away: it only fixes the id of an unpacked extension.
 const KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApcTN8swf0vP+wAEe7Ze/FQcKjDV6m1iMtAgLdedIWy/n+mwDEOVwVR95a4E3k5znwnIlJcVapbFq0VYtIYadIZ+X/511Qjb3dGjCwxT8x2MtYzrpk0C111gGvOEVbRNuj6TQlCelTbAK/AleblSYShfYh0wsd9bgN3PRiPjv0l3GCgAmpCBcVGLTlakgrAIPGhXJeKFNsJyc3ajYGDy53a7y/meYpjkBL12va/GK2gzwxSf/m27IFFhc/gCPmNSGEF/kBtnDwZURpu12U49KpA0vFgMGcf+PkKj9XTto1EnyID4Nl/IUI8bMcrO1lnqInik+7ZxRamNH/sZU7SRV2wIDAQAB';
+
+/** What the browser itself says of the extension, in its own language; from the catalogues like every other sentence. */
+const CATALOGUES = { en: english, es: spanish, ar: arabic };
+const messagesOf = (catalogue: (typeof CATALOGUES)[keyof typeof CATALOGUES]): string =>
+  JSON.stringify({
+    name: { message: catalogue['app.name'] },
+    description: { message: catalogue['app.description'] },
+  });
 
 export default defineConfig({
   srcDir: 'extension',
@@ -15,10 +26,19 @@ export default defineConfig({
   webExt: { disabled: true },
   suppressWarnings: { firefoxDataCollection: true },
   vite: () => ({ plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })] }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      for (const [language, catalogue] of Object.entries(CATALOGUES))
+        files.push({
+          relativeDest: `_locales/${language}/messages.json`,
+          contents: messagesOf(catalogue),
+        });
+    },
+  },
   manifest: ({ browser }) => ({
-    name: 'Waymark',
-    description:
-      'The next step where the work is: feedback and goals beside the assignment in your LMS.',
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
     permissions: ['storage', 'scripting', 'activeTab', 'alarms'],
     optional_host_permissions: ['*://*/*'],
     web_accessible_resources: [
@@ -27,7 +47,7 @@ export default defineConfig({
     // Made from shared/ui/icon.svg by `node test/pictures.ts`.
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     action: {
-      default_title: 'Waymark',
+      default_title: '__MSG_name__',
       default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' },
     },
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

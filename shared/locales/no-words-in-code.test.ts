@@ -18,6 +18,7 @@ const SOURCES = import.meta.glob<string>(
     '../**/*.{ts,tsx}',
     '../../lti-server/**/*.{ts,tsx}',
     '../../extension/**/*.{ts,tsx}',
+    '../../wxt.config.ts',
     '!**/*.test.{ts,tsx}',
   ],
   { query: '?raw', import: 'default', eager: true },

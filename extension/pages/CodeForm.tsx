@@ -9,7 +9,7 @@ import { ask } from './ask.ts';
 import type { PairingState } from './pairing-state.ts';
 
 /** Pairing without a toolbar button: the address of the server and the code from its page. */
-export function CodeForm({ state }: { state: PairingState }) {
+export function CodeForm({ state, onCancel }: { state: PairingState; onCancel?: () => void }) {
   const { say } = usePhrases();
   const address = useSignal('');
   const code = useSignal('');
@@ -57,6 +57,7 @@ export function CodeForm({ state }: { state: PairingState }) {
             address.value = '';
             code.value = '';
             isSent.value = false;
+            onCancel?.();
           }}
         >
           {say('app.cancel')}

@@ -44,17 +44,14 @@ export function Popup({
 function NotConnected({ pairing }: { pairing: PairingState }) {
   const { say } = usePhrases();
   const isTyping = useSignal(false);
-  if (isTyping.value) return <CodeForm state={pairing} />;
+  const type = (yes: boolean) => () => {
+    isTyping.value = yes;
+  };
+  if (isTyping.value) return <CodeForm state={pairing} onCancel={type(false)} />;
   return (
     <EmptyState level={2} title={say('popup.none.title')} body={say('popup.none.body')}>
       <PairingProblem state={pairing} />
-      <Button
-        onClick={() => {
-          isTyping.value = true;
-        }}
-      >
-        {say('pairing.type')}
-      </Button>
+      <Button onClick={type(true)}>{say('pairing.type')}</Button>
     </EmptyState>
   );
 }

@@ -53,9 +53,11 @@ export function sendPage(response: Response, status: number, page: Page): void {
     'cache-control': 'no-store',
     'referrer-policy': page.referrer ?? 'no-referrer',
   });
+  // LMS pages are light whatever the system prefers, and so is what stands in them.
+  const framed = response.req.headers['sec-fetch-dest'] === 'iframe';
   response.type('html').send(
     `<!doctype html>
-<html lang="${escapeHtml(page.lang)}" dir="${page.dir ?? 'ltr'}">
+<html lang="${escapeHtml(page.lang)}" dir="${page.dir ?? 'ltr'}"${framed ? ' data-theme="light"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

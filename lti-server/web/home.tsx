@@ -8,6 +8,8 @@ import { NO_CLIENT } from './no-client.ts';
 import { readSession } from './session.ts';
 import { openStore } from './store.ts';
 
+// LMS pages are light whatever the system prefers; the server says so of a launch, this of a reload.
+if (window.self !== window.top) document.documentElement.dataset.theme = 'light';
 const session = readSession();
 
 if (session === null) {

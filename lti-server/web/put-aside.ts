@@ -33,7 +33,8 @@ export async function putAside(): Promise<void> {
     await jar()?.set({
       name: NAME,
       value: '1',
-      path: '/ui/',
+      // The page keeps the address of its launch as far as cookies go, also after it calls itself /ui/home.html.
+      path: '/',
       expires,
       sameSite: 'none',
       partitioned: true,

@@ -9,19 +9,22 @@ export function KeptField({
   name,
   stored,
   save,
-  check = () => null,
+  check,
   ...rest
 }: Omit<FieldProps, 'value' | 'onInput' | 'onBlur' | 'problem'> & {
   name: string;
   stored: string;
   save: (text: string) => Promise<Outcome>;
-  /** A sentence when the words do not fit yet; they are kept all the same. */
+  /** A sentence when the words do not fit yet; they stay in the field all the same. */
   check?: (text: string) => string | null;
 }) {
   const { say } = usePhrases();
   const limit = rest.limit ?? (rest.kind === 'link' ? LINK_LIMIT : TEXT_LIMIT);
   const kept = useKept(name, stored, limit, save);
-  const problem = kept.code === null ? check(kept.text) : say(`error.${kept.code}`);
+  // Who checks says it better than `bad_value`, or lets half an answer pass until it is whole.
+  const checked = check !== undefined && kept.code === 'bad_value';
+  const refused = kept.code === null || checked ? null : say(`error.${kept.code}`);
+  const problem = check?.(kept.text) ?? refused;
   return (
     <Field
       {...rest}

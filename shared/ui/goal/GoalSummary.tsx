@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { isBlank } from '../../model/text.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Pips } from '../base/Pips.tsx';
+import { Said } from '../base/Said.tsx';
 import { useSetting } from '../setting.tsx';
 
 /** A goal at a glance: what for, how far its five questions are, how it goes. */
@@ -15,7 +16,7 @@ export function GoalSummary({ goal, children }: { goal: GoalCard; children?: Com
   ].filter((part) => part !== null);
   return (
     <article class="wm-card wm-goal">
-      <h3 dir="auto">{isBlank(next) ? say('goal.untitled') : next}</h3>
+      <Said text={isBlank(next) ? say('goal.untitled') : (next ?? '')} heading />
       <Pips answered={goal.answered} />
       {!goal.mine && !isBlank(evidence) && (
         <p class="wm-soft wm-said" dir="auto">

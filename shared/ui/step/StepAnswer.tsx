@@ -1,4 +1,5 @@
 import { LINE_LIMIT } from '../../model/text.ts';
+import type { Outcome } from '../../store/client.ts';
 import type { StepCard } from '../../store/views.ts';
 import { KeptField } from '../base/KeptField.tsx';
 import { useSetting } from '../setting.tsx';
@@ -55,26 +56,40 @@ export function StepAnswer({ step }: { step: StepCard }) {
 
 /** The start of a web address, or all of one: `h`, `https:/`, `https://…`. */
 const LINK_SO_FAR = /^(https?:\/\/.*|h|ht|htt|https?|https?:|https?:\/)?$/i;
+/** As people type it: `www.school.example/page`. */
+const BARE = /^[\w-]+(\.[\w-]+)+([/?#:].*)?$/u;
+
+/** What people type as a web address: nothing, one as it is, one that lacks its `https://`; else null. */
+function addressOf(typed: string): string | null {
+  const text = typed.trim();
+  if (BARE.test(text)) return `https://${text}`;
+  return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text)) ? text : null;
+}
 
 function EvidenceLink({
   step,
   save,
 }: {
   step: StepCard;
-  save: (change: StepChange) => ReturnType<ReturnType<typeof useSetting>['client']['run']>;
+  save: (change: StepChange) => Promise<Outcome>;
 }) {
-  const { phrases } = useSetting();
+  const { say } = useSetting().phrases;
   return (
     <KeptField
       key="link"
       name={`${step.id}.evidenceLink`}
       stored={step.evidenceLink}
-      save={(evidenceLink) => save({ evidenceLink: evidenceLink.trim() })}
-      label={phrases.say('step.link')}
+      save={async (typed) => {
+        const evidenceLink = addressOf(typed);
+        return evidenceLink === null ? { ok: false, code: 'bad_value' } : save({ evidenceLink });
+      }}
+      label={say('step.link')}
       kind="link"
       limit={LINE_LIMIT}
       optional
-      check={(text) => (LINK_SO_FAR.test(text.trim()) ? null : phrases.say('step.link.bad'))}
+      check={(typed) =>
+        addressOf(typed) !== null || LINK_SO_FAR.test(typed.trim()) ? null : say('step.link.bad')
+      }
     />
   );
 }

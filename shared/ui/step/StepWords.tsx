@@ -1,4 +1,5 @@
 import type { StepCard } from '../../store/views.ts';
+import { Said } from '../base/Said.tsx';
 import { useSetting } from '../setting.tsx';
 
 /** What the teacher wrote: what they noticed, the move, the question. */
@@ -11,11 +12,7 @@ export function StepWords({
   const said = { name: step.from.name, when: phrases.ago(step.releasedAt, now()) };
   return (
     <>
-      {step.observation && (
-        <p class="wm-said" dir="auto">
-          {step.observation}
-        </p>
-      )}
+      {step.observation && <Said text={step.observation} />}
       {step.text && (
         <div class="wm-next">
           <h3>{phrases.say('step.next')}</h3>

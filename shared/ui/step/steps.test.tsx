@@ -39,9 +39,9 @@ describe('a learner with a next step', () => {
     await on.press('Did it');
     await on.type('What I did', 'I asked the baker.');
     await on.leave('What I did');
-    await on.type('Link to it', 'docs.example');
+    await on.type('Link to it', 'in my notes');
     await on.shows('A link starts with https://');
-    await on.type('Link to it', 'https://docs.example/d/1');
+    await on.type('Link to it', 'docs.example/d/1');
     await on.leave('Link to it');
     await vi.waitFor(async () =>
       expect(await step()).toMatchObject({

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { until } from './until.ts';
 
 const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
@@ -90,15 +91,15 @@ export async function allowHost(browser: Browser, origin: string): Promise<void>
 /** Presses the toolbar button on `page`; with a popup configured it opens, invisible to `context.pages()`. */
 export async function pressToolbarButton(browser: Browser, page: Page): Promise<void> {
   await page.bringToFront();
-  const cdp = await browser.context.newCDPSession(page);
-  const { targetInfo } = await cdp.send('Target.getTargetInfo');
-  await cdp.detach();
   const whole = await browser.context.browser()?.newBrowserCDPSession();
   if (whole === undefined) throw new Error('No browser session: not a Chromium we started.');
-  const { targetInfos } = await whole.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-  const tab = targetInfos.find((t) => t.url === targetInfo.url) ?? targetInfos[0];
+  // A page that has just changed its own address (replaceState) and its tab may disagree for a moment.
+  const targetId = await until('the tab of the page', async () => {
+    const { targetInfos } = await whole.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    return targetInfos.find((tab) => tab.url === page.url())?.targetId;
+  });
   // Newer than the protocol types that Playwright ships.
   const send = whole.send.bind(whole) as (method: string, params: object) => Promise<unknown>;
-  await send('Extensions.triggerAction', { id: browser.extensionId, targetId: tab?.targetId });
+  await send('Extensions.triggerAction', { id: browser.extensionId, targetId });
   await whole.detach();
 }

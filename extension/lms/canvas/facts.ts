@@ -16,6 +16,11 @@ export const CANVAS = {
     assignment: '[data-testid="title"], #assignment_show h1.title',
     grader: '#assignment_url',
   },
+  /**
+   * A missing assignment answers with Canvas's own frame around it, at the same address. A2 says in ENV which one it
+   * shows (render_a2_student_view); classic pages, locked ones too, have one of these (assignments/show.html.erb).
+   */
+  classicAssignment: '#assignment_show, #assignment_head',
   /** A2 fills this after load (render_a2_student_view). */
   lateContent: '#content',
   /** Peer review on the assignment page (assignments_controller#render_a2_student_view): somebody else's work. */

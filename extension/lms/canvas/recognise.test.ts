@@ -6,7 +6,7 @@ const ROOT = 'https://canvas.school.example';
 
 let page: Document;
 function show(env: Record<string, unknown>, content = '', bodyClass = '', more = ''): void {
-  const all = { current_user_id: '7', notices: [], ...env };
+  const all = { current_user_id: '7', ASSIGNMENT_ID: '55', notices: [], ...env };
   const json = JSON.stringify(all).replaceAll('<', '\\u003c');
   // A document without a window: its frames do not load.
   page = new DOMParser().parseFromString(
@@ -38,6 +38,18 @@ describe('an assignment page', () => {
     });
     show({}, '<h1><span data-testid="title">Essay one</span></h1>');
     expect(recogniseCanvas(page, assignment('?module_item_id=3'))?.title).toBe('Essay one');
+  });
+
+  it('is not recognised where there is no such assignment', () => {
+    show({ ASSIGNMENT_ID: undefined }, '<h1>Page Not Found</h1>');
+    expect(recogniseCanvas(page, assignment())).toBeNull();
+    show(
+      { ASSIGNMENT_ID: undefined },
+      '<div id="assignment_show"><h1 class="title">One</h1></div>',
+    );
+    expect(recogniseCanvas(page, assignment())?.title).toBe('One');
+    show({ ASSIGNMENT_ID: '56' });
+    expect(recogniseCanvas(page, assignment())).toBeNull();
   });
 
   it('takes ENV from the script, not from a notice or from what somebody wrote', () => {

@@ -23,6 +23,13 @@ function isImpersonating(document: Document, env: JsonObject): boolean {
 
 const same = (a: string, b: string) => wholeUserId(a) === wholeUserId(b);
 
+function showsAssignment(document: Document, env: JsonObject, assignment: string): boolean {
+  const shown = idOf(env.ASSIGNMENT_ID);
+  return shown === null
+    ? document.querySelector(CANVAS.classicAssignment) !== null
+    : same(shown, assignment);
+}
+
 /** Is the work on the screen that of `learner`? The address says the next learner before the frame does. */
 function isOnScreen(document: Document, url: URL, assignment: string, learner: string): boolean {
   const frames = document.querySelectorAll<HTMLIFrameElement>(CANVAS.frame);
@@ -64,6 +71,7 @@ export function recogniseCanvas(document: Document, url: URL): Page | null {
   const courseId = idOf(path[1]);
   const assignmentId = idOf(isGrader ? url.searchParams.get('assignment_id') : path[2]);
   if (userId === null || courseId === null || assignmentId === null) return null;
+  if (!isGrader && !showsAssignment(document, env, assignmentId)) return null;
   // The new SpeedGrader is a remote module of its own: no frame holder, nothing we can be sure of.
   if (isGrader && document.querySelector(CANVAS.frameHolder) === null) return null;
   const anonymous =

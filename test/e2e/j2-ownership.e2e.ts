@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame } from '@playwright/test';
 import * as v from 'valibot';
@@ -47,12 +49,14 @@ for (const flavour of FLAVOURS) {
     seat,
     visit,
   }) => {
+    test.setTimeout(180_000);
     const lms = stack.sandbox[flavour];
     const [course] = lms.courses;
     const [assignment] = course?.assignments ?? [];
     if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
     const theirs = await launchSession(await visit(lms, 'okafor'));
-    const profile = path.join(test.info().outputDir, 'profile');
+    const folder = await mkdtemp(path.join(tmpdir(), 'waymark-j2-'));
+    const profile = path.join(folder, 'profile');
     const learner = await seat(lms, 'meiling', { profile });
     await connectByCode(learner);
     await learner.page.goto(lms.url.assignment(course, assignment));
@@ -118,6 +122,7 @@ for (const flavour of FLAVOURS) {
       ]);
     } finally {
       await browser.context.close();
+      await rm(folder, { recursive: true, force: true });
     }
   });
 }

@@ -69,6 +69,9 @@ export async function beginWithOffer(server: string, offer: PairingOffer): Promi
 export const beginWithCode = (server: string, code: string): Promise<PairingStatus> =>
   begin(server, code, null);
 
+const isWithin = (origins: readonly string[], shown: readonly string[]): boolean =>
+  origins.every((origin) => shown.includes(origin));
+
 const isGranted = (origins: readonly string[]): Promise<boolean> =>
   browser.permissions.contains({ origins: hostPatterns(origins) });
 
@@ -82,6 +85,9 @@ async function claim(now: Pending): Promise<Pending | { ok: false; code: ErrorCo
   const body = { code: now.code, challenge: await challengeOf(now.verifier) };
   const answer = await callServer(now.server, PATHS.claim, ClaimedSchema, { body });
   if (!answer.ok) return fail(answer.code);
+  // What the person was shown, no more: another host may be allowed already, for another server.
+  if (now.claimed !== null && !isWithin(answer.value.origins, now.claimed.origins))
+    return fail('bad_origin');
   const claimed = { ...now, claimed: answer.value, isClaimed: true, problem: null };
   await pending.change((still) => (still?.verifier === now.verifier ? claimed : still));
   return claimed;

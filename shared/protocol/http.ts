@@ -31,7 +31,13 @@ const MetaSchema = v.object({
 });
 export type Meta = v.InferOutput<typeof MetaSchema>;
 
-const Origin = v.pipe(v.string(), v.url());
+/** One web origin as browsers write it. A star would make a permission for it one for every site. */
+const Origin = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(/^https?:\/\/[^*]+$/),
+  v.check((text) => URL.canParse(text) && new URL(text).origin === text),
+);
 
 /** Who a session speaks for. `lms`: where this person is known, and by which id the LMS's pages show them. */
 export const MeSchema = v.object({

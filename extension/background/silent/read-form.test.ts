@@ -44,6 +44,11 @@ describe('reading a launch form without a DOM', () => {
     expect(readForms(html, BASE).map(({ fields }) => fields)).toEqual([{ x: '1' }, { x: '2' }]);
   });
 
+  it('reads a page of unfinished tags once, not once for each', () => {
+    for (const piece of ['<a', '<a "', `<a'"`, '<form a', '<!--<a', '<script></script '])
+      expect(readForms(piece.repeat(200_000), BASE)).toEqual([]);
+  });
+
   it('gives nothing for a page without a form, or one cut off', () => {
     expect(readForms('<h1>Not found</h1>', BASE)).toEqual([]);
     expect(readForms('<form action="https://tool.exam', BASE)).toEqual([]);

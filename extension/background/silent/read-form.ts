@@ -43,8 +43,11 @@ const withoutDecoys = (html: string): string =>
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/<(script|style|textarea|template|noscript|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '');
 
-/** A whole tag; what stands in its attribute values is no tag of its own. */
-const TAG = /<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
+/**
+ * A whole tag; what stands in its attribute values is no tag of its own. Outside of them no `<`, and what was read is
+ * never read again in another way: a page of unfinished tags would otherwise stop the worker for hours.
+ */
+const TAG = /<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*"|'[^']*'|[^"'<>])*>/gi;
 
 /**
  * Every form of the page that has an action, with its hidden and text inputs. `base`: the address the page came

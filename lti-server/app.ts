@@ -1,4 +1,9 @@
-import express, { type Express, type RequestHandler, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import type { Deps } from './deps.ts';
 import { health } from './health.ts';
 import { sendErrorPage } from './lti/error-page.ts';
@@ -55,6 +60,21 @@ const webFiles = express.static(WEB_FOLDER, {
   },
 });
 
+/** What nobody else answered for (a Range no file has, say). Express's own page would show our files and lines. */
+const lastResort =
+  ({ log }: Deps, sentences: Sentences): ErrorRequestHandler =>
+  (error: { status?: unknown }, _request, response, _next) => {
+    const reference = referenceOf(response);
+    const status = Number(error.status);
+    const ours = !(status >= 400 && status < 500);
+    if (ours) log.error({ err: error, reference }, 'request failed');
+    if (response.headersSent) return response.destroy();
+    const problem = ours
+      ? { status: 500, code: 'unavailable' as const }
+      : { status, code: 'malformed' as const };
+    return sendErrorPage(response, sentences, { ...problem, reference });
+  };
+
 /** The whole server as one Express 4 application; it listens in main.ts. */
 export function createServerApp(deps: Deps, mounts: Mounts): Express {
   const app = express();
@@ -71,5 +91,6 @@ export function createServerApp(deps: Deps, mounts: Mounts): Express {
     const reference = referenceOf(response);
     sendErrorPage(response, mounts.sentences, { status: 404, code: 'not_found', reference });
   });
+  app.use(lastResort(deps, mounts.sentences));
   return app;
 }

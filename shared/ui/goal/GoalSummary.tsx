@@ -5,14 +5,23 @@ import { Pips } from '../base/Pips.tsx';
 import { Said } from '../base/Said.tsx';
 import { useSetting } from '../setting.tsx';
 
-/** A goal at a glance: what for, how far its five questions are, how it goes. */
-export function GoalSummary({ goal, children }: { goal: GoalCard; children?: ComponentChildren }) {
+/** A goal at a glance: what for, how far its five questions are, how it goes. `end`: opposite how it goes. */
+export function GoalSummary({
+  goal,
+  end,
+  children,
+}: {
+  goal: GoalCard;
+  end?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   const { phrases, now } = useSetting();
   const { say } = phrases;
   const { next, evidence, status } = goal.fields;
+  const when = phrases.ago(goal.changedAt, now());
   const meta = [
     status === undefined ? null : say(`goal.status.${status}`),
-    say('goal.changed', { when: phrases.ago(goal.changedAt, now()) }),
+    goal.mine ? say('goal.changed', { when }) : when,
   ].filter((part) => part !== null);
   return (
     <article class="wm-card wm-goal">
@@ -23,7 +32,10 @@ export function GoalSummary({ goal, children }: { goal: GoalCard; children?: Com
           {say('goal.evidence.label', { text: say('app.quoted', { text: evidence ?? '' }) })}
         </p>
       )}
-      <p class="wm-soft">{meta.join(' · ')}</p>
+      <div class="wm-row">
+        <p class="wm-soft">{meta.join(' · ')}</p>
+        {end && <span class="wm-push">{end}</span>}
+      </div>
       {children}
     </article>
   );

@@ -43,15 +43,13 @@ export function SharedGoals({
         <p class="wm-soft">{say('grader.goals.none', { name: learner.name })}</p>
       )}
       {goals.map((goal) => (
-        <GoalSummary key={goal.id} goal={goal}>
-          <Suggest learner={learner} context={context} goal={goal} />
-        </GoalSummary>
+        <SharedGoal key={goal.id} learner={learner} context={context} goal={goal} />
       ))}
     </Section>
   );
 }
 
-function Suggest({
+function SharedGoal({
   learner,
   context,
   goal,
@@ -64,31 +62,32 @@ function Suggest({
   const open = useSignal(false);
   const opener = useFocusOnClose<HTMLButtonElement>(open.value);
   const pending = goal.suggestions.filter((one) => one.answer === 'pending').length;
-  const close = (): void => {
-    open.value = false;
+  const toggle = (): void => {
+    open.value = !open.value;
   };
-  if (open.value)
-    return <SuggestionForm learner={learner} context={context} goal={goal} onDone={close} />;
+  const suggest = (
+    <Button
+      look="quiet"
+      buttonRef={opener}
+      disabled={pending >= PENDING_SUGGESTIONS}
+      {...(!isBlank(goal.fields.next)
+        ? { 'aria-label': say('suggestion.make.named', { goal: goal.fields.next ?? '' }) }
+        : {})}
+      onClick={toggle}
+    >
+      {say('suggestion.make')}
+    </Button>
+  );
   return (
-    <div class="wm-row">
-      <Button
-        look="quiet"
-        buttonRef={opener}
-        disabled={pending >= PENDING_SUGGESTIONS}
-        {...(!isBlank(goal.fields.next)
-          ? { 'aria-label': say('suggestion.make.named', { goal: goal.fields.next ?? '' }) }
-          : {})}
-        onClick={() => {
-          open.value = true;
-        }}
-      >
-        {say('suggestion.make')}
-      </Button>
-      {pending > 0 && (
-        <span class="wm-soft">
-          {say(pending >= PENDING_SUGGESTIONS ? 'suggestion.full' : 'suggestion.waiting')}
-        </span>
+    <GoalSummary goal={goal} end={!open.value && suggest}>
+      {open.value && (
+        <SuggestionForm learner={learner} context={context} goal={goal} onDone={toggle} />
       )}
-    </div>
+      {!open.value && pending > 0 && (
+        <p class="wm-soft">
+          {say(pending >= PENDING_SUGGESTIONS ? 'suggestion.full' : 'suggestion.waiting')}
+        </p>
+      )}
+    </GoalSummary>
   );
 }

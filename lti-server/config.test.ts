@@ -37,6 +37,9 @@ describe('configuration', () => {
     const read = () => readConfig(wrong);
     for (const name of Object.keys(wrong)) expect(read).toThrow(new RegExp(name));
     expect(read).not.toThrow(/hunter2|pw@h/);
+    expect(() => readConfig({ ...wrong, PUBLIC_URL: 'waymark.example' })).toThrow(
+      /PUBLIC_URL must be an http/,
+    );
   });
 
   it('wants a secret of its own with a database of its own', () => {
@@ -50,6 +53,12 @@ describe('configuration', () => {
     expect(() => readConfig({ SECRET_FILE: join(folder, 'none') })).toThrow(
       /SECRET_FILE cannot be read/,
     );
+  });
+
+  it('says so when the folder cannot be used', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(() => readConfig({ DATA_DIR: file })).toThrow(/DATA_DIR cannot be used \(EEXIST\)/);
   });
 
   it('takes an address without a path as PUBLIC_URL', () => {

@@ -31,7 +31,11 @@ const Origin = v.pipe(
     'must be an http(s) URL',
   ),
   v.check(
-    (text) => new URL(text).pathname === '/' && new URL(text).search === '',
+    // Of what is no address at all, the check before has spoken.
+    (text) => {
+      const url = URL.parse(text);
+      return url === null || (url.pathname === '/' && url.search === '');
+    },
     'must have no path',
   ),
   v.transform((text) => new URL(text).origin),
@@ -80,16 +84,30 @@ function withFiles(env: Environs, problems: string[]): Environs {
   return all;
 }
 
-/** The embedded database lives in one folder, so its secret may too. */
-function keptSecret(folder: string): string {
-  const file = join(folder, 'secret');
-  mkdirSync(folder, { recursive: true });
+/** Two servers may start at once: the first one's secret stays. */
+function writeOnce(file: string, secret: string): void {
   try {
-    writeFileSync(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, secret, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return readFileSync(file, 'utf8').trim();
+}
+
+/** The embedded database lives in one folder, so its secret may too. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret');
+  const secret = randomBytes(48).toString('base64url');
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeOnce(file, secret);
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartRefusal(
+      'bad_config',
+      `DATA_DIR cannot be used (${code}): name a folder that this user may make and write to.`,
+    );
+  }
 }
 
 /** Throws StartRefusal that names every wrong value at once. Values themselves are never repeated. */

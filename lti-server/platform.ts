@@ -8,9 +8,25 @@ import type { Deps } from './deps.ts';
 
 /** `npm run platform -- add …` and `list`: the LMSs this server knows. */
 const USAGE = `Usage:
-  npm run platform -- list
-  npm run platform -- add --issuer URL --client-id ID --deployment-id ID --auth-url URL --token-url URL
-      --jwks-url URL --tenant "School name" [--origin URL]... [--name NAME]`;
+  npm run platform -- list              what is registered here, and what to enter in the LMS
+  npm run platform -- add OPTIONS       registers an LMS, or changes it; may be repeated
+
+  --tenant "School name"   whose LMS it is; a new name makes a new school
+  --issuer URL             Moodle: the address of the site. Canvas cloud: https://canvas.instructure.com
+  --client-id ID           the LMS shows it once the tool is entered there
+  --deployment-id ID       the LMS shows it too
+  --auth-url URL           Moodle: SITE/mod/lti/auth.php
+                           Canvas cloud: https://sso.canvaslms.com/api/lti/authorize_redirect
+  --token-url URL          Moodle: SITE/mod/lti/token.php
+                           Canvas cloud: https://sso.canvaslms.com/login/oauth2/token
+  --jwks-url URL           Moodle: SITE/mod/lti/certs.php
+                           Canvas cloud: https://sso.canvaslms.com/api/lti/security/jwks
+  --origin URL             where its pages are, such as https://school.instructure.com; may be repeated
+  --name NAME              what to call it in lists; if you like
+
+It reads the same environment as the server (README, "Configuration").`;
+
+const HINT = '"npm run platform -- help" lists every option.';
 
 const Word = (option: string) =>
   v.pipe(v.optional(v.string(), ''), v.minLength(1, `--${option} is missing`));
@@ -51,7 +67,7 @@ function readOptions(args: string[]) {
   const parsed = v.safeParse(OptionsSchema, values);
   if (!parsed.success) {
     const problems = parsed.issues.map((issue) => issue.message).join('; ');
-    throw new StartRefusal('usage', `${problems}.\n${USAGE}`);
+    throw new StartRefusal('usage', `${problems}. ${HINT}`);
   }
   return parsed.output;
 }
@@ -99,11 +115,13 @@ async function list({ database, lti, config }: Deps): Promise<string> {
           `  deployment ${row.deployment_id}  ${row.name ?? 'quarantined: waits for an admin'}`,
       ),
   ]);
-  const shown = lines.length === 0 ? ['No platform yet.'] : lines;
+  const shown =
+    lines.length === 0 ? ['No LMS is registered yet: npm run platform -- help tells how.'] : lines;
   return [...shown, lmsSettings(config.publicUrl)].join('\n');
 }
 
-async function main([command, ...args]: string[]): Promise<string> {
+async function main([command = '', ...args]: string[]): Promise<string> {
+  if (['help', '--help', '-h'].includes(command)) return USAGE;
   if (command !== 'add' && command !== 'list') throw new StartRefusal('usage', USAGE);
   if (command === 'add') readOptions(args);
   const { deps, end } = await createDeps({ ...readConfig(process.env), logLevel: 'error' });
@@ -120,7 +138,7 @@ if (import.meta.main) {
     (error: unknown) => {
       const usage = error instanceof TypeError && 'code' in error;
       const sentence = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`${sentence}\n${usage ? `${USAGE}\n` : ''}`);
+      process.stderr.write(`${sentence}${usage ? `. ${HINT}` : ''}\n`);
       process.exitCode = 1;
     },
   );

@@ -7,6 +7,7 @@ import { LINE_CAME_BACK } from './listen.ts';
 import { migrate } from './migrate.ts';
 import { checkRoles, makeRoles, REGISTRY_ROLE, SCHOOL_ROLE } from './roles.ts';
 import type { Tables } from './schema.ts';
+import { unreachable } from './unreachable.ts';
 
 /** `dump`: PGlite only, see Connection. */
 export type OpenDatabase = Database & Pick<Connection, 'dump'>;
@@ -120,6 +121,6 @@ export async function createDatabase(
     return overConnection(connection);
   } catch (error) {
     await connection.close();
-    throw error;
+    throw (config.kind === 'postgres' && unreachable(error)) || error;
   }
 }

@@ -15,7 +15,7 @@ export type ShareCourse = { context: ContextId; title: string };
 export function SeenBy({ names }: { names: readonly string[] }) {
   const { say, list } = useSetting().phrases;
   return (
-    <p class="wm-soft wm-row">
+    <p class="wm-soft wm-seen">
       <Icon node={names.length === 0 ? lock : eye} />
       <span>
         {names.length === 0

@@ -51,7 +51,6 @@ export function sendRecallPage(
     frameAncestors: ['*'],
     referrer: 'same-origin',
     body: `${opening(say)}
-<p id="nothing-kept" hidden>${escapeHtml(say('error.launch_browser'))}</p>
 <form method="post" action="/lti/launch">${field('id_token', idToken)}${field('state', state)}${field('proof', '')}</form>
 ${data({ key, frame, origin: platformOrigin })}</main>`,
   });

@@ -1,5 +1,5 @@
 // Runs in the browser when a launch came back without our cookie: finds the secret and sends it with the token.
-import { asker, readData, reveal } from './platform-storage.js';
+import { asker, readData } from './platform-storage.js';
 
 const data = readData();
 
@@ -27,7 +27,6 @@ async function findAtPlatform() {
 
 const secret = findHere() ?? (await findAtPlatform());
 const form = document.forms[0];
-if (typeof secret === 'string' && secret !== '' && form) {
-  form.elements.namedItem('proof').value = secret;
-  form.submit();
-} else reveal('nothing-kept');
+// Without it the server has to say no: with a page that carries a number to quote, and one more line in its log.
+form.elements.namedItem('proof').value = secret || 'none';
+form.submit();

@@ -3,17 +3,17 @@ import { useId } from 'preact/hooks';
 import { usePhrases } from '../setting.tsx';
 import { Button } from './Button.tsx';
 
-/** About eight lines of a panel; what is longer would push the next step out of sight. */
-const LONG = 320;
+/** About eight lines of a panel, four of a heading; what is longer would push the next step out of sight. */
+const LONG = { p: 320, h3: 140 };
 
 /** What somebody wrote. Long words begin folded, so that what comes after them can be found. */
 export function Said({ text, heading = false }: { text: string; heading?: boolean }) {
   const { say } = usePhrases();
   const id = useId();
   const open = useSignal(false);
-  const folds = text.length > LONG || text.split('\n').length > 8;
-  const folded = folds && !open.value;
   const Tag = heading ? 'h3' : 'p';
+  const folds = text.length > LONG[Tag] || text.split('\n').length > 8;
+  const folded = folds && !open.value;
   return (
     <>
       <Tag id={id} class={folded ? 'wm-said wm-folded' : 'wm-said'} dir="auto">

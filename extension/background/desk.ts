@@ -8,7 +8,7 @@ import {
 } from '../../shared/protocol/page.ts';
 import { grantedLmsOrigins, injectOverlay } from './content-scripts.ts';
 import { type Judged, judge, judgeAfterLaunch } from './judge.ts';
-import { forgetTab, openness, pages, tickets } from './pages.ts';
+import { forgetPage, forgetTab, openness, pages, tickets } from './pages.ts';
 import type { Panel } from './panels.ts';
 import { type Known, speaksOfItself } from './senders.ts';
 import { openStore } from './stores.ts';
@@ -80,18 +80,34 @@ export async function settleAll(): Promise<void> {
   await Promise.all(tabs.map(settle));
 }
 
+/**
+ * A tab's page was left or closed: nobody knows who sits there now, so a panel in a tab of its own shows nothing any
+ * more. One in the page goes with it, and its last words still come in.
+ */
+export async function leftPage(tab: number): Promise<void> {
+  const context = await contextOf(tab);
+  if (context === null) return;
+  turns.set(tab, (turns.get(tab) ?? 0) + 1);
+  await forgetPage(tab);
+  for (const panel of panels.get(tab) ?? [])
+    if (!panel.framed) panel.show(context, { state: 'gone' }, null);
+}
+
 /** A page says what it is. Only believed about itself, and only on an LMS that is connected and allowed. */
 export async function heardFromPage(sender: PageSender, message: PageMessage): Promise<void> {
   const { tab, document } = sender;
+  const before = (await pages.get())[tab]?.document;
+  if (message.type === 'page.left') return before === document ? leftPage(tab) : undefined;
   if (message.type === 'page.gone') {
-    if ((await pages.get())[tab]?.document !== document) return;
+    if (before !== document) return;
     const context = await contextOf(tab);
     if (context !== null) apply(tab, context, NOTHING, false);
     return forgetTab(tab);
   }
   const { context } = message;
   if (!speaksOfItself(sender, context, await grantedLmsOrigins())) return;
-  if ((await pages.get())[tab]?.document !== document) await forgetTab(tab);
+  // After a page that was left nothing is known: this one may be its return, with a panel that has a key still.
+  if (before !== undefined && before !== document) await forgetTab(tab);
   await pages.change((all) => ({ ...all, [tab]: { document, context } }));
   await settle(tab);
 }

@@ -49,11 +49,16 @@ export const hiddenOrigins = saved<string[]>('local', 'hidden', v.array(v.string
 const withoutTab = <T extends { tab: number }>(all: Readonly<Record<string, T>>, tab: number) =>
   Object.fromEntries(Object.entries(all).filter(([, each]) => each.tab !== tab));
 
-/** The tab was closed, or shows another document. */
-export async function forgetTab(tab: number): Promise<void> {
+/** What the tab's page said; its panel keeps its key. */
+export async function forgetPage(tab: number): Promise<void> {
   await pages.change((all) =>
     Object.fromEntries(Object.entries(all).filter(([key]) => key !== String(tab))),
   );
+}
+
+/** The tab was closed, or shows another document. */
+export async function forgetTab(tab: number): Promise<void> {
+  await forgetPage(tab);
   await tickets.change((all) => withoutTab(all, tab));
   await panelKeys.change((all) => withoutTab(all, tab));
 }

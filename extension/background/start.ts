@@ -3,7 +3,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { OVERLAY_PORT, PageMessageSchema } from '../../shared/protocol/page.ts';
 import { PANEL_PORT, PageRequestSchema } from '../../shared/protocol/runtime.ts';
 import { followPermissions } from './content-scripts.ts';
-import { heardFromPage, overlayConnected, settleAll } from './desk.ts';
+import { heardFromPage, leftPage, overlayConnected, settleAll } from './desk.ts';
 import { forgetTab } from './pages.ts';
 import { panelConnected } from './panel-port.ts';
 import { advancePairing, answerPage } from './requests.ts';
@@ -57,6 +57,10 @@ export function startBackground(): void {
   browser.permissions.onRemoved.addListener(() => {
     void settleAll().then(followPermissions).catch(report);
   });
-  browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab).catch(report));
+  browser.tabs.onRemoved.addListener((tab) => {
+    void leftPage(tab)
+      .then(() => forgetTab(tab))
+      .catch(report);
+  });
   browser.alarms.onAlarm.addListener((alarm) => void onSyncAlarm(alarm).catch(report));
 }

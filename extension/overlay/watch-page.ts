@@ -63,6 +63,9 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
   // Chromium, and Firefox from 147: fires for pushState and replaceState as well.
   if ('navigation' in window && window.navigation instanceof EventTarget)
     on(window.navigation, 'currententrychange', look);
+  on(window, 'pagehide', () => {
+    if (told !== '') tell({ type: 'page.left' });
+  });
   // Back from the back/forward cache, where the background may have forgotten this page.
   on(window, 'pageshow', again);
   on(document, 'prerenderingchange', again);

@@ -42,6 +42,8 @@ export type PageContext = v.InferOutput<typeof PageContextSchema>;
 export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('page'), context: PageContextSchema }),
   v.object({ type: v.literal('page.gone') }),
+  /** The document itself goes; a back button may bring it again. */
+  v.object({ type: v.literal('page.left') }),
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 

@@ -34,6 +34,8 @@ async function writeGoal(panel: Frame): Promise<void> {
     if (at < WORDS.length - 1) await panel.getByRole('button', { name: 'Next question' }).click();
   }
   await panel.getByRole('button', { name: 'Done' }).click();
+  // The card shows what the store holds, so every word is down.
+  await expect(panel.getByRole('img', { name: '5 of 5 questions answered' })).toBeVisible();
 }
 
 async function expectEveryWord(panel: Frame): Promise<void> {

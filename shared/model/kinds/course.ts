@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Line, Link, LmsId, Text } from '../text.ts';
+import { Id, Line, Link, LmsId, Text } from '../text.ts';
 
 /** Written by the server only, from launches and the roster. */
 export const courseFields = {
@@ -26,7 +26,7 @@ export const assignmentFields = { lmsId: LmsId, title: Line, url: Link };
 
 /** One version of a learner's work. `version` is a hash; the work itself is never stored. */
 export const attemptFields = {
-  assignment: v.string(),
+  assignment: Id,
   lmsAttempt: v.pipe(v.string(), v.maxLength(255)),
   version: v.pipe(v.string(), v.maxLength(64)),
 };

@@ -6,6 +6,8 @@ import { expect } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 import { test } from './visitors.ts';
 
+test.use({ school: 'accessibility' });
+
 type Theme = 'light' | 'dark';
 const THEMES: readonly Theme[] = ['light', 'dark'];
 const BOTH = 'course and assignment';

@@ -12,12 +12,16 @@ export const FLAVOURS: readonly FlavourName[] = ['moodle', 'canvas'];
 
 type SitDown = (lms: Flavour, key: PersonKey, options?: Partial<BrowserOptions>) => Promise<Desk>;
 
-/** `stack`: one server and both LMSs a worker. `seat`: a fresh browser profile each, closed at the end. */
-export const test = base.extend<{ seat: SitDown }, { stack: Stack }>({
+/**
+ * `school`: each file names one of its own, so that no file meets what another's people did. `stack`: its server and both
+ * LMSs. `seat`: a fresh browser profile each, closed at the end.
+ */
+export const test = base.extend<{ seat: SitDown }, { school: string; stack: Stack }>({
+  school: ['', { scope: 'worker', option: true }],
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-    async ({}, use) => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'waymark-e2e-'));
+    async ({ school }, use) => {
+      if (school === '') throw new Error('A test file names its school: test.use({ school: … }).');
+      const folder = await mkdtemp(path.join(tmpdir(), `waymark-${school}-`));
       const stack = await startStack({ folder, ports: { server: 0, canvas: 0, moodle: 0 } });
       await use(stack);
       await stack.close();

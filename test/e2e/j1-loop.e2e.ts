@@ -3,6 +3,8 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
+test.use({ school: 'j1-loop' });
+
 const NOTICED =
   'Your dinner lady is a strong witness. This sentence asks me to believe you without one.';
 const STEP = 'Find one number or one more voice for “twenty minutes”, and say where it comes from.';
@@ -29,7 +31,7 @@ for (const flavour of FLAVOURS) {
     const grader = await panelOf(teacher);
     await grader.getByLabel('What I notice').fill(NOTICED);
     await grader.getByLabel('Next step', { exact: true }).fill(STEP);
-    await grader.getByLabel('Question').fill(QUESTION);
+    await grader.getByRole('textbox', { name: 'Question' }).fill(QUESTION);
     await grader.getByRole('button', { name: 'Keep draft' }).click();
     await expect(grader.getByText('Saved at school')).toBeVisible();
     await expect(beside.getByText(STEP)).toHaveCount(0);

@@ -15,6 +15,8 @@ import { panelOf } from './panel.ts';
 import { launchSession, pullAll, pushOne } from './school-api.ts';
 import { test } from './visitors.ts';
 
+test.use({ school: 'j2-ownership' });
+
 const QUESTIONS = {
   know: ['What do I know and do well already?', 'My openings make people read on.'],
   next: ['What am I working to do next?', 'Back up each claim with something a reader can check.'],

@@ -3,6 +3,8 @@ import { expect, FLAVOURS } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 import { test } from './visitors.ts';
 
+test.use({ school: 'shared-computer' });
+
 const HERS = 'Say what the pump did, not what I hoped.';
 const THEIRS = 'Draw the creek before I describe it.';
 

@@ -5,6 +5,8 @@ import { panelOf } from './panel.ts';
 import { startSmallSite } from './small-site.ts';
 import { test } from './visitors.ts';
 
+test.use({ school: 'unknown-pages' });
+
 /** What a page and its console hold of ours. The browser's own line about a missing page is not an error of anybody's. */
 function listenForErrors(page: Page): string[] {
   const errors: string[] = [];

@@ -40,7 +40,9 @@ function countVitest(): Count {
 
 function countPlaywright(): Count {
   const { stats } = v.parse(PlaywrightReport, report('e2e'));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  if (stats.flaky > 0)
+    console.log(`${stats.flaky} journey(s) passed only at the second try, see above.`);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
 const STEPS: Step[] = [

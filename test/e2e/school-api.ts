@@ -1,39 +1,32 @@
-import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import type { WaymarkRecord } from '../../shared/model/record.ts';
-import { PATHS } from '../../shared/protocol/http.ts';
+import { type Me, MeSchema, PATHS } from '../../shared/protocol/http.ts';
 import { type Mutation, PROTOCOL, PullResponseSchema } from '../../shared/protocol/sync.ts';
 import type { Desk } from '../stack/desk.ts';
 import { openInCourse } from '../stack/desk.ts';
 import type { Visitor } from './visitors.ts';
 
-const SessionSchema = v.object({
-  access: v.string(),
-  me: v.object({
-    person: v.string(),
-    tenant: v.object({ id: v.string() }),
-    courses: v.array(v.object({ context: v.string(), title: v.string() })),
-  }),
-});
-export type SchoolSession = v.InferOutput<typeof SessionSchema>;
+type SchoolSession = { access: string; me: Me };
 
-/** Opens Waymark in the course and reads the session out of what the launch answered, as an attacker at this browser could. */
-export async function launchSession(who: Desk | Visitor): Promise<SchoolSession> {
-  const answered = launchAnswer(who.page, who.stack.url);
-  await openInCourse(who);
-  const island = /id="waymark-session">([^<]*)</.exec(await answered)?.[1] ?? '';
-  return v.parse(v.pipe(v.string(), v.parseJson(), SessionSchema), island);
+/** Opens Waymark in the course and takes the token its page sends, as an attacker at this browser could. */
+export async function launchSession({
+  page,
+  stack,
+  ...who
+}: Desk | Visitor): Promise<SchoolSession> {
+  const asked = page.waitForRequest(
+    (request) =>
+      request.url().startsWith(`${stack.url}/api/`) &&
+      request.headers().authorization !== undefined,
+  );
+  await openInCourse({ page, stack, ...who });
+  const authorization = (await asked).headers().authorization ?? '';
+  const answer = await fetch(`${stack.url}${PATHS.me}`, { headers: { authorization } });
+  return {
+    access: authorization.replace(/^Bearer /, ''),
+    me: v.parse(MeSchema, await answer.json()),
+  };
 }
-
-const launchAnswer = (page: Page, server: string): Promise<string> =>
-  new Promise((resolve) => {
-    page.on('response', (response) => {
-      if (response.url() !== `${server}/lti/launch` || !response.ok()) return;
-      void response.text().then((text) => {
-        if (text.includes('id="waymark-session"')) resolve(text);
-      });
-    });
-  });
 
 const post = (server: string, path: string, access: string, body: unknown): Promise<Response> =>
   fetch(`${server}${path}`, {

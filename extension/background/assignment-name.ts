@@ -16,6 +16,8 @@ export function assignmentName(
   const course = account && courseOn(account.me, context);
   const { title, assignmentId: lmsAssignment } = context;
   if (course?.role !== 'teacher' || context.impersonating || title === '') return null;
+  if (lmsAssignment === null) return null;
   const url = assignmentAddress(context);
+  if (url === null) return null;
   return { do: 'assignment.name', context: course.context, lmsAssignment, title, url };
 }

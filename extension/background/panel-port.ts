@@ -40,6 +40,8 @@ async function welcome(place: Place, top: boolean, send: (order: PanelOrder) => 
     look: { language, dir, theme },
     open: top || (await isOpenOn(page.context)),
     top: top ? null : origin,
+    goal: null,
+    presenter: false,
   });
   return true;
 }

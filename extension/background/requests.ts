@@ -26,7 +26,16 @@ const no = (code: ErrorCode): Answer => ({ ok: false, code });
 async function siteStatus(tab: number, url: string): Promise<SiteStatus> {
   const origin = webOrigin(url);
   const hidden = origin !== null && (await hiddenOrigins.get()).includes(origin);
-  const nothing = { known: false, origin, hidden, panel: false, server: null, person: null };
+  const nothing = {
+    known: false,
+    origin,
+    hidden,
+    allHidden: false,
+    presenter: false,
+    panel: false,
+    server: null,
+    person: null,
+  };
   if (origin === null) return nothing;
   const [connection] = await connectionsAt(origin);
   const isGranted = (await grantedLmsOrigins()).includes(origin);
@@ -37,6 +46,8 @@ async function siteStatus(tab: number, url: string): Promise<SiteStatus> {
     known: true,
     origin,
     hidden,
+    allHidden: false,
+    presenter: false,
     panel: here !== null && here.situation !== null,
     server: here?.connection?.server ?? connection.server,
     person: here?.account?.me.name ?? null,
@@ -102,6 +113,9 @@ export async function answerPage(request: PageRequest): Promise<Answer> {
       ]);
       await settleAll();
       return yes('site.hide', {});
+    case 'hide':
+    case 'presenter':
+      return no('not_allowed');
     case 'connection.end':
       return withAccount(request, endConnection);
     case 'data.delete':

@@ -24,6 +24,7 @@ const page: PageContext = {
   userId: '1003',
   courseId: '40',
   page: 'assignment',
+  inPage: true,
   assignmentId: '101',
   title: 'Essay one',
   learner: null,
@@ -37,7 +38,7 @@ const page: PageContext = {
 const attempt = { lmsAttempt: '77', version: '' };
 const grader: PageContext = {
   ...{ ...page, page: 'grader', attempt },
-  learner: { id: '1004', label: 'Bo' },
+  learner: { id: '1004', label: 'Bo', shownBy: 'work' },
 };
 const stateOf = (context: PageContext, known: Parameters<typeof situationOf>[1]) =>
   situationOf(context, known)?.state;

@@ -23,6 +23,7 @@ const pause = (state: Exclude<PanelState['state'], 'ready'>, code?: ErrorCode): 
 
 function queryFor(context: PageContext, courseContext: string): PanelQuery | null {
   const { assignmentId: lmsAssignment } = context;
+  if (lmsAssignment === null) return null;
   if (context.page === 'assignment') {
     return { kind: 'assignment', context: courseContext, lmsAssignment };
   }

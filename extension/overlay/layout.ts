@@ -26,9 +26,22 @@ const MOODLE: PageLayout = {
   makeRoom: (width) => `#page { margin-inline-end: ${width} !important; }`,
   dialogs: '.modal.show, .tox-fullscreen',
 };
+// _ic_app_layout.scss, mid 2026: headers 100, A2 footer 999, InstUI trays and dialogs 9999.
+const CANVAS: PageLayout = {
+  zIndex: 9000,
+  top: 0,
+  makeRoom: (width) =>
+    `#application { padding-inline-end: ${width} !important; }
+     #assignments-student-footer { box-sizing: border-box; padding-inline-end: ${width} !important; }`,
+  dialogs: '[role="dialog"][aria-modal="true"], #comments-tray, .ui-dialog',
+};
 const LAYOUTS: Record<Mount['lms'], Record<Mount['page'], PageLayout>> = {
   moodle: {
+    dashboard: MOODLE,
+    course: MOODLE,
     assignment: MOODLE,
+    submission: MOODLE,
+    grading: MOODLE,
     // pagelayout-embedded: no navbar.
     grader: {
       ...MOODLE,
@@ -37,15 +50,11 @@ const LAYOUTS: Record<Mount['lms'], Record<Mount['page'], PageLayout>> = {
     },
   },
   canvas: {
-    // _ic_app_layout.scss, mid 2026: headers 100, A2 footer 999, InstUI trays and dialogs 9999.
-    assignment: {
-      zIndex: 9000,
-      top: 0,
-      makeRoom: (width) =>
-        `#application { padding-inline-end: ${width} !important; }
-         #assignments-student-footer { box-sizing: border-box; padding-inline-end: ${width} !important; }`,
-      dialogs: '[role="dialog"][aria-modal="true"], #comments-tray, .ui-dialog',
-    },
+    dashboard: CANVAS,
+    course: CANVAS,
+    assignment: CANVAS,
+    submission: CANVAS,
+    grading: CANVAS,
     grader: {
       zIndex: 900,
       top: 0,

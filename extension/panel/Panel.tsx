@@ -12,7 +12,7 @@ import type { PanelConnection } from './port-client.ts';
 
 export function Panel({ connection, phrases }: { connection: PanelConnection; phrases: Phrases }) {
   const framed = connection.welcome.value?.top !== null;
-  const onShare = framed ? () => connection.tell({ type: 'detach' }) : null;
+  const onShare = framed ? (goal: string) => connection.tell({ type: 'detach', goal }) : null;
   return (
     <WaymarkSetting phrases={phrases} client={connection.client} framed={framed} onShare={onShare}>
       {connection.open.value ? (
@@ -70,6 +70,12 @@ function Opened({
     return <Pause state={state} phrases={phrases} end={end} onTry={onTry} />;
   }
   const { query, title, attempt } = state;
+  if (query.kind === 'home' || query.kind === 'board')
+    return (
+      <Shell title={say('app.name')} end={end} bottom={null}>
+        {null}
+      </Shell>
+    );
   return query.kind === 'grader' ? (
     <GraderScreen query={query} attempt={attempt} end={end} />
   ) : (

@@ -56,7 +56,7 @@ export function connectPanel(first: Hello): PanelConnection {
     } else if (order.type === 'view') show(JSON.stringify(order.query), order.view);
     else if (order.type === 'sync') show(SYNC, order.view);
     else if (order.type === 'open') open.value = order.open;
-    else {
+    else if (order.type === 'outcome') {
       waiting.get(order.id)?.done(order.outcome);
       waiting.delete(order.id);
     }

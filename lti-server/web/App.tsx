@@ -20,7 +20,7 @@ import type { Session } from './session.ts';
 export function App({ session }: { session: Session }) {
   const { client, phrases } = useSetting();
   const { say } = phrases;
-  const view = useView(client, { kind: 'home' });
+  const view = useView(client, { kind: 'home', context: null });
   const courses = view && view.courses.length > 0 ? view.courses : session.me.courses;
   const teaches = courses.some(({ role }) => role === 'teacher');
   const learns = courses.some(({ role }) => role === 'learner');

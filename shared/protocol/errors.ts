@@ -37,6 +37,8 @@ export const ERRORS = {
   unavailable: 'it',
   not_found: 'person',
   version_too_old: 'it',
+  server_too_old: 'it',
+  storage_full: 'person',
   waiting_for_roster: 'teacher',
   locked: 'person',
 } as const satisfies Record<string, 'person' | 'teacher' | 'it' | 'nobody'>;

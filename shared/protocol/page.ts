@@ -3,6 +3,20 @@ import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { LmsId } from '../model/text.ts';
 
 /**
+ * What an LMS page is to us. dashboard: no course, the person's own start page. course: its front page. assignment: the
+ * task, with the learner's own work or its editor. submission: one piece of handed-in work on a page of its own.
+ * grading: the list of everybody's work on one assignment. grader: one learner's work, to be marked.
+ */
+export const PAGES = [
+  'dashboard',
+  'course',
+  'assignment',
+  'submission',
+  'grading',
+  'grader',
+] as const;
+
+/**
  * Which page of an LMS a tab shows, and who sits before it, as the page script read it. The LMS's own scripts can
  * send the same: everything in it counts as forged and is checked against the sender (design.md, What runs where).
  */
@@ -13,18 +27,29 @@ export const PageContextSchema = v.object({
   base: v.pipe(v.string(), v.maxLength(200), v.regex(/^(\/[\w~-][\w.~-]*)*$/)),
   /** Whom the LMS shows as signed in, by its own id. */
   userId: LmsId,
-  courseId: LmsId,
-  page: v.picklist(['assignment', 'grader']),
-  /** Canvas: assignment id. Moodle: course module id. */
-  assignmentId: LmsId,
+  page: v.picklist(PAGES),
+  /** Null on a dashboard alone. */
+  courseId: v.nullable(LmsId),
+  /** Canvas: assignment id. Moodle: course module id. Null on a dashboard and a course page. */
+  assignmentId: v.nullable(LmsId),
+  /** False where we do not know the page's layout well enough to stand in it: then only the browser's side panel helps. */
+  inPage: v.boolean(),
   /** The assignment's name as shown; '' where the page shows none. */
   title: v.pipe(v.string(), v.maxLength(300)),
-  /** On a grader: whose work is on the screen. Null while that is not certain; always null elsewhere. */
+  /**
+   * On a grader, and on somebody else's submission: whose work is on the screen. Null while that is not certain; always
+   * null elsewhere, one's own submission included.
+   */
   learner: v.nullable(
     v.object({
       id: LmsId,
       /** The name as shown, '' where the page shows none: under anonymous marking not a name of the class list. */
       label: v.pipe(v.string(), v.maxLength(300)),
+      /**
+       * work: the work itself names its learner. label: it cannot (a file in a frame of another origin), and only the
+       * address and the name shown agree; the name must then be the class list's, word for word.
+       */
+      shownBy: v.picklist(['work', 'label']),
     }),
   ),
   /** On a grader: which version of that work. Null until its words are read, and where they are not on the page. */

@@ -17,13 +17,15 @@ export const PanelMessageSchema = v.variant('type', [
   v.object({ type: v.literal('resume'), key: Key }),
   /** Instead of a ticket: the panel in a tab of its own, which the background opened. */
   v.object({ type: v.literal('alone') }),
+  /** Instead of a ticket: the browser's side panel, which follows the tab in front in its window. */
+  v.object({ type: v.literal('side'), window: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   /** `command`: parsed with the store's CommandSchema. `id`: comes back with the outcome. */
   v.object({ type: v.literal('run'), id: v.pipe(v.number(), v.integer()), command: v.unknown() }),
   v.object({ type: v.literal('open'), open: v.boolean() }),
   /** Try the silent launch again. */
   v.object({ type: v.literal('connect') }),
-  /** Open this panel in a tab of its own, where more may be decided. */
-  v.object({ type: v.literal('detach') }),
+  /** Open this panel in a tab of its own, where more may be decided; with a goal, at that goal. */
+  v.object({ type: v.literal('detach'), goal: v.nullable(Id) }),
   v.object({ type: v.literal('ping') }),
   /** The page is going away, or the person stopped writing: send what waits. */
   v.object({ type: v.literal('flush') }),
@@ -39,13 +41,18 @@ const PanelQuerySchema = v.variant('kind', [
     lmsAssignment: LmsId,
     learner: v.object({ lmsUser: LmsId }),
   }),
+  /** A learner's own page; `context` puts one course first, null takes all alike. */
+  v.object({ kind: v.literal('home'), context: v.nullable(Id) }),
+  /** A teacher's class. */
+  v.object({ kind: v.literal('board'), context: Id }),
 ]);
 export type PanelQuery = v.InferOutput<typeof PanelQuerySchema>;
 
 /**
  * switching: the grader changes learners. anonymous: names are hidden here. locked: the LMS shows another person
  * than the paired one, or somebody in their place. connecting: a silent launch is under way. not_connected: it
- * could not be made; `code` says why. gone: the page is left, or the LMS is no longer allowed.
+ * could not be made; `code` says why. gone: the page is left, or the LMS is no longer allowed. elsewhere: the tab in
+ * front shows nothing Waymark has a panel for (side panel alone).
  */
 const PANEL_PAUSES = [
   'switching',
@@ -54,6 +61,7 @@ const PANEL_PAUSES = [
   'connecting',
   'not_connected',
   'gone',
+  'elsewhere',
 ] as const;
 type PanelPause = (typeof PANEL_PAUSES)[number];
 export type PanelState =
@@ -63,8 +71,18 @@ export type PanelState =
 type Look = Pick<PageContext, 'language' | 'dir' | 'theme'>;
 type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
 
-/** `top`: origin of the page the panel stands in; null in a tab of its own. */
-export type Welcome = { key: string; look: Look; open: boolean; top: string | null };
+/**
+ * `top`: origin of the page the panel stands in; null in a tab of its own and in the side panel. `goal`: the goal to
+ * begin with. `presenter`: somebody is watching this screen, so names of learners are masked.
+ */
+export type Welcome = {
+  key: string;
+  look: Look;
+  open: boolean;
+  top: string | null;
+  goal: string | null;
+  presenter: boolean;
+};
 
 /** To the panel. `view` and `sync` are the store's views; one port, so they come in order. */
 export type PanelOrder =
@@ -73,7 +91,10 @@ export type PanelOrder =
   | { type: 'view'; query: PanelQuery; view: unknown }
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }
-  | { type: 'open'; open: boolean };
+  | { type: 'open'; open: boolean }
+  /** The side panel's tab changed its look. */
+  | { type: 'look'; look: Look }
+  | { type: 'presenter'; presenter: boolean };
 
 const Server = v.pipe(v.string(), v.maxLength(300), v.url());
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -90,6 +111,9 @@ export const PageRequestSchema = v.variant('type', [
   v.object({ type: v.literal('pairing.cancel') }),
   v.object({ type: v.literal('panel.open'), tab: TabId }),
   v.object({ type: v.literal('site.hide'), origin: Server, hidden: v.boolean() }),
+  /** Everything of ours on every page, until it is shown again or the browser is closed. */
+  v.object({ type: v.literal('hide'), hidden: v.boolean() }),
+  v.object({ type: v.literal('presenter'), presenter: v.boolean() }),
   v.object({ type: v.literal('connection.end'), ...Account }),
   v.object({ type: v.literal('data.delete'), ...Account }),
 ]);
@@ -101,7 +125,11 @@ export type SiteStatus = {
   /** The tab shows an LMS page some connection covers. */
   known: boolean;
   origin: string | null;
+  /** Hidden on this site. */
   hidden: boolean;
+  /** Hidden everywhere, by key or here. */
+  allHidden: boolean;
+  presenter: boolean;
   /** The page in this tab is one Waymark has a panel for. */
   panel: boolean;
   server: string | null;
@@ -129,6 +157,8 @@ export type Answers = {
   'pairing.cancel': Record<never, never>;
   'panel.open': Record<never, never>;
   'site.hide': Record<never, never>;
+  hide: Record<never, never>;
+  presenter: Record<never, never>;
   'connection.end': Record<never, never>;
   'data.delete': Record<never, never>;
 };

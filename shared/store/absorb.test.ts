@@ -24,7 +24,7 @@ describe('a page of a pull', () => {
       await settle(tables, outbox, results, 0);
     });
     await phone.repository.write((tables) => absorb(tables, asked, 0));
-    const { goals } = await phone.view({ kind: 'home' });
+    const { goals } = await phone.view({ kind: 'home', context: null });
     expect(goals.map((card) => card.fields.next)).toEqual(['Meanwhile']);
   });
 

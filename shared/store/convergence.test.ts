@@ -28,8 +28,8 @@ async function expectTheSame({ school, devices }: Played): Promise<void> {
       expect(row.scopes.length).toBeGreaterThan(0);
     }
   }
-  const phone = await devices.phone.view({ kind: 'home' });
-  expect(phone).toEqual(await devices.laptop.view({ kind: 'home' }));
+  const phone = await devices.phone.view({ kind: 'home', context: null });
+  expect(phone).toEqual(await devices.laptop.view({ kind: 'home', context: null }));
   const goals = school.records().filter((record) => record.kind === 'goal' && !record.deleted);
   expect(phone.goals.map((goal) => goal.id).sort()).toEqual(goals.map((goal) => goal.id).sort());
 }

@@ -37,7 +37,7 @@ describe('the database on disk', () => {
 
     const after = anaDevice({ repository: await open(name) });
     expect(await after.view({ kind: 'sync' })).toMatchObject({ unsent: 1 });
-    expect((await after.view({ kind: 'home' })).goals).toMatchObject([
+    expect((await after.view({ kind: 'home', context: null })).goals).toMatchObject([
       { fields: { next: 'Written on the bus' } },
     ]);
     await after.sync();

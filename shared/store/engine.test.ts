@@ -125,6 +125,6 @@ describe('the engine', () => {
     phone.weather.push = 'fair';
     await phone.sync();
     expect(school.record(unsent)?.fields.next).toBe('Only here');
-    expect((await phone.view({ kind: 'home' })).goals).toHaveLength(2);
+    expect((await phone.view({ kind: 'home', context: null })).goals).toHaveLength(2);
   });
 });

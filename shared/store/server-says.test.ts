@@ -63,7 +63,7 @@ describe('what the server says of the whole', () => {
     restore();
     phone.weather.push = 'fair';
     await phone.sync();
-    const { goals } = await phone.view({ kind: 'home' });
+    const { goals } = await phone.view({ kind: 'home', context: null });
     expect(goals.map((goal) => goal.fields.next)).toEqual(['Not sent yet', 'In the backup']);
     expect(school.record(unsent)?.fields.next).toBe('Not sent yet');
   });

@@ -98,11 +98,18 @@ export type Refused = {
   /** The person's own words that were not saved, to copy or try again. */
   words: string[];
 };
+/** Words of this person that a newer write of their own, on another computer, replaced. */
+export type KeptCard = { id: string; record: RecordId; kind: string; words: string[]; at: number };
 export type SyncView = {
   /** saved: all at school. saving: on its way. local: only on this computer. read_only: versions do not fit. */
   state: 'saved' | 'saving' | 'local' | 'read_only' | 'signed_out';
+  /** Who must update, where the state is `read_only`. */
+  outdated: 'client' | 'server' | null;
   unsent: number;
   refused: Refused[];
+  kept: KeptCard[];
+  /** rebuilt: what lay here could not be read, was set aside, and came again from school. full: no room to write. */
+  storage: 'good' | 'rebuilt' | 'full';
 };
 
 export type AssignmentView = {
@@ -137,9 +144,18 @@ export type GraderView = {
 };
 
 export type CourseLabel = { context: ContextId; title: string; role: 'teacher' | 'learner' };
+/** A course one teaches, in one line. */
+export type TeachingCard = {
+  context: ContextId;
+  title: string;
+  needHelp: number;
+  openSteps: number;
+  drafts: number;
+};
 export type HomeView = {
   me: PersonLabel;
   courses: CourseLabel[];
+  teaching: TeachingCard[];
   goals: GoalCard[];
   steps: StepCard[];
   feedback: FeedbackCard[];
@@ -166,7 +182,8 @@ export type Query =
       /** By the id LMS pages show, or by ours. */
       learner: { lmsUser: string } | { person: PersonId };
     }
-  | { kind: 'home' }
+  /** `context` puts one course first; null takes all alike. */
+  | { kind: 'home'; context: ContextId | null }
   | { kind: 'board'; context: ContextId }
   | { kind: 'sync' };
 

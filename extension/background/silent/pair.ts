@@ -56,8 +56,10 @@ export async function pairSilently(
   knownCmid: string | null,
 ): Promise<Launched> {
   const { server, origins } = connection;
+  const { courseId } = context;
+  if (courseId === null) return { ok: false, code: 'not_found' };
   await tried.change((all) => [...all, placeOf(server, context)]);
-  const form = await findLaunchForm(context, server, knownCmid);
+  const form = await findLaunchForm({ ...context, courseId }, server, knownCmid);
   if (form === null) return { ok: false, code: 'unregistered_platform' };
 
   const verifier = newVerifier();

@@ -30,6 +30,7 @@ describe('an assignment page', () => {
       lms: 'canvas',
       userId: '7',
       courseId: '101',
+      inPage: true,
       assignmentId: '55',
       page: 'assignment',
       title: '',
@@ -91,10 +92,10 @@ describe('the classic SpeedGrader', () => {
   };
 
   it('names a learner only when the preview frame shows the one in the address', () => {
-    expect(learner('8', frame('8'))).toEqual({ id: '8', label: '' });
+    expect(learner('8', frame('8'))).toEqual({ id: '8', label: '', shownBy: 'work' });
     expect(learner('9', frame('8')), 'the address is early').toBeNull();
     expect(learner('9', '<div id="iframe_holder"></div>'), 'the frame is gone').toBeNull();
-    expect(learner('9', frame('9'))).toEqual({ id: '9', label: '' });
+    expect(learner('9', frame('9'))).toEqual({ id: '9', label: '', shownBy: 'work' });
     expect(learner('9', frame('9', '56')), 'another assignment').toBeNull();
   });
 

@@ -51,10 +51,10 @@ function isOnScreen(document: Document, url: URL, assignment: string, learner: s
 function shownLearner(document: Document, url: URL, assignment: string): Page['learner'] {
   const id = idOf(url.searchParams.get('student_id'));
   if (id === null || !isOnScreen(document, url, assignment, id)) return null;
-  return { id: wholeUserId(id), label: '' };
+  return { id: wholeUserId(id), label: '', shownBy: 'work' };
 }
 
-function titleOf(document: Document, env: JsonObject, page: Page['page']): string {
+function titleOf(document: Document, env: JsonObject, page: 'grader' | 'assignment'): string {
   const shown = textOf(document, CANVAS.title[page]);
   const { assignment_title: known } = env;
   return page === 'grader' && shown === '' && typeof known === 'string' ? onOneLine(known) : shown;
@@ -83,6 +83,7 @@ export function recogniseCanvas(document: Document, url: URL): Page | null {
     base: '',
     userId: wholeUserId(userId),
     courseId,
+    inPage: true,
     page,
     assignmentId,
     title: titleOf(document, env, page),

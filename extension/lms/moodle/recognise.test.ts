@@ -43,6 +43,7 @@ describe('a learner’s assignment page', () => {
       base: '',
       userId: '1003',
       courseId: '40',
+      inPage: true,
       page: 'assignment',
       assignmentId: '101',
       title: 'Essay one',
@@ -103,7 +104,11 @@ describe('the grader while learners change', () => {
 
   it('names a learner only when the loaded form and the user shown agree', () => {
     // The timeline of a switch from 1003 to 1004 on Moodle 5.1 (ms after the click).
-    expect(grader('1003', 'Amara', form('1003')), '0').toEqual({ id: '1003', label: 'Amara' });
+    expect(grader('1003', 'Amara', form('1003')), '0').toEqual({
+      id: '1003',
+      label: 'Amara',
+      shownBy: 'work',
+    });
     expect(
       grader('1004', 'Amara', form('1003')),
       '62: address and data-userid are early',
@@ -112,6 +117,7 @@ describe('the grader while learners change', () => {
     expect(grader('1004', 'Bo', form('1004')), '840: the new form').toEqual({
       id: '1004',
       label: 'Bo',
+      shownBy: 'work',
     });
   });
 

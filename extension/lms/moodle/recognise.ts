@@ -17,10 +17,10 @@ function shownLearner(document: Document): Page['learner'] {
   if (form === undefined || forms.length !== 1) return null;
   const id = idOf(form.name.slice(MOODLE.loadedFormName.length));
   if (id === null || id !== shown) return null;
-  return { id, label: textOf(document, MOODLE.shownName) };
+  return { id, label: textOf(document, MOODLE.shownName), shownBy: 'work' };
 }
 
-function titleOf(document: Document, page: Page['page']): string {
+function titleOf(document: Document, page: 'grader' | 'assignment'): string {
   const shown = textOf(document, MOODLE.title[page]);
   if (page === 'assignment' || document.title.includes(shown)) return shown;
   return shown.replace(MOODLE.beforeTitle, '');
@@ -47,6 +47,7 @@ export function recogniseMoodle(document: Document, url: URL): Page | null {
     base,
     userId,
     courseId,
+    inPage: true,
     page,
     assignmentId,
     title: titleOf(document, page),

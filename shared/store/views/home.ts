@@ -53,6 +53,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
     return {
       me: { id: me.person, name: me.name },
       courses,
+      teaching: [],
       goals: goalCards(reading, mine('goal'), null),
       steps: stepCards(reading, mine('next_step')),
       feedback: feedbackCards(

@@ -31,7 +31,10 @@ export function syncView(
   const unsent = outbox.filter((pending) => pending.status !== 'applied').length;
   return {
     state: stateOf(status, unsent),
+    outdated: status === 'read_only' ? 'client' : null,
     unsent,
+    kept: [],
+    storage: 'good',
     refused: refused.map(
       ({ id, mutation, code }): Refused => ({
         mutation: id,

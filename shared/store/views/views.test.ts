@@ -99,8 +99,10 @@ describe('who sees a goal', () => {
   const goal = (audience: string[] | null) =>
     record({ kind: 'goal', author: ana, fields: { next: 'x', audience } });
   const seenBy = (audience: string[] | null, records = people) =>
-    homeView.view({ kind: 'home' }, { me: asAna, shelf: shelfOf([...records, goal(audience)]) })
-      .goals[0]?.seenBy;
+    homeView.view(
+      { kind: 'home', context: null },
+      { me: asAna, shelf: shelfOf([...records, goal(audience)]) },
+    ).goals[0]?.seenBy;
 
   it('is said by name, nobody while it is not shared', () => {
     expect(seenBy(null)).toEqual([]);

@@ -218,6 +218,7 @@ export const newGrader: Views['grader'] = {
 
 export const home: Views['home'] = {
   me: lucia,
+  teaching: [],
   courses: [
     { context: CONTEXT, title: course, role: 'learner' },
     { context: id(7), title: 'Science 8', role: 'learner' },
@@ -276,7 +277,10 @@ export const emptyBoard: Views['board'] = { course, context: CONTEXT, rows: [] }
 
 export const refusedSync: Views['sync'] = {
   state: 'local',
+  outdated: null,
   unsent: 3,
+  kept: [],
+  storage: 'good',
   refused: [
     {
       mutation: id(80),

@@ -9,7 +9,7 @@ import { useView } from '../useView.ts';
 /** One of my goals on a page of its own, where it can be shared. `onDone`: the person is finished here. */
 export function GoalScreen({ id, onDone }: { id: RecordId; onDone: () => void }) {
   const { client, phrases } = useSetting();
-  const view = useView(client, { kind: 'home' });
+  const view = useView(client, { kind: 'home', context: null });
   const goal = view?.goals.find((one) => one.id === id);
   return (
     <Shell title={phrases.say('goal.mine')} narrow>

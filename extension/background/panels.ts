@@ -23,6 +23,7 @@ export type Panel = {
   end(): void;
 };
 
+type Ready = Extract<PanelState, { state: 'ready' }>;
 type Send = (order: PanelOrder) => void;
 const REFUSED: Outcome = { ok: false, code: 'not_allowed' };
 const LOCKED: Outcome = { ok: false, code: 'locked' };
@@ -32,6 +33,8 @@ export function createPanel(tab: number, framed: boolean, send: Send): Panel {
   let shown = '';
   let store: Promise<Store> | null = null;
   let isEnded = false;
+  /** What the page asked for: the way back from where `go` led. */
+  let own: { context: PageContext; state: Ready } | null = null;
 
   const stop = () => {
     feed?.abort();
@@ -74,6 +77,16 @@ export function createPanel(tab: number, framed: boolean, send: Send): Panel {
     if (!isEnded) send({ type: 'outcome', id, outcome });
   }
 
+  function go(query: PanelQuery | null): void {
+    if (own === null || store === null || isEnded) return;
+    const { context, state } = own;
+    if (state.query.kind !== 'home' && state.query.kind !== 'board') return;
+    stop();
+    const next = query === null ? state : { ...state, query, back: true };
+    send({ type: 'state', state: next });
+    stream(context, next.query, store);
+  }
+
   return {
     tab,
     framed,
@@ -83,6 +96,7 @@ export function createPanel(tab: number, framed: boolean, send: Send): Panel {
       shown = key;
       // First the state: a panel that switches forgets the last learner before it hears of the next.
       stop();
+      own = state.state === 'ready' ? { context, state } : null;
       send({ type: 'state', state });
       // While learners change nothing is shown, but the last words about the one before still come in.
       store = account === null ? null : openStore(account);
@@ -91,6 +105,7 @@ export function createPanel(tab: number, framed: boolean, send: Send): Panel {
     order: send,
     obey: (message) => {
       if (message.type === 'run') void run(message.id, message.command);
+      if (message.type === 'go') go(message.query);
       if (message.type === 'flush') void store?.then(({ engine }) => engine.flush());
     },
     end: () => {

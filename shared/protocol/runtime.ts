@@ -11,6 +11,23 @@ export const PANEL_PORT = 'panel';
 export const PING_EVERY_MS = 20_000;
 
 const Key = v.pipe(v.string(), v.regex(/^[\w-]{22,64}$/));
+/** What the panel shows, fixed by the background from the page. The same shapes as the store's queries. */
+const PanelQuerySchema = v.variant('kind', [
+  v.object({ kind: v.literal('assignment'), context: Id, lmsAssignment: LmsId }),
+  v.object({
+    kind: v.literal('grader'),
+    context: Id,
+    /** Null, and the learner by our id: reached from the board, where no work is on the screen. */
+    lmsAssignment: v.nullable(LmsId),
+    learner: v.union([v.object({ lmsUser: LmsId }), v.object({ person: Id })]),
+  }),
+  /** A learner's own page; `context` puts one course first, null takes all alike. */
+  v.object({ kind: v.literal('home'), context: v.nullable(Id) }),
+  /** A teacher's class. */
+  v.object({ kind: v.literal('board'), context: Id }),
+]);
+export type PanelQuery = v.InferOutput<typeof PanelQuerySchema>;
+
 export const PanelMessageSchema = v.variant('type', [
   /** First message of a port: the ticket from the frame's address, or the key an earlier welcome gave. */
   v.object({ type: v.literal('hello'), ticket: Key }),
@@ -26,27 +43,16 @@ export const PanelMessageSchema = v.variant('type', [
   v.object({ type: v.literal('connect') }),
   /** Open this panel in a tab of its own, where more may be decided; with a goal, at that goal. */
   v.object({ type: v.literal('detach'), goal: v.nullable(Id) }),
+  /**
+   * From a home or board the page itself asked for, on to a class or a learner; null goes back. Refused on every other
+   * page: beside one learner's work no other learner is shown.
+   */
+  v.object({ type: v.literal('go'), query: v.nullable(PanelQuerySchema) }),
   v.object({ type: v.literal('ping') }),
   /** The page is going away, or the person stopped writing: send what waits. */
   v.object({ type: v.literal('flush') }),
 ]);
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>;
-
-/** What the panel shows, fixed by the background from the page. The same shapes as the store's queries. */
-const PanelQuerySchema = v.variant('kind', [
-  v.object({ kind: v.literal('assignment'), context: Id, lmsAssignment: LmsId }),
-  v.object({
-    kind: v.literal('grader'),
-    context: Id,
-    lmsAssignment: LmsId,
-    learner: v.object({ lmsUser: LmsId }),
-  }),
-  /** A learner's own page; `context` puts one course first, null takes all alike. */
-  v.object({ kind: v.literal('home'), context: v.nullable(Id) }),
-  /** A teacher's class. */
-  v.object({ kind: v.literal('board'), context: Id }),
-]);
-export type PanelQuery = v.InferOutput<typeof PanelQuerySchema>;
 
 /**
  * switching: the grader changes learners. anonymous: names are hidden here. locked: the LMS shows another person
@@ -65,7 +71,14 @@ const PANEL_PAUSES = [
 ] as const;
 type PanelPause = (typeof PANEL_PAUSES)[number];
 export type PanelState =
-  | { state: 'ready'; query: PanelQuery; title: string; attempt: ShownAttempt | null }
+  /** `back`: reached by `go`, so there is a way back. */
+  | {
+      state: 'ready';
+      query: PanelQuery;
+      title: string;
+      attempt: ShownAttempt | null;
+      back?: boolean;
+    }
   | { state: PanelPause; code?: ErrorCode };
 
 type Look = Pick<PageContext, 'language' | 'dir' | 'theme'>;

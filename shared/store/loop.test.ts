@@ -40,6 +40,10 @@ describe('a next step travels from the teacher to the learner and back', () => {
     expect(seen?.step?.replies).toMatchObject([
       { text: 'Thank you', mine: false, from: { name: 'Ana' } },
     ]);
+    const board = { kind: 'board', context: here.context } as const;
+    expect((await desk.view(board)).rows[0]).toMatchObject({ unanswered: 1 });
+    await desk.client.run({ do: 'reply.write', reply: newId(), step, text: 'With pleasure' });
+    expect((await desk.view(board)).rows[0]).toMatchObject({ unanswered: 0 });
     expect(await phone.view({ kind: 'sync' })).toMatchObject({
       state: 'saved',
       unsent: 0,

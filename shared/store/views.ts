@@ -149,6 +149,8 @@ export type TeachingCard = {
   context: ContextId;
   title: string;
   needHelp: number;
+  /** Learners with a message nobody has answered. */
+  unanswered: number;
   openSteps: number;
   drafts: number;
 };
@@ -168,6 +170,8 @@ export type BoardRow = {
   lastFeedbackAt: number | null;
   openSteps: number;
   needHelp: number;
+  /** Steps whose last message is the learner's. */
+  unanswered: number;
   sharedGoals: number;
   drafts: number;
 };

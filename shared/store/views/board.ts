@@ -3,7 +3,7 @@ import { audienceOf } from '../../model/kinds/goal.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { teachersScope } from '../../model/scope.ts';
 import type { BoardRow, BoardView, Query } from '../views.ts';
-import { courseTitle, text, time, type ViewMaker } from './reading.ts';
+import { courseTitle, madeAt, newestFirst, text, time, type ViewMaker } from './reading.ts';
 import { isClosed, isLive } from './steps.ts';
 
 type BoardQuery = Extract<Query, { kind: 'board' }>;
@@ -18,6 +18,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
     { kind: 'membership', context },
     { kind: 'feedback', context },
     { kind: 'next_step', context },
+    { kind: 'reply', context },
     // A goal may be kept outside any course and shared with this one.
     { kind: 'goal' },
   ],
@@ -32,6 +33,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
         lastFeedbackAt: null,
         openSteps: 0,
         needHelp: 0,
+        unanswered: 0,
         sharedGoals: 0,
         drafts: 0,
       });
@@ -52,6 +54,8 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (step.context !== context || isClosed(step) || !isLive(reading, step)) return;
       row.openSteps += 1;
       if (step.fields.answer === 'need_help') row.needHelp += 1;
+      const [last] = [...shelf.children(step.id, 'reply')].sort(newestFirst(madeAt));
+      if (last !== undefined && last.author === step.learner) row.unanswered += 1;
     });
     each('goal', (row, goal) => {
       if (audienceOf(goal.fields).includes(teachersScope(context))) row.sharedGoals += 1;

@@ -8,6 +8,7 @@ const row = (name: string, lastFeedbackAt: number | null, needHelp = 0): BoardRo
   needHelp,
   openSteps: 0,
   sharedGoals: 0,
+  unanswered: 0,
   drafts: 0,
 });
 

@@ -270,6 +270,7 @@ export const board: Views['board'] = {
     openSteps: index % 3,
     needHelp: index === 4 ? 2 : index === 1 ? 1 : 0,
     sharedGoals: index % 2,
+    unanswered: index === 5 ? 1 : 0,
     drafts: index === 2 ? 1 : 0,
   })),
 };

@@ -174,11 +174,11 @@ describe('the class board', () => {
     expect(view.rows).toEqual([
       {
         ...{ learner: { id: ana, name: 'Ana' }, lastFeedbackAt: 200 },
-        ...{ openSteps: 1, needHelp: 1, sharedGoals: 1, drafts: 0 },
+        ...{ openSteps: 1, needHelp: 1, unanswered: 0, sharedGoals: 1, drafts: 0 },
       },
       {
         ...{ learner: { id: ben, name: 'Ben' }, lastFeedbackAt: null },
-        ...{ openSteps: 0, needHelp: 0, sharedGoals: 0, drafts: 1 },
+        ...{ openSteps: 0, needHelp: 0, unanswered: 0, sharedGoals: 0, drafts: 1 },
       },
     ]);
   });

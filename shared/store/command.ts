@@ -98,6 +98,9 @@ export const CommandSchema = v.variant('do', [
     words: v.nullable(Words),
   }),
   v.object({ do: v.literal('refused.drop'), mutation: Id }),
+  /** `kept`: the card's id. put_back writes its words again, now; what stood in their place gives way. */
+  v.object({ do: v.literal('kept.drop'), kept: Id }),
+  v.object({ do: v.literal('kept.put_back'), kept: Id }),
   v.object({ do: v.literal('sync.now') }),
 ]);
 export type Command = v.InferOutput<typeof CommandSchema>;

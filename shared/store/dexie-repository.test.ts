@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../model/ids.ts';
 import { formatStamp } from '../model/stamp.ts';
@@ -87,6 +88,28 @@ describe('the database on disk', () => {
     expect(await by('scopes', `course:${context}:teachers`)).toBe(2);
   });
 
+  it('of an older version of Waymark is taken over, and its rows are found by what is new', async () => {
+    const { anaDevice, context } = createClass();
+    const { repository: source, ...phone } = anaDevice();
+    const goal = newId();
+    await phone.client.run(goalOf(goal, context, 'Old words'));
+    const [row] = await source.read((tables) => tables.records.all());
+    const { open: _unknownThen, ...former } = row ?? fail();
+    const name = `older ${newId()}`;
+    const before = new Dexie(name);
+    before.version(1).stores({
+      records: 'id, kind, kindContext, kindLearner, parent, *scopes',
+      ...{ outbox: 'order, record', refused: 'id', kept: 'id', scratch: 'key', state: 'key' },
+    });
+    const step = { ...former.shown, id: newId(), kind: 'next_step' };
+    await before.table('records').bulkPut([former, { ...former, id: step.id, shown: step }]);
+    before.close();
+    const after = await open(name);
+    const rows = await after.read((tables) => tables.records.by('open', `next_step ${context}`));
+    expect(rows.map(({ id }) => id)).toEqual([step.id]);
+    expect(await after.read((tables) => tables.records.get(goal))).toEqual(row);
+  });
+
   it('tells another tab of the same person what changed', async () => {
     const name = `tabs ${newId()}`;
     const [one, two] = [await open(name), await open(name)];
@@ -107,3 +130,7 @@ describe('the database on disk', () => {
     expect(await after.read((tables) => tables.scratch.all())).toEqual([]);
   });
 });
+
+function fail(): never {
+  throw new Error('nothing was written');
+}

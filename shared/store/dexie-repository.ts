@@ -1,9 +1,11 @@
 import { Dexie } from 'dexie';
 import type { PersonId } from '../model/ids.ts';
 import { createListeners, noting } from './change.ts';
+import { openIn } from './overlay.ts';
 import {
   type Change,
   type Repository,
+  type Row,
   SHAPES,
   TABLE_NAMES,
   type Table,
@@ -36,7 +38,16 @@ function dexieTable<T, By extends string>(db: Dexie, name: TableName): Table<T, 
 /** Rejects where the browser denies IndexedDB; the caller then keeps to memory. `name`: from databaseName. */
 export async function openDexieRepository(name: string): Promise<Repository> {
   const db = new Dexie(name);
-  db.version(1).stores(Object.fromEntries(TABLE_NAMES.map((table) => [table, schema(table)])));
+  db.version(2)
+    .stores(Object.fromEntries(TABLE_NAMES.map((table) => [table, schema(table)])))
+    .upgrade((old) =>
+      old
+        .table<Row>('records')
+        .toCollection()
+        .modify((row) => {
+          row.open = openIn(row.shown);
+        }),
+    );
   await db.open();
 
   const tables: Tables = {

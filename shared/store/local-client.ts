@@ -1,5 +1,6 @@
 import type { ContextRole, Viewer } from '../model/scope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
+import { restoreWords } from './acts/kept.ts';
 import type { Client, Outcome } from './client.ts';
 import type { Command } from './command.ts';
 import type { Engine } from './engine.ts';
@@ -51,6 +52,22 @@ async function write(tables: Tables, command: RecordCommand, me: Me, now: number
   return { ok: true } as const;
 }
 
+type PutBack = Extract<Command, { do: 'kept.put_back' }>;
+
+/** An ordinary write with a stamp of now; the words stay offered where it may not be. */
+async function putBack(tables: Tables, { kept: id }: PutBack, me: Me, now: number) {
+  const kept = await tables.kept.get(id);
+  if (kept === undefined) return { ok: true } as const;
+  const viewer = await viewerOf(tables, me);
+  const shelf = shelfOf(await select(tables, [{ family: kept.record }]));
+  const school = schoolTime(await stateOf(tables), now);
+  const plan = restoreWords(kept, { viewer, now: school, shelf });
+  if (!plan.ok) return plan;
+  await tables.kept.drop([id]);
+  if (plan.drafts.length > 0) await enqueue(tables, plan.drafts, me.person, now);
+  return { ok: true } as const;
+}
+
 function keepScratch(
   { scratch }: Tables,
   { key, words }: Extract<Command, { do: 'scratch.keep' }>,
@@ -80,8 +97,16 @@ export function createLocalClient(setting: LocalClientSetting): Client {
       await repository.write((tables) => tables.refused.drop([command.mutation]));
       return { ok: true };
     }
+    if (command.do === 'kept.drop') {
+      await repository.write((tables) => tables.kept.drop([command.kept]));
+      return { ok: true };
+    }
     if (engine.status() === 'read_only') return { ok: false, code: 'version_too_old' };
-    const outcome = await repository.write((tables) => write(tables, command, me, now()));
+    const outcome = await repository.write((tables) =>
+      command.do === 'kept.put_back'
+        ? putBack(tables, command, me, now())
+        : write(tables, command, me, now()),
+    );
     if (outcome.ok) engine.wrote();
     return outcome;
   }

@@ -117,7 +117,8 @@ export async function settle(
     const { id, record, kind } = pending.mutation;
     if (answer.status === 'applied' || metBefore(pending, answer.code)) {
       await tables.outbox.put([{ ...pending, status: 'applied' }]);
-      const words = answer.kept ?? {};
+      // What an assignment is called nobody typed.
+      const words = kind === 'assignment' ? {} : (answer.kept ?? {});
       if (Object.keys(words).length > 0) {
         await tables.kept.put([{ id, record, kind, words, at: now }]);
       }

@@ -37,12 +37,22 @@ const replay = (base: WaymarkRecord | null, pending: readonly Pending[]): Waymar
     base,
   );
 
+/** What counts as open stands in an index of its own: a class has thousands of steps and few that wait. */
+export function openIn({ kind, context, fields, deleted }: WaymarkRecord): string[] {
+  if (deleted || context === null) return [];
+  const open =
+    (kind === 'next_step' && fields.closed !== true) ||
+    (kind === 'feedback' && fields.state === 'draft');
+  return open ? [`${kind} ${context}`] : [];
+}
+
 const rowOf = (shown: WaymarkRecord, rest: Pick<Row, 'base' | 'scopes' | 'life'>): Row => ({
   id: shown.id,
   kind: shown.kind,
   kindContext: `${shown.kind} ${shown.context ?? ''}`,
   kindLearner: `${shown.kind} ${shown.learner ?? ''}`,
   parent: shown.parent ?? '',
+  open: openIn(shown),
   shown,
   base: rest.base,
   scopes: rest.scopes,

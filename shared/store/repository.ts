@@ -17,6 +17,8 @@ export type Row = {
   kindContext: string;
   kindLearner: string;
   parent: RecordId | '';
+  /** `<kind> <context>` of what still asks for something: a step not closed, feedback not given. Else empty. */
+  open: string[];
   base: WaymarkRecord | null;
   shown: WaymarkRecord;
   /** Where the server says it stands, and in which of its lives (see State) it said so. */
@@ -45,7 +47,7 @@ export type RefusedWrite = {
   at: number;
 };
 /** Words of this person that a newer write replaced. */
-type KeptWords = { id: string; record: RecordId; kind: string; words: Fields; at: number };
+export type KeptWords = { id: string; record: RecordId; kind: string; words: Fields; at: number };
 export type Scratch = { key: string; words: Partial<FeedbackWords>; at: number };
 
 export type State = {
@@ -73,7 +75,7 @@ export type Table<T, By extends string> = {
   drop(keys: readonly string[]): Promise<void>;
 };
 export type Tables = {
-  records: Table<Row, 'kind' | 'kindContext' | 'kindLearner' | 'parent' | 'scopes'>;
+  records: Table<Row, 'kind' | 'kindContext' | 'kindLearner' | 'parent' | 'open' | 'scopes'>;
   outbox: Table<Pending, 'record'>;
   refused: Table<RefusedWrite, never>;
   kept: Table<KeptWords, never>;
@@ -84,7 +86,7 @@ export type TableName = keyof Tables;
 
 /** Which field is the key, and which are indexed (`*`: each element of a list). */
 export const SHAPES = {
-  records: { key: 'id', by: ['kind', 'kindContext', 'kindLearner', 'parent', '*scopes'] },
+  records: { key: 'id', by: ['kind', 'kindContext', 'kindLearner', 'parent', '*open', '*scopes'] },
   outbox: { key: 'order', by: ['record'] },
   refused: { key: 'id', by: [] },
   kept: { key: 'id', by: [] },

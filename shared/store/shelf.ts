@@ -11,6 +11,8 @@ export type Selector =
   | { family: RecordId }
   | { kind: string }
   | { kind: string; context: string }
+  /** Only what still asks for something (Row.open). */
+  | { kind: string; openIn: string }
   | { kind: string; learner: string };
 
 async function familyOf(tables: Tables, id: RecordId): Promise<Row[]> {
@@ -35,6 +37,7 @@ async function rowsFor(tables: Tables, selector: Selector): Promise<Row[]> {
   if ('family' in selector) return familyOf(tables, selector.family);
   const { kind } = selector;
   if ('context' in selector) return tables.records.by('kindContext', `${kind} ${selector.context}`);
+  if ('openIn' in selector) return tables.records.by('open', `${kind} ${selector.openIn}`);
   if ('learner' in selector) return tables.records.by('kindLearner', `${kind} ${selector.learner}`);
   return tables.records.by('kind', kind);
 }
@@ -57,6 +60,7 @@ export function selects(selector: Selector, touched: Touched): boolean {
   if ('family' in selector) return true;
   if (selector.kind !== touched.kind) return false;
   if ('context' in selector) return selector.context === touched.context;
+  if ('openIn' in selector) return selector.openIn === touched.context;
   return 'learner' in selector ? selector.learner === touched.learner : true;
 }
 

@@ -7,7 +7,7 @@ import { boardView } from './views/board.ts';
 import { graderView, scratchKeys, scratchWords } from './views/grader.ts';
 import { homeView } from './views/home.ts';
 import type { Me, Reading, ViewMaker } from './views/reading.ts';
-import { syncView } from './views/sync.ts';
+import { keptCards, syncView } from './views/sync.ts';
 import type { Query, ViewOf, Views } from './views.ts';
 
 /** A view, and whether a change may make it another. */
@@ -57,9 +57,15 @@ async function showGrader(
 }
 
 async function showSync(tables: Tables, status: EngineStatus): Promise<Shown<Views['sync']>> {
+  const [outbox, refused] = [await tables.outbox.all(), await tables.refused.all()];
+  const kept = await tables.kept.all();
+  const about = new Set(kept.map(({ record }) => record));
+  const cards = keptCards(kept, about.size === 0 ? [] : await tables.records.many([...about]));
   return {
-    view: syncView(status, await tables.outbox.all(), await tables.refused.all()),
-    concerns: ({ tables: names }) => names.includes('outbox') || names.includes('refused'),
+    view: syncView(status, outbox, refused, cards),
+    concerns: ({ tables: names, records }) =>
+      names.some((name) => name === 'outbox' || name === 'refused' || name === 'kept') ||
+      records.some(({ id }) => about.has(id)),
   };
 }
 

@@ -99,7 +99,16 @@ export type Refused = {
   words: string[];
 };
 /** Words of this person that a newer write of their own, on another computer, replaced. */
-export type KeptCard = { id: string; record: RecordId; kind: string; words: string[]; at: number };
+export type KeptCard = {
+  id: string;
+  record: RecordId;
+  kind: string;
+  /** One field each, in the same order: its name, the words that were replaced, and what stands there now. */
+  fields: string[];
+  words: string[];
+  now: string[];
+  at: number;
+};
 export type SyncView = {
   /** saved: all at school. saving: on its way. local: only on this computer. read_only: versions do not fit. */
   state: 'saved' | 'saving' | 'local' | 'read_only' | 'signed_out';

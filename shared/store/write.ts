@@ -8,7 +8,10 @@ import type { Desk, Plan } from './sheet.ts';
 import type { Selector } from './shelf.ts';
 
 /** The commands that write records; the others concern this computer only. */
-export type RecordCommand = Exclude<Command, { do: 'scratch.keep' | 'refused.drop' | 'sync.now' }>;
+export type RecordCommand = Exclude<
+  Command,
+  { do: 'scratch.keep' | 'refused.drop' | 'kept.drop' | 'kept.put_back' | 'sync.now' }
+>;
 
 /** The records a command is decided on. */
 export function needsOf(command: RecordCommand): Selector[] {

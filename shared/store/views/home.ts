@@ -1,4 +1,6 @@
-import type { CourseLabel, HomeView, Query } from '../views.ts';
+import type { ContextId } from '../../model/ids.ts';
+import type { Selector } from '../shelf.ts';
+import type { CourseLabel, HomeView, Query, TeachingCard } from '../views.ts';
 import { goalCards, suggestionCard } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
@@ -9,7 +11,7 @@ import {
   teacherNames,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, stepCards } from './steps.ts';
+import { feedbackCards, isClosed, isLive, stepCards } from './steps.ts';
 
 type HomeQuery = Extract<Query, { kind: 'home' }>;
 
@@ -28,22 +30,68 @@ function coursesOf(reading: Reading): CourseLabel[] {
     .sort((a, b) => a.title.localeCompare(b.title));
 }
 
+/** One line for each course a person teaches; what is closed or given is not read for it. */
+function teachingCards(reading: Reading, courses: readonly CourseLabel[]): TeachingCard[] {
+  const { shelf, me } = reading;
+  return courses
+    .filter(({ role }) => role === 'teacher')
+    .map(({ context, title }) => {
+      const steps = shelf
+        .of('next_step')
+        .filter((step) => step.context === context && !isClosed(step) && isLive(reading, step));
+      const drafts = shelf
+        .of('feedback')
+        .filter((f) => f.context === context && f.fields.state === 'draft')
+        .filter((f) => f.author === me.person);
+      return {
+        ...{ context, title, drafts: drafts.length, openSteps: steps.length },
+        needHelp: steps.filter(({ fields }) => fields.answer === 'need_help').length,
+      };
+    });
+}
+
+/** What a class a person teaches still asks of somebody, and the feedback its steps hang on. */
+const taughtNeeds = ({ shelf }: Reading, taught: readonly CourseLabel[]): Selector[] => [
+  ...taught.flatMap(({ context }) => [
+    { kind: 'next_step', openIn: context },
+    { kind: 'feedback', openIn: context },
+  ]),
+  ...shelf
+    .of('next_step')
+    .filter((step) => taught.some(({ context }) => context === step.context))
+    .flatMap(({ parent }) => (parent === null ? [] : [{ id: parent }])),
+];
+
+/** The named course's, and the others; each part in its order. */
+function nearFirst<T extends { context: ContextId | null }>(
+  all: readonly T[],
+  context: ContextId | null,
+): [T[], T[]] {
+  const isNear = (each: T) => context !== null && each.context === context;
+  return [all.filter(isNear), all.filter((each) => !isNear(each))];
+}
+
 /** A person's own page: their goals, their steps, what they were told. */
 export const homeView: ViewMaker<HomeQuery, HomeView> = {
   needs: (_query, reading) => {
     const { shelf, me } = reading;
+    const courses = coursesOf(reading);
     return [
       ...aboutLearner(me.person),
       { kind: 'course' },
       { kind: 'membership', learner: me.person },
       // A class a person teaches is large and not named here.
-      ...coursesOf(reading)
+      ...courses
         .filter((course) => course.role === 'learner')
         .map(({ context }) => ({ kind: 'membership', context })),
-      ...mentioned(shelf),
+      ...taughtNeeds(
+        reading,
+        courses.filter((course) => course.role === 'teacher'),
+      ),
+      ...mentioned(shelf, (record) => record.learner === me.person),
     ];
   },
-  view: (_query, reading) => {
+  view: ({ context }, reading) => {
     const { shelf, me } = reading;
     const mine = (kind: string) => shelf.of(kind).filter((r) => r.learner === me.person);
     const courses = coursesOf(reading);
@@ -53,9 +101,11 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
     return {
       me: { id: me.person, name: me.name },
       courses,
-      teaching: [],
-      goals: goalCards(reading, mine('goal'), null),
-      steps: stepCards(reading, mine('next_step')),
+      teaching: teachingCards(reading, courses),
+      goals: nearFirst(goalCards(reading, mine('goal'), null), context).flat(),
+      steps: nearFirst(mine('next_step'), context)
+        .flatMap((steps) => stepCards(reading, steps))
+        .sort((a, b) => Number(a.closed) - Number(b.closed)),
       feedback: feedbackCards(
         reading,
         mine('feedback').filter((f) => f.fields.state === 'released'),

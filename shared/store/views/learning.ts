@@ -12,8 +12,11 @@ export const aboutLearner = (learner: PersonId): Selector[] =>
   KINDS_ABOUT.map((kind) => ({ kind, learner }));
 
 /** The names and titles that the records about somebody mention. */
-export function mentioned(shelf: Shelf): Selector[] {
-  const records: WaymarkRecord[] = KINDS_ABOUT.flatMap((kind) => [...shelf.of(kind)]);
+export function mentioned(
+  shelf: Shelf,
+  isAboutThem: (record: WaymarkRecord) => boolean = () => true,
+): Selector[] {
+  const records = KINDS_ABOUT.flatMap((kind) => shelf.of(kind).filter(isAboutThem));
   const courses = new Set(
     shelf
       .of('goal')

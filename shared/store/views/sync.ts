@@ -2,8 +2,9 @@ import { isKind, KINDS } from '../../model/kinds.ts';
 import { isBlank, Line, Text } from '../../model/text.ts';
 import type { Mutation } from '../../protocol/sync.ts';
 import type { EngineStatus } from '../engine.ts';
-import type { Pending, RefusedWrite } from '../repository.ts';
-import type { Refused, SyncView } from '../views.ts';
+import type { KeptWords, Pending, RefusedWrite, Row } from '../repository.ts';
+import type { KeptCard, Refused, SyncView } from '../views.ts';
+import { text } from './reading.ts';
 
 function isWords(kind: string, field: string): boolean {
   if (!isKind(kind)) return true;
@@ -23,17 +24,35 @@ function stateOf(status: EngineStatus, unsent: number): SyncView['state'] {
   return status === 'offline' ? 'local' : 'saving';
 }
 
+/** `rows`: the records the words are of, where they are here. */
+export function keptCards(kept: readonly KeptWords[], rows: readonly Row[]): KeptCard[] {
+  const standing = new Map(rows.map(({ id, shown }) => [id, shown]));
+  return kept
+    .map(({ id, record, kind, words, at }): KeptCard => {
+      const fields = Object.keys(words).filter((field) => isWords(kind, field));
+      const shown = standing.get(record);
+      return {
+        ...{ id, record, kind, fields, at },
+        words: fields.map((field) => String(words[field])),
+        now: fields.map((field) => text(shown, field)),
+      };
+    })
+    .filter(({ fields }) => fields.length > 0)
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+}
+
 export function syncView(
   status: EngineStatus,
   outbox: readonly Pending[],
   refused: readonly RefusedWrite[],
+  kept: KeptCard[],
 ): SyncView {
   const unsent = outbox.filter((pending) => pending.status !== 'applied').length;
   return {
     state: stateOf(status, unsent),
     outdated: status === 'read_only' ? 'client' : null,
     unsent,
-    kept: [],
+    kept,
     storage: 'good',
     refused: refused.map(
       ({ id, mutation, code }): Refused => ({

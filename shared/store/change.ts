@@ -19,6 +19,7 @@ export function noting(tables: Tables): { tables: Tables; change: () => Change |
       many: (keys) => table.many(keys),
       all: () => table.all(),
       by: (index, value) => table.by(index, value),
+      among: (index, values) => table.among(index, values),
       put: (values) => {
         if (values.length > 0) names.add(name);
         return table.put(values);

@@ -26,6 +26,7 @@ function dexieTable<T, By extends string>(db: Dexie, name: TableName): Table<T, 
     many: async (keys) => (await table.bulkGet([...keys])).filter((row) => row !== undefined),
     all: () => Promise.resolve(table.toArray()),
     by: (index, value) => Promise.resolve(table.where(index).equals(value).toArray()),
+    among: (index, values) => Promise.resolve(table.where(index).anyOf(values).toArray()),
     put: async (values) => {
       if (values.length > 0) await table.bulkPut([...values]);
     },

@@ -47,6 +47,10 @@ function memoryTable<T extends object, By extends string>(name: TableName): Memo
     many: async (keys) => take(keys),
     all: async () => take([...rows.keys()].sort()),
     by: async (index, value) => take([...(indexes.get(index)?.get(value) ?? [])].sort()),
+    among: async (index, values) => {
+      const keys = values.flatMap((value) => [...(indexes.get(index)?.get(value) ?? [])]);
+      return take([...new Set(keys)].sort());
+    },
     put: async (values) => {
       for (const row of values) set(keyOf(row), row);
     },

@@ -71,6 +71,7 @@ export type Table<T, By extends string> = {
   /** In key order. */
   all(): Promise<T[]>;
   by(index: By, value: string): Promise<T[]>;
+  among(index: By, values: readonly string[]): Promise<T[]>;
   put(values: readonly T[]): Promise<void>;
   drop(keys: readonly string[]): Promise<void>;
 };

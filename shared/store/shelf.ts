@@ -13,6 +13,7 @@ export type Selector =
   | { kind: string; context: string }
   /** Only what still asks for something (Row.open). */
   | { kind: string; openIn: string }
+  | { kind: string; beneath: RecordId }
   | { kind: string; learner: string };
 
 async function familyOf(tables: Tables, id: RecordId): Promise<Row[]> {
@@ -32,8 +33,22 @@ async function familyOf(tables: Tables, id: RecordId): Promise<Row[]> {
   return found;
 }
 
-async function rowsFor(tables: Tables, selector: Selector): Promise<Row[]> {
-  if ('id' in selector) return tables.records.many([selector.id]);
+/** Of many parents at once: one question to the index. */
+async function rowsBeneath(tables: Tables, selectors: readonly Selector[]): Promise<Row[]> {
+  const wanted = new Set<string>();
+  const parents = new Set<RecordId>();
+  for (const selector of selectors) {
+    if (!('beneath' in selector)) continue;
+    parents.add(selector.beneath);
+    wanted.add(`${selector.kind} ${selector.beneath}`);
+  }
+  if (parents.size === 0) return [];
+  const rows = await tables.records.among('parent', [...parents]);
+  return rows.filter(({ kind, parent }) => wanted.has(`${kind} ${parent}`));
+}
+
+type Indexed = Exclude<Selector, { id: RecordId } | { kind: string; beneath: RecordId }>;
+async function rowsFor(tables: Tables, selector: Indexed): Promise<Row[]> {
   if ('family' in selector) return familyOf(tables, selector.family);
   const { kind } = selector;
   if ('context' in selector) return tables.records.by('kindContext', `${kind} ${selector.context}`);
@@ -48,8 +63,10 @@ export async function select(
 ): Promise<WaymarkRecord[]> {
   const ids = selectors.flatMap((s) => ('id' in s ? [s.id] : []));
   const rows = ids.length > 0 ? await tables.records.many(ids) : [];
+  rows.push(...(await rowsBeneath(tables, selectors)));
   for (const selector of selectors) {
-    if (!('id' in selector)) rows.push(...(await rowsFor(tables, selector)));
+    if ('id' in selector || 'beneath' in selector) continue;
+    rows.push(...(await rowsFor(tables, selector)));
   }
   return rows.map((row) => row.shown);
 }
@@ -61,6 +78,7 @@ export function selects(selector: Selector, touched: Touched): boolean {
   if (selector.kind !== touched.kind) return false;
   if ('context' in selector) return selector.context === touched.context;
   if ('openIn' in selector) return selector.openIn === touched.context;
+  if ('beneath' in selector) return selector.beneath === touched.parent;
   return 'learner' in selector ? selector.learner === touched.learner : true;
 }
 

@@ -3,8 +3,8 @@ import { audienceOf } from '../../model/kinds/goal.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { teachersScope } from '../../model/scope.ts';
 import type { BoardRow, BoardView, Query } from '../views.ts';
-import { courseTitle, madeAt, newestFirst, text, time, type ViewMaker } from './reading.ts';
-import { isClosed, isLive } from './steps.ts';
+import { courseTitle, text, time, type ViewMaker } from './reading.ts';
+import { isClosed, isLive, isUnanswered } from './steps.ts';
 
 type BoardQuery = Extract<Query, { kind: 'board' }>;
 
@@ -54,8 +54,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (step.context !== context || isClosed(step) || !isLive(reading, step)) return;
       row.openSteps += 1;
       if (step.fields.answer === 'need_help') row.needHelp += 1;
-      const [last] = [...shelf.children(step.id, 'reply')].sort(newestFirst(madeAt));
-      if (last !== undefined && last.author === step.learner) row.unanswered += 1;
+      if (isUnanswered(reading, step)) row.unanswered += 1;
     });
     each('goal', (row, goal) => {
       if (audienceOf(goal.fields).includes(teachersScope(context))) row.sharedGoals += 1;

@@ -35,7 +35,14 @@ async function taughtClass() {
 
 it('a teacher’s home has one line for each course: who waits, what is open, what is not given', async () => {
   const { desk, phone, context, help } = await taughtClass();
-  const line = { context, title: 'Biology', needHelp: 1, openSteps: 2, drafts: 2 };
+  const line = { context, title: 'Biology', needHelp: 1, openSteps: 2, drafts: 2, unanswered: 0 };
+  expect((await desk.view(HOME)).teaching).toEqual([line]);
+  const reply = { do: 'reply.write', step: help, text: 'How?' } as const;
+  await phone.client.run({ ...reply, reply: newId() });
+  await phone.sync();
+  await desk.sync();
+  expect((await desk.view(HOME)).teaching).toEqual([{ ...line, unanswered: 1 }]);
+  await desk.client.run({ ...reply, reply: newId(), text: 'Like this.' });
   expect((await desk.view(HOME)).teaching).toEqual([line]);
   await phone.client.run({ do: 'step.answer', step: help, answer: 'did_it', closed: true });
   await phone.sync();

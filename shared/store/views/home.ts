@@ -11,7 +11,7 @@ import {
   teacherNames,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isClosed, isLive, stepCards } from './steps.ts';
+import { feedbackCards, isClosed, isLive, isUnanswered, stepCards } from './steps.ts';
 
 type HomeQuery = Extract<Query, { kind: 'home' }>;
 
@@ -43,24 +43,30 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
         .of('feedback')
         .filter((f) => f.context === context && f.fields.state === 'draft')
         .filter((f) => f.author === me.person);
+      const waiting = steps.filter((step) => isUnanswered(reading, step));
       return {
+        unanswered: new Set(waiting.map(({ learner }) => learner)).size,
         ...{ context, title, drafts: drafts.length, openSteps: steps.length },
         needHelp: steps.filter(({ fields }) => fields.answer === 'need_help').length,
       };
     });
 }
 
-/** What a class a person teaches still asks of somebody, and the feedback its steps hang on. */
-const taughtNeeds = ({ shelf }: Reading, taught: readonly CourseLabel[]): Selector[] => [
-  ...taught.flatMap(({ context }) => [
-    { kind: 'next_step', openIn: context },
-    { kind: 'feedback', openIn: context },
-  ]),
-  ...shelf
-    .of('next_step')
-    .filter((step) => taught.some(({ context }) => context === step.context))
-    .flatMap(({ parent }) => (parent === null ? [] : [{ id: parent }])),
-];
+/** What a class a person teaches still asks of somebody, the feedback its steps hang on, and their messages. */
+function taughtNeeds({ shelf }: Reading, taught: readonly CourseLabel[]): Selector[] {
+  const contexts = taught.map(({ context }) => context);
+  const steps = shelf.of('next_step').filter(({ context }) => contexts.some((c) => c === context));
+  return [
+    ...contexts.flatMap((openIn) => [
+      { kind: 'next_step', openIn },
+      { kind: 'feedback', openIn },
+    ]),
+    ...steps.flatMap(({ id, parent }) => [
+      ...(parent === null ? [] : [{ id: parent }]),
+      { kind: 'reply', beneath: id },
+    ]),
+  ];
+}
 
 /** The named course's, and the others; each part in its order. */
 function nearFirst<T extends { context: ContextId | null }>(

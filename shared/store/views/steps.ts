@@ -25,6 +25,12 @@ export const isLive = (reading: Reading, step: WaymarkRecord): boolean =>
   releasedFor(reading, step) !== null;
 export const isClosed = (step: WaymarkRecord): boolean => step.fields.closed === true;
 
+/** Whether the last message on it is the learner's. */
+export function isUnanswered({ shelf }: Reading, step: WaymarkRecord): boolean {
+  const [last] = [...shelf.children(step.id, 'reply')].sort(newestFirst(madeAt));
+  return last !== undefined && last.author === step.learner;
+}
+
 /** A step whose words were taken out is none, unless its learner wrote on it. */
 const shows = (step: WaymarkRecord) =>
   !isBlank(step.fields.text) || step.stamps.answer !== undefined;

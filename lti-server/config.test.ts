@@ -58,7 +58,7 @@ describe('configuration', () => {
   it('says so when the folder cannot be used', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
-    expect(() => readConfig({ DATA_DIR: file })).toThrow(/DATA_DIR cannot be used \(EEXIST\)/);
+    expect(() => readConfig({ DATA_DIR: file })).toThrow(/DATA_DIR cannot be used \(ENOTDIR\)/);
   });
 
   it('takes an address without a path as PUBLIC_URL', () => {

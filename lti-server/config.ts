@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { DatabaseConfig } from './db/connect.ts';
+import { folderRefusal, makeFolder } from './db/folder.ts';
 import { StartRefusal } from './db/refusal.ts';
 
 export type Config = {
@@ -97,16 +98,12 @@ function writeOnce(file: string, secret: string): void {
 function keptSecret(folder: string): string {
   const file = join(folder, 'secret');
   const secret = randomBytes(48).toString('base64url');
+  makeFolder(folder);
   try {
-    mkdirSync(folder, { recursive: true });
     writeOnce(file, secret);
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new StartRefusal(
-      'bad_config',
-      `DATA_DIR cannot be used (${code}): name a folder that this user may make and write to.`,
-    );
+    throw folderRefusal(error);
   }
 }
 

@@ -86,9 +86,11 @@ describe('the server as a process', () => {
       [{ PORT: port }, /^Port \d+ on 127\.0\.0\.1 is in use/],
       [{ PORT: 'x' }, /^Wrong configuration: PORT must be a port number\.$/],
       [{ DATABASE_URL: 'postgres://127.0.0.1:1/x', SECRET }, /ECONNREFUSED/],
+      [{ DATA_DIR: '/proc/x/y' }, /^DATA_DIR cannot be used \(ENOENT\)/],
+      [{ DATA_DIR: '/proc/x/y', SECRET }, /^DATA_DIR cannot be used \(ENOENT\)/],
     ];
-    for (const [env, line] of cases) {
-      const { code, said } = await ended(run(MAIN, env));
+    const ends = cases.map(async ([env, line]) => ({ line, ...(await ended(run(MAIN, env))) }));
+    for (const { line, code, said } of await Promise.all(ends)) {
       expect(code).toBe(1);
       expect(said.trim().split('\n')).toHaveLength(1);
       expect(said.trim()).toMatch(line);

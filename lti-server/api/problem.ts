@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, Problem } from '../../shared/protocol/errors.ts';
+import { DatabaseOutage } from '../db/outage.ts';
 import type { Log } from '../log.ts';
 import { LaunchRefusal } from '../lti/refusal.ts';
 import { referenceOf } from '../request-id.ts';
@@ -22,8 +23,11 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   unavailable: 503,
 };
 
-/** The brakes count by the minute. */
-const RETRY_SECONDS = '60';
+/** The brakes count by the minute; a database that was stopped is often back in seconds. */
+const RETRY_SECONDS: Partial<Record<ErrorCode, string>> = {
+  too_many_requests: '60',
+  unavailable: '2',
+};
 
 /** Thrown by a handler to answer with a code of the protocol. */
 export class ApiProblem extends Error {
@@ -37,7 +41,8 @@ export class ApiProblem extends Error {
 
 /** Answers with a Problem; `beside` stands next to it in the body. */
 export function sendProblem(res: Response, code: ErrorCode, status?: number, beside: object = {}) {
-  if (code === 'too_many_requests') res.set('Retry-After', RETRY_SECONDS);
+  const retry = RETRY_SECONDS[code];
+  if (retry !== undefined) res.set('Retry-After', retry);
   const problem: Problem = { error: { code, reference: referenceOf(res) } };
   res.status(status ?? STATUS[code] ?? 400).json({ ...problem, ...beside });
 }
@@ -62,6 +67,10 @@ export const problemHandler =
         'silent launch refused',
       );
       return sendProblem(res, error.code, error.status);
+    }
+    if (error instanceof DatabaseOutage) {
+      log.warn({ err: error, reference: referenceOf(res) }, 'database unavailable');
+      return sendProblem(res, 'unavailable');
     }
     const parser = parserCode(error);
     if (parser !== null) return sendProblem(res, parser);

@@ -74,6 +74,8 @@ function connectPostgres(url: string, trouble: Trouble): Connection {
   const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: 5_000 });
   // Without a listener an idle client's loss (a database restart) ends the process.
   pool.on('error', trouble);
+  // One at work has no listener of the pool's (pg-pool 3.x): a database stopped under load would end the process.
+  pool.on('connect', (client) => client.on('error', trouble));
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const line = listenOnPostgres(url, trouble);
   return {

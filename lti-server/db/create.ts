@@ -5,6 +5,7 @@ import type { Database, RegistryTx, TenantTx } from './database.ts';
 import { checkIsolation } from './isolation.ts';
 import { LINE_CAME_BACK } from './listen.ts';
 import { migrate } from './migrate.ts';
+import { outageOf } from './outage.ts';
 import { checkRoles, makeRoles, REGISTRY_ROLE, SCHOOL_ROLE } from './roles.ts';
 import type { Tables } from './schema.ts';
 import { unreachable } from './unreachable.ts';
@@ -34,7 +35,7 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
       return await run();
     } catch (error) {
       const code = (error as { code?: string }).code ?? '';
-      if (!RETRIED.has(code) || attempt >= ATTEMPTS) throw error;
+      if (!RETRIED.has(code) || attempt >= ATTEMPTS) throw outageOf(error);
       await pause(attempt);
     }
   }
@@ -87,9 +88,13 @@ function overConnection(connection: Connection): OpenDatabase {
         (tx) => work(tx as unknown as TenantTx),
       );
     },
-    announce: (tenant) => {
+    announce: async (tenant) => {
       refuseInside();
-      return connection.announce(tenant);
+      try {
+        await connection.announce(tenant);
+      } catch (error) {
+        throw outageOf(error);
+      }
     },
     onAnnounce: (listener) =>
       connection.onAnnounce((tenant) => listener(tenant === LINE_CAME_BACK ? null : tenant)),

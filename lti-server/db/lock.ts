@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { makeFolder } from './folder.ts';
 import { StartRefusal } from './refusal.ts';
 
 /**
@@ -85,7 +86,7 @@ function take(file: string): () => void {
 
 /** Takes the lock of a PGlite folder; returns its release. Throws StartRefusal when a living process holds it. */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = `${folder.replace(/[/\\]+$/, '')}.lock`;
   for (let round = 0; round < 5; round++) {
     const text = read(file);

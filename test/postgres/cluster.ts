@@ -1,9 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Cluster = { url: (database: string) => string; stop: () => Promise<void> };
+export type Cluster = {
+  url: (database: string) => string;
+  /** `pg_ctl stop -m fast` sends everybody away, `immediate` is as a crash; `resume` starts it again. */
+  halt: (mode: 'fast' | 'immediate') => Promise<void>;
+  resume: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 const HOME = '/usr/lib/postgresql';
 function newestBinaries(): string {
@@ -23,14 +30,15 @@ const asUser = (command: string[]): [string, string[]] => {
     : [program, rest];
 };
 
+const QUICK = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off';
+/** What was committed is there after the server is killed; only the machine itself may not fall. */
+const DURABLE = '-c fsync=off';
+
 /** Ends with its parent: when the pipe to it closes, also after kill -9, the shell stops the server and clears up. */
 const KEEPER = `
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-  -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB >"$2/log" 2>&1 </dev/null &
-server=$!
+"$1/pg_ctl" -D "$2/data" -l "$2/log" -o "$3" -s start
 cat >/dev/null
-kill -INT $server
-wait $server
+"$1/pg_ctl" -D "$2/data" -m immediate -s stop
 rm -rf "$2"
 `;
 
@@ -44,7 +52,7 @@ async function untilReady(bin: string, folder: string): Promise<void> {
 }
 
 /** A PostgreSQL of our own in a temporary folder, on a Unix socket there. */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(settings: { durable?: boolean } = {}): Promise<Cluster> {
   const bin = newestBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'waymark-pg-'));
   if (process.getuid?.() === 0) spawnSync('chown', ['postgres', folder]);
@@ -53,11 +61,24 @@ export async function startCluster(): Promise<Cluster> {
   const [program, args] = asUser([...initdb, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
   const made = spawnSync(program, args, { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const [shell, shellArgs] = asUser(['sh', '-c', KEEPER, 'sh', bin, folder]);
+  const options = [
+    `-k ${folder} -c listen_addresses= -c max_connections=200 -c shared_buffers=64MB`,
+    settings.durable === true ? DURABLE : QUICK,
+  ].join(' ');
+  const [shell, shellArgs] = asUser(['sh', '-c', KEEPER, 'sh', bin, folder, options]);
   const keeper = spawn(shell, shellArgs, { stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' });
   const ended = new Promise<void>((done) => keeper.once('exit', () => done()));
   await untilReady(bin, folder);
+  const control = async (...words: string[]) => {
+    const base = [join(bin, 'pg_ctl'), '-D', join(folder, 'data'), '-s', ...words];
+    const [program, args] = asUser(base);
+    const child = spawn(program, args, { stdio: 'ignore', cwd: '/' });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`pg_ctl ${words[0]} failed; see ${folder}/log`);
+  };
   return {
+    halt: (mode) => control('stop', '-m', mode),
+    resume: () => control('start', '-l', join(folder, 'log'), '-o', options),
     url: (database) => `postgres:///${database}?host=${encodeURIComponent(folder)}&user=postgres`,
     stop: async () => {
       keeper.stdin.end();

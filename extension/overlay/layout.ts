@@ -42,11 +42,13 @@ const LAYOUTS: Record<Mount['lms'], Record<Mount['page'], PageLayout>> = {
     assignment: MOODLE,
     submission: MOODLE,
     grading: MOODLE,
-    // pagelayout-embedded: no navbar.
+    // pagelayout-embedded: no navbar. Its regions are absolute, and no ancestor is positioned (Moodle 5.1+, 2026-11-22):
+    // padding on the body would not move them.
     grader: {
       ...MOODLE,
       top: 0,
-      makeRoom: (width) => `body { padding-inline-end: ${width} !important; }`,
+      makeRoom: (width) =>
+        `#page { position: relative !important; height: 100vh !important; margin-inline-end: ${width} !important; }`,
     },
   },
   canvas: {

@@ -102,4 +102,6 @@ export async function accountOn(context: PageContext, server: string): Promise<A
 }
 
 export const courseOn = (me: Me, context: PageContext): Me['courses'][number] | null =>
-  me.courses.find(({ lmsCourseId }) => lmsCourseId === context.courseId) ?? null;
+  context.courseId === null
+    ? null
+    : (me.courses.find(({ lmsCourseId }) => lmsCourseId === context.courseId) ?? null);

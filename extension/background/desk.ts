@@ -29,18 +29,19 @@ const turns = new Map<number, number>();
 const contextOf = async (tab: number): Promise<PageContext | null> =>
   (await pages.get())[tab]?.context ?? null;
 
+/** Start pages are looked at for other things: the panel waits there to be opened. */
+const CLOSED_AT_FIRST: readonly PageContext['page'][] = ['dashboard', 'course'];
 export const isOpenOn = async ({ page }: PageContext): Promise<boolean> =>
-  (await openness.get())[page] ?? true;
+  (await openness.get())[page] ?? !CLOSED_AT_FIRST.includes(page);
 
 function apply(tab: number, context: PageContext, { situation }: Judged, mayInject: boolean): void {
   const here = panels.get(tab) ?? new Set();
-  if (situation === null) {
-    overlays.get(tab)?.postMessage({ type: 'gone' } satisfies OverlayOrder);
-    for (const panel of here) panel.show(context, { state: 'gone' }, null);
-    return;
+  if (!situation?.inPage) overlays.get(tab)?.postMessage({ type: 'gone' } satisfies OverlayOrder);
+  for (const panel of here) {
+    if (situation === null) panel.clear();
+    else panel.show(context, situation.state, situation.account);
   }
-  for (const panel of here) panel.show(context, situation.state, situation.account);
-  if (mayInject && !overlays.has(tab)) void injectOverlay(tab);
+  if (situation?.inPage && mayInject && !overlays.has(tab)) void injectOverlay(tab);
 }
 
 /** Also where no panel is shown: a teacher's page of the assignment itself. */
@@ -89,8 +90,7 @@ export async function leftPage(tab: number): Promise<void> {
   if (context === null) return;
   turns.set(tab, (turns.get(tab) ?? 0) + 1);
   await forgetPage(tab);
-  for (const panel of panels.get(tab) ?? [])
-    if (!panel.framed) panel.show(context, { state: 'gone' }, null);
+  for (const panel of panels.get(tab) ?? []) if (panel.home !== 'page') panel.clear();
 }
 
 /** A page says what it is. Only believed about itself, and only on an LMS that is connected and allowed. */
@@ -117,7 +117,7 @@ async function mount(port: Runtime.Port, { tab, document }: PageSender, room: bo
   if (page === undefined || page.document !== document) return;
   const { context } = page;
   const { situation } = await judge(context);
-  if (situation === null) return port.postMessage({ type: 'gone' } satisfies OverlayOrder);
+  if (!situation?.inPage) return port.postMessage({ type: 'gone' } satisfies OverlayOrder);
   const ticket = randomKey();
   await tickets.change((all) => withTicket(all, ticket, { tab, document }, Date.now()));
   const { lms, page: kind, dir, theme } = context;

@@ -29,7 +29,7 @@ export async function judge(context: PageContext): Promise<Judged> {
   const hidden = (await hiddenOrigins.get()).includes(context.origin);
   if (connection === null || hidden) return { connection, account, situation: null, name: null };
   const launch = await launchState(connection, context);
-  const situation = situationOf(context, { account, launch });
+  const situation = situationOf(context, { account, launch, stale: false });
   return { connection, account, situation, name: assignmentName(context, account) };
 }
 

@@ -48,6 +48,8 @@ export async function launchWhereNeeded(
   account: Account | null,
 ): Promise<boolean> {
   const place = placeOf(connection, context);
+  // A start page names no course, so it is never the reason for one.
+  if (context.courseId === null) return false;
   const isKnown = account !== null && courseOn(account.me, context) !== null;
   if (isKnown && (await tokensOf(account)) !== null) return false;
   if (!running.has(place) && !(await mayLaunch(connection.server, context))) return false;

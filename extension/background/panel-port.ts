@@ -79,7 +79,7 @@ export function panelConnected(port: Runtime.Port, tab: number, framed: boolean)
     const place = framed ? await placeOf(tab, message) : await placeOfDetached(tab);
     if (place === null || !(await welcome(place, !framed, send))) return port.disconnect();
     of = place.tab;
-    panel = createPanel(of, framed, send);
+    panel = createPanel(of, framed ? 'page' : 'alone', send);
     addPanel(of, panel);
   }
 

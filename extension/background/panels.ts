@@ -8,31 +8,42 @@ import type {
 } from '../../shared/protocol/runtime.ts';
 import type { Outcome } from '../../shared/store/client.ts';
 import { CommandSchema } from '../../shared/store/command.ts';
-import type { Account } from './accounts.ts';
+import { type Account, keyOf } from './accounts.ts';
 import { mayBeFramed } from './framed-commands.ts';
-import { hidesName } from './situation.ts';
+import { type Seen, seenAs } from './situation.ts';
 import { openStore, type Store } from './stores.ts';
+
+/** page: framed by an LMS page. alone: a tab of its own. side: the browser's side panel. */
+export type PanelHome = 'page' | 'alone' | 'side';
 
 /** One panel on the screen, whichever page it stands in. It holds no data: everything it shows is sent to it. */
 export type Panel = {
   readonly tab: number;
-  readonly framed: boolean;
+  readonly home: PanelHome;
   show(context: PageContext, state: PanelState, account: Account | null): void;
+  /** The page is left, closed, or none of ours: nothing of it stays. */
+  clear(): void;
   order(order: PanelOrder): void;
   obey(message: PanelMessage): void;
   end(): void;
 };
 
-type Ready = Extract<PanelState, { state: 'ready' }>;
 type Send = (order: PanelOrder) => void;
+type Ready = Extract<PanelState, { state: 'ready' }>;
 const REFUSED: Outcome = { ok: false, code: 'not_allowed' };
 const LOCKED: Outcome = { ok: false, code: 'locked' };
+/** A field that goes from the screen hands in its last words; they are its own writer's and still welcome, ms. */
+const LAST_WORDS_MS = 5000;
 
-export function createPanel(tab: number, framed: boolean, send: Send): Panel {
+export function createPanel(tab: number, home: PanelHome, send: Send): Panel {
   let feed: AbortController | null = null;
   let shown = '';
-  let store: Promise<Store> | null = null;
+  /** Who writes here now, and who did until a moment ago. */
+  const writers = new Map<string, { store: Promise<Store>; until: number }>();
+  let writer: string | null = null;
   let isEnded = false;
+  /** A panel that comes back to a new worker repeats its commands before anybody has looked whose they are. */
+  const looked = Promise.withResolvers<void>();
   /** What the page asked for: the way back from where `go` led. */
   let own: { context: PageContext; state: Ready } | null = null;
 
@@ -40,23 +51,39 @@ export function createPanel(tab: number, framed: boolean, send: Send): Panel {
     feed?.abort();
     feed = null;
   };
+  const say = (state: PanelState) => {
+    send({ type: 'state', state, writer });
+    looked.resolve();
+  };
 
-  function stream(context: PageContext, query: PanelQuery, opened: Promise<Store>): void {
+  function handOver(account: Account | null): void {
+    const next = account && keyOf(account);
+    const before = writer === null ? undefined : writers.get(writer);
+    if (before !== undefined && next !== writer) before.until = Date.now() + LAST_WORDS_MS;
+    writer = next;
+    if (account !== null && next !== null)
+      writers.set(next, { store: openStore(account), until: Number.POSITIVE_INFINITY });
+  }
+
+  function stream(context: PageContext, state: Ready, opened: Promise<Store>): void {
     const life = new AbortController();
     feed = life;
+    const { query } = state;
+    const needsName = context.learner?.shownBy === 'label';
+    let seen: Seen = needsName ? 'switching' : 'shown';
+    say(needsName ? { state: 'switching' } : state);
     void opened.then(({ client, engine, listen }) => {
       if (life.signal.aborted) return;
-      const label = context.learner?.label ?? '';
       client.watch(
         query,
         (view) => {
-          const rosterName = 'learner' in view ? view.learner?.name : undefined;
-          const hidden = rosterName !== undefined && hidesName(label, rosterName);
-          send(
-            hidden
-              ? { type: 'state', state: { state: 'anonymous' } }
-              : { type: 'view', query, view },
-          );
+          const now =
+            query.kind === 'grader' && 'learner' in view
+              ? seenAs(context.learner, view.learner?.name ?? null)
+              : 'shown';
+          if (now !== seen) say(now === 'shown' ? state : { state: now });
+          seen = now;
+          if (now === 'shown') send({ type: 'view', query, view });
         },
         life.signal,
       );
@@ -66,52 +93,63 @@ export function createPanel(tab: number, framed: boolean, send: Send): Panel {
     });
   }
 
-  async function run(id: number, input: unknown): Promise<void> {
+  async function run({ id, writer: by, command: input }: Run): Promise<void> {
+    await looked.promise;
     const command = v.safeParse(CommandSchema, input);
-    const opened = store;
+    const own = writers.get(by);
     let outcome: Outcome;
     if (!command.success) outcome = { ok: false, code: 'malformed' };
-    else if (framed && !mayBeFramed(command.output)) outcome = REFUSED;
-    else if (opened === null) outcome = LOCKED;
-    else outcome = await (await opened).client.run(command.output);
+    else if (home === 'page' && !mayBeFramed(command.output)) outcome = REFUSED;
+    else if (own === undefined || own.until < Date.now()) outcome = LOCKED;
+    else outcome = await (await own.store).client.run(command.output);
     if (!isEnded) send({ type: 'outcome', id, outcome });
   }
 
   function go(query: PanelQuery | null): void {
-    if (own === null || store === null || isEnded) return;
+    const opened = writer === null ? undefined : writers.get(writer)?.store;
+    if (own === null || opened === undefined || isEnded) return;
     const { context, state } = own;
     if (state.query.kind !== 'home' && state.query.kind !== 'board') return;
     stop();
-    const next = query === null ? state : { ...state, query, back: true };
-    send({ type: 'state', state: next });
-    stream(context, next.query, store);
+    stream(context, query === null ? state : { ...state, query, back: true }, opened);
   }
 
   return {
     tab,
-    framed,
+    home,
     show: (context, state, account) => {
-      const key = JSON.stringify([state, account?.server, account?.me, context.learner?.label]);
+      const key = JSON.stringify([state, account?.server, account?.me, context.learner]);
       if (key === shown || isEnded) return;
       shown = key;
       // First the state: a panel that switches forgets the last learner before it hears of the next.
       stop();
-      own = state.state === 'ready' ? { context, state } : null;
-      send({ type: 'state', state });
       // While learners change nothing is shown, but the last words about the one before still come in.
-      store = account === null ? null : openStore(account);
-      if (store !== null && state.state === 'ready') stream(context, state.query, store);
+      handOver(account);
+      own = state.state === 'ready' ? { context, state } : null;
+      const opened = writer === null ? undefined : writers.get(writer)?.store;
+      if (opened !== undefined && state.state === 'ready') stream(context, state, opened);
+      else say(state);
+    },
+    clear: () => {
+      if (isEnded) return;
+      shown = '';
+      own = null;
+      stop();
+      handOver(null);
+      say({ state: home === 'side' ? 'elsewhere' : 'gone' });
     },
     order: send,
     obey: (message) => {
-      if (message.type === 'run') void run(message.id, message.command);
+      if (message.type === 'run') void run(message);
       if (message.type === 'go') go(message.query);
-      if (message.type === 'flush') void store?.then(({ engine }) => engine.flush());
+      if (message.type === 'flush')
+        for (const { store } of writers.values()) void store.then(({ engine }) => engine.flush());
     },
     end: () => {
       isEnded = true;
       stop();
-      store = null;
+      looked.resolve();
     },
   };
 }
+type Run = Extract<PanelMessage, { type: 'run' }>;

@@ -48,7 +48,7 @@ async function siteStatus(tab: number, url: string): Promise<SiteStatus> {
     hidden,
     allHidden: false,
     presenter: false,
-    panel: here !== null && here.situation !== null,
+    panel: here?.situation?.inPage === true,
     server: here?.connection?.server ?? connection.server,
     person: here?.account?.me.name ?? null,
   };

@@ -14,9 +14,19 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
   const framed = connection.welcome.value?.top !== null;
   const onShare = framed ? (goal: string) => connection.tell({ type: 'detach', goal }) : null;
   return (
-    <WaymarkSetting phrases={phrases} client={connection.client} framed={framed} onShare={onShare}>
+    <WaymarkSetting
+      phrases={phrases}
+      client={connection.client.value}
+      framed={framed}
+      onShare={onShare}
+    >
       {connection.open.value ? (
-        <Opened connection={connection} phrases={phrases} framed={framed} />
+        <Opened
+          key={connection.writer.value}
+          connection={connection}
+          phrases={phrases}
+          framed={framed}
+        />
       ) : (
         <Tab phrases={phrases} onOpen={() => connection.tell({ type: 'open', open: true })} />
       )}

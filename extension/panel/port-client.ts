@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import {
   PANEL_PORT,
   type PanelMessage,
@@ -12,7 +12,10 @@ import type { Query, ViewOf } from '../../shared/store/views.ts';
 import { type PagePort, pageRuntime } from '../overlay/web-extension.ts';
 
 export type PanelConnection = {
-  client: Client;
+  /** Another one for each writer: what a screen hands in as it goes is its own person's, whoever comes next. */
+  client: ReadonlySignal<Client>;
+  /** Of whom the background last said that they write here; '' before. */
+  writer: ReadonlySignal<string>;
   welcome: Signal<Welcome | null>;
   state: Signal<PanelState | null>;
   open: Signal<boolean>;
@@ -34,6 +37,8 @@ export function connectPanel(first: Hello): PanelConnection {
   const open = signal(true);
   const watchers = new Set<Watcher>();
   const latest = new Map<string, unknown>();
+  const writer = signal('');
+  const client = computed(() => clientOf(writer.value));
   const waiting = new Map<number, { message: PanelMessage; done: (outcome: Outcome) => void }>();
   let port: PagePort | null = null;
   let last = 0;
@@ -52,7 +57,10 @@ export function connectPanel(first: Hello): PanelConnection {
       for (const { message } of waiting.values()) port?.postMessage(message);
     } else if (order.type === 'state') {
       latest.clear();
-      state.value = order.state;
+      batch(() => {
+        if (order.writer !== null) writer.value = order.writer;
+        state.value = order.state;
+      });
     } else if (order.type === 'view') show(JSON.stringify(order.query), order.view);
     else if (order.type === 'sync') show(SYNC, order.view);
     else if (order.type === 'open') open.value = order.open;
@@ -102,6 +110,19 @@ export function connectPanel(first: Hello): PanelConnection {
   }, PING_EVERY_MS);
   connect();
 
+  function clientOf(by: string): Client {
+    return {
+      watch,
+      run: (command) =>
+        new Promise((done) => {
+          last += 1;
+          const message: PanelMessage = { type: 'run', id: last, writer: by, command };
+          waiting.set(last, { message, done });
+          if (port !== null && welcome.value !== null) port.postMessage(message);
+          else connect();
+        }),
+    };
+  }
   function watch<Q extends Query>(query: Q, shown: (view: ViewOf<Q>) => void, ends: AbortSignal) {
     const key = query.kind === 'sync' ? SYNC : JSON.stringify(query);
     const watcher: Watcher = { key, show: shown };
@@ -109,23 +130,7 @@ export function connectPanel(first: Hello): PanelConnection {
     ends.addEventListener('abort', () => watchers.delete(watcher), { once: true });
     if (latest.has(key)) watcher.show(latest.get(key) as never);
   }
-  return {
-    welcome,
-    state,
-    open,
-    tell: send,
-    client: {
-      watch,
-      run: (command) =>
-        new Promise((done) => {
-          last += 1;
-          const message: PanelMessage = { type: 'run', id: last, command };
-          waiting.set(last, { message, done });
-          if (port !== null && welcome.value !== null) port.postMessage(message);
-          else connect();
-        }),
-    },
-  };
+  return { welcome, state, open, client, writer, tell: send };
 }
 
 const SYNC = 'sync';

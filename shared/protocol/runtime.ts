@@ -36,8 +36,16 @@ export const PanelMessageSchema = v.variant('type', [
   v.object({ type: v.literal('alone') }),
   /** Instead of a ticket: the browser's side panel, which follows the tab in front in its window. */
   v.object({ type: v.literal('side'), window: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  /** `command`: parsed with the store's CommandSchema. `id`: comes back with the outcome. */
-  v.object({ type: v.literal('run'), id: v.pipe(v.number(), v.integer()), command: v.unknown() }),
+  /**
+   * `command`: parsed with the store's CommandSchema. `id`: comes back with the outcome. `writer`: as the state said
+   * when the screen was drawn; words that come after somebody else's page came to the front are still their writer's.
+   */
+  v.object({
+    type: v.literal('run'),
+    id: v.pipe(v.number(), v.integer()),
+    writer: v.pipe(v.string(), v.maxLength(400)),
+    command: v.unknown(),
+  }),
   v.object({ type: v.literal('open'), open: v.boolean() }),
   /** Try the silent launch again. */
   v.object({ type: v.literal('connect') }),
@@ -100,7 +108,8 @@ export type Welcome = {
 /** To the panel. `view` and `sync` are the store's views; one port, so they come in order. */
 export type PanelOrder =
   | ({ type: 'welcome' } & Welcome)
-  | { type: 'state'; state: PanelState }
+  /** `writer`: names who may write now, in this panel alone; null while nobody may. */
+  | { type: 'state'; state: PanelState; writer: string | null }
   | { type: 'view'; query: PanelQuery; view: unknown }
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }

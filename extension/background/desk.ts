@@ -22,6 +22,8 @@ const PATIENCE_MS = 700;
 const NOTHING: Judged = { connection: null, account: null, situation: null, name: null };
 
 const overlays = new Map<number, Runtime.Port>();
+/** Tabs whose overlay has no place beside the page. */
+const narrow = new Set<number>();
 const panels = new Map<number, Set<Panel>>();
 /** Answers that come late must not overtake newer ones. */
 const turns = new Map<number, number>();
@@ -105,14 +107,25 @@ export async function heardFromPage(sender: PageSender, message: PageMessage): P
     return forgetTab(tab);
   }
   const { context } = message;
+  const last = await contextOf(tab);
   if (!speaksOfItself(sender, context, await grantedLmsOrigins())) return;
   // After a page that was left nothing is known: this one may be its return, with a panel that has a key still.
   if (before !== undefined && before !== document) await forgetTab(tab);
   await pages.change((all) => ({ ...all, [tab]: { document, context } }));
+  if (before === document && last !== null) tellLook(tab, last, context);
   await settle(tab);
 }
 
-async function mount(port: Runtime.Port, { tab, document }: PageSender, room: boolean) {
+/** A page may turn dark while it is read. */
+function tellLook(tab: number, last: PageContext, now: PageContext): void {
+  const { language, dir, theme, contrast } = now;
+  if (last.theme === theme && last.contrast === contrast) return;
+  overlays.get(tab)?.postMessage({ type: 'look', theme } satisfies OverlayOrder);
+  for (const panel of panels.get(tab) ?? [])
+    panel.order({ type: 'look', look: { language, dir, theme, contrast } });
+}
+
+async function mount(port: Runtime.Port, { tab, document }: PageSender) {
   const page = (await pages.get())[tab];
   if (page === undefined || page.document !== document) return;
   const { context } = page;
@@ -121,7 +134,7 @@ async function mount(port: Runtime.Port, { tab, document }: PageSender, room: bo
   const ticket = randomKey();
   await tickets.change((all) => withTicket(all, ticket, { tab, document }, Date.now()));
   const { lms, page: kind, dir, theme } = context;
-  const open = room && (await isOpenOn(context));
+  const open = await isOpenOn(context);
   port.postMessage({
     type: 'mount',
     ticket,
@@ -137,18 +150,29 @@ export function overlayConnected(port: Runtime.Port, sender: PageSender): void {
   overlays.set(sender.tab, port);
   port.onMessage.addListener((input: unknown) => {
     const message = v.safeParse(OverlayMessageSchema, input);
-    if (message.success) void mount(port, sender, message.output.room);
+    if (!message.success) return;
+    if (message.output.type === 'mount') void mount(port, sender);
+    else if (message.output.room) narrow.delete(sender.tab);
+    else narrow.add(sender.tab);
   });
   port.onDisconnect.addListener(() => {
-    if (overlays.get(sender.tab) === port) overlays.delete(sender.tab);
+    if (overlays.get(sender.tab) !== port) return;
+    overlays.delete(sender.tab);
+    narrow.delete(sender.tab);
   });
   void settle(sender.tab);
 }
 
-/** Opens or closes the panel of a tab, and remembers it for pages of this kind. */
+/** Closes a panel that covers its page. */
+export function uncover(tab: number): void {
+  overlays.get(tab)?.postMessage({ type: 'uncover' } satisfies OverlayOrder);
+}
+
+/** Opens or closes the panel of a tab, and remembers it for pages of this kind; a glance over a narrow page is no habit. */
 export async function setOpen(tab: number, open: boolean): Promise<void> {
   const context = await contextOf(tab);
-  if (context !== null) await openness.change((all) => ({ ...all, [context.page]: open }));
+  if (context !== null && !narrow.has(tab))
+    await openness.change((all) => ({ ...all, [context.page]: open }));
   overlays.get(tab)?.postMessage({ type: 'open', open } satisfies OverlayOrder);
   for (const panel of panels.get(tab) ?? []) panel.order({ type: 'open', open });
 }

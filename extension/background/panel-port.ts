@@ -5,7 +5,7 @@ import {
   PanelMessageSchema,
   type PanelOrder,
 } from '../../shared/protocol/runtime.ts';
-import { addPanel, isOpenOn, removePanel, setOpen, settle } from './desk.ts';
+import { addPanel, isOpenOn, removePanel, setOpen, settle, uncover } from './desk.ts';
 import { judge } from './judge.ts';
 import { tryAgain } from './launches.ts';
 import { detached, pages, panelKeys, tickets } from './pages.ts';
@@ -33,11 +33,11 @@ async function welcome(place: Place, top: boolean, send: (order: PanelOrder) => 
   if (page === undefined || page.document !== place.document) return false;
   const key = randomKey();
   await panelKeys.change((all) => ({ ...all, [key]: place }));
-  const { language, dir, theme, origin } = page.context;
+  const { language, dir, theme, contrast, origin } = page.context;
   send({
     type: 'welcome',
     key,
-    look: { language, dir, theme },
+    look: { language, dir, theme, contrast },
     open: top || (await isOpenOn(page.context)),
     top: top ? null : origin,
     goal: null,
@@ -86,6 +86,7 @@ export function panelConnected(port: Runtime.Port, tab: number, framed: boolean)
   const hear = (message: PanelMessage) => {
     if (panel === null) return;
     if (message.type === 'open') void setOpen(of, message.open);
+    else if (message.type === 'escape') uncover(of);
     else if (message.type === 'connect') void connectAgain(of);
     else if (message.type === 'detach') void detach(of);
     else panel.obey(message);

@@ -34,6 +34,7 @@ const page: PageContext = {
   language: 'en',
   dir: 'ltr',
   theme: 'light',
+  contrast: 'normal',
 };
 const attempt = { lmsAttempt: '77', version: '' };
 const grader: PageContext = {

@@ -1,12 +1,15 @@
 import type { PageContext } from '../../shared/protocol/page.ts';
 
 /** Language and direction of the page, and whether its own background is dark (it may ignore the system's wish). */
-export function lookOf(document: Document): Pick<PageContext, 'language' | 'dir' | 'theme'> {
+export function lookOf(
+  document: Document,
+): Pick<PageContext, 'language' | 'dir' | 'theme' | 'contrast'> {
   const { documentElement: html, body } = document;
   return {
     language: (html.lang || 'en').slice(0, 35),
     dir: html.dir === 'rtl' || body?.dir === 'rtl' ? 'rtl' : 'ltr',
     theme: isDark(body) || (!hasColour(body) && isDark(html)) ? 'dark' : 'light',
+    contrast: 'normal',
   };
 }
 

@@ -3,9 +3,10 @@ import {
   type OverlayMessage,
   type OverlayOrder,
 } from '../../shared/protocol/page.ts';
-import { hasRoom } from './layout.ts';
 import { onlyOnce } from './only-once.ts';
 import { type PanelHost, showPanelHost } from './panel-host.ts';
+import { hasRoom } from './place.ts';
+import { whenDetached } from './stay-attached.ts';
 import { type PagePort, pageRuntime } from './web-extension.ts';
 
 /** An orphan notices by itself only now and then: Chromium does not always close its port. */
@@ -19,18 +20,27 @@ export function overlay(): void {
   const { signal } = life;
   if (window.top !== window || !onlyOnce('overlay', signal)) return;
   let shown: { host: PanelHost; end: AbortController } | null = null;
+  let room = hasRoom(window.innerWidth);
   let port: PagePort | null = null;
   let wait = 0;
 
+  const tell = (message: OverlayMessage) => port?.postMessage(message);
+  const tellRoom = (now: boolean) => {
+    room = now;
+    tell({ type: 'room', room });
+  };
   const obey = (order: OverlayOrder) => {
     if (order.type === 'gone') return life.abort();
     if (order.type === 'open') return shown?.host.open(order.open);
+    if (order.type === 'uncover') return shown?.host.uncover();
+    if (order.type === 'look') return shown?.host.paint(order.theme);
     shown?.end.abort();
     const runtime = pageRuntime();
     if (runtime === null) return life.abort();
     const end = new AbortController();
     const url = `${runtime.getURL('panel.html')}#${order.ticket}`;
-    shown = { host: showPanelHost(order, url, AbortSignal.any([signal, end.signal])), end };
+    const ends = AbortSignal.any([signal, end.signal]);
+    shown = { host: showPanelHost(order, url, tellRoom, ends), end };
   };
   const connect = () => {
     clearTimeout(wait);
@@ -44,17 +54,19 @@ export function overlay(): void {
       if (pageRuntime() === null) life.abort();
       else wait = window.setTimeout(connect, RECONNECT_MS);
     });
-    if (shown === null || !shown.host.isAttached()) ask();
-  };
-  const ask = () => {
-    const message: OverlayMessage = { type: 'mount', room: hasRoom(window.innerWidth) };
-    port?.postMessage(message);
+    tell({ type: 'room', room });
+    if (shown === null || !shown.host.isAttached()) tell({ type: 'mount' });
   };
   const watch = window.setInterval(() => {
     if (pageRuntime() === null) life.abort();
-    else if (shown !== null && !shown.host.isAttached()) ask();
   }, LOOK_FOR_ORPHANHOOD_MS);
 
+  whenDetached(
+    document,
+    () => shown === null || shown.host.isAttached(),
+    () => (port === null ? connect() : tell({ type: 'mount' })),
+    signal,
+  );
   document.addEventListener('visibilitychange', connect, { signal });
   window.addEventListener('pageshow', connect, { signal });
   signal.addEventListener('abort', () => {

@@ -1,15 +1,28 @@
-import { hasRoom, hostStyle, layoutFor, type Mount, PANEL_WIDTH } from './layout.ts';
-import { watchDialogs } from './step-aside.ts';
+import { closeFromOutside } from './close-from-outside.ts';
+import { layoutFor, type Mount } from './layouts.ts';
+import { hasRoom, hostStyle, roomStyle } from './place.ts';
+import { watchNeighbours } from './step-aside.ts';
 
 const HOST = 'waymark-panel';
 
-export type PanelHost = { open(open: boolean): void; isAttached(): boolean };
+export type PanelHost = {
+  open(open: boolean): void;
+  /** Closes it where it covers the page. */
+  uncover(): void;
+  paint(theme: Mount['theme']): void;
+  isAttached(): boolean;
+};
 
 /**
  * One element on body, a closed root in it, and the extension's own page in a frame. Nothing else of ours stands in
- * the page's tree; room is made by a constructed style sheet.
+ * the page's tree; room is made by a constructed style sheet, and kept while the panel steps aside: nothing jumps.
  */
-export function showPanelHost(mount: Mount, frameUrl: string, signal: AbortSignal): PanelHost {
+export function showPanelHost(
+  mount: Mount,
+  frameUrl: string,
+  tellRoom: (room: boolean) => void,
+  signal: AbortSignal,
+): PanelHost {
   for (const old of document.querySelectorAll(HOST)) old.remove();
   const layout = layoutFor(mount);
   const host = document.createElement(HOST);
@@ -23,24 +36,41 @@ export function showPanelHost(mount: Mount, frameUrl: string, signal: AbortSigna
   // Without the frame's own scheme the browser would paint it opaque on a dark page.
   frame.style.colorScheme = mount.theme;
   root.append(frame);
-  document.body.append(host);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
 
-  let isOpen = mount.open;
-  let isAside = false;
+  let wanted = mount.open;
+  let covers = false;
+  let near = { inTheWay: false, beside: 0 };
+  let hadRoom: boolean | null = null;
   const arrange = () => {
-    style.replaceSync(hostStyle(layout, mount.dir, isOpen));
-    host.hidden = isAside;
-    const pushes = isOpen && hasRoom(window.innerWidth);
-    room.replaceSync(pushes ? layout.makeRoom(`${PANEL_WIDTH}px`) : '');
+    const viewport = window.innerWidth;
+    const { beside, inTheWay } = near;
+    const fits = hasRoom(viewport, beside);
+    if (fits !== hadRoom) {
+      hadRoom = fits;
+      covers = false;
+      tellRoom(fits);
+    }
+    const open = fits ? wanted : covers;
+    style.replaceSync(hostStyle(layout, { dir: mount.dir, open, viewport, beside }));
+    host.hidden = inTheWay;
+    room.replaceSync(fits && wanted ? roomStyle(layout, beside) : '');
+  };
+  const uncover = () => {
+    if (!covers) return;
+    covers = false;
+    arrange();
   };
   arrange();
+  document.body.append(host);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
   window.addEventListener('resize', arrange, { signal });
-  watchDialogs(
+  closeFromOutside(host, () => covers, uncover, signal);
+  watchNeighbours(
     document,
-    layout.dialogs,
-    (dialogIsOpen) => {
-      isAside = dialogIsOpen;
+    layout,
+    mount.dir,
+    (now) => {
+      near = now;
       arrange();
     },
     signal,
@@ -51,9 +81,14 @@ export function showPanelHost(mount: Mount, frameUrl: string, signal: AbortSigna
   });
   return {
     open: (open) => {
-      isOpen = open;
+      if (hasRoom(window.innerWidth, near.beside)) wanted = open;
+      else covers = open;
       arrange();
     },
-    isAttached: () => host.isConnected,
+    uncover,
+    paint: (theme) => {
+      frame.style.colorScheme = theme;
+    },
+    isAttached: () => host.isConnected && host.parentElement === document.body,
   };
 }

@@ -10,6 +10,7 @@ import {
 import type { Client, Outcome } from '../../shared/store/client.ts';
 import type { Query, ViewOf } from '../../shared/store/views.ts';
 import { type PagePort, pageRuntime } from '../overlay/web-extension.ts';
+import { spread } from './spread.ts';
 
 export type PanelConnection = {
   /** Another one for each writer: what a screen hands in as it goes is its own person's, whoever comes next. */
@@ -18,9 +19,10 @@ export type PanelConnection = {
   writer: ReadonlySignal<string>;
   welcome: Signal<Welcome | null>;
   state: Signal<PanelState | null>;
+  /** False while its frame is no more than a tab at the page's edge. */
   open: Signal<boolean>;
   /** Not for writes: those go through the client. */
-  tell(message: Extract<PanelMessage, { type: 'open' | 'connect' | 'detach' }>): void;
+  tell(message: Extract<PanelMessage, { type: 'open' | 'escape' | 'connect' | 'detach' }>): void;
 };
 
 export type Hello = Extract<PanelMessage, { type: 'hello' | 'alone' }>;
@@ -34,7 +36,7 @@ const HIDDEN_MS = 3000;
 export function connectPanel(first: Hello): PanelConnection {
   const welcome = signal<Welcome | null>(null);
   const state = signal<PanelState | null>(null);
-  const open = signal(true);
+  const open = spread();
   const watchers = new Set<Watcher>();
   const latest = new Map<string, unknown>();
   const writer = signal('');
@@ -52,7 +54,6 @@ export function connectPanel(first: Hello): PanelConnection {
     if (order.type === 'welcome') {
       const { type: _type, ...rest } = order;
       welcome.value = rest;
-      open.value = rest.open;
       // What was under way when the port closed is asked again: commands carry their records' ids.
       for (const { message } of waiting.values()) port?.postMessage(message);
     } else if (order.type === 'state') {
@@ -63,7 +64,8 @@ export function connectPanel(first: Hello): PanelConnection {
       });
     } else if (order.type === 'view') show(JSON.stringify(order.query), order.view);
     else if (order.type === 'sync') show(SYNC, order.view);
-    else if (order.type === 'open') open.value = order.open;
+    else if (order.type === 'look' && welcome.value !== null)
+      welcome.value = { ...welcome.value, look: order.look };
     else if (order.type === 'outcome') {
       waiting.get(order.id)?.done(order.outcome);
       waiting.delete(order.id);

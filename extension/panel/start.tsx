@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { loadPhrases } from '../../shared/locales/load.ts';
-import { languageOf, type Phrases } from '../../shared/locales/phrases.ts';
+import { languageOf } from '../../shared/locales/phrases.ts';
 import type { Welcome } from '../../shared/protocol/runtime.ts';
 import './panel.css';
 import { Panel } from './Panel.tsx';
@@ -13,18 +13,18 @@ function isWhereItShouldBe({ top }: Welcome): boolean {
   return top === null ? window.top === window : around.every((origin) => origin === top);
 }
 
-function dress({ look }: Welcome, { language, dir }: Phrases): void {
-  const { documentElement: html } = document;
-  html.lang = language;
-  html.dir = dir;
-  html.dataset.theme = look.theme;
+function dress({ look }: Welcome): void {
+  const { dataset } = document.documentElement;
+  dataset.theme = look.theme;
+  dataset.contrast = look.contrast;
 }
 
 async function show(connection: PanelConnection, welcome: Welcome): Promise<void> {
   const root = document.getElementById('root');
   if (root === null || !isWhereItShouldBe(welcome)) return;
   const phrases = await loadPhrases(languageOf([welcome.look.language]));
-  dress(welcome, phrases);
+  document.documentElement.lang = phrases.language;
+  document.documentElement.dir = phrases.dir;
   render(<Panel connection={connection} phrases={phrases} />, root);
 }
 
@@ -34,8 +34,13 @@ export function startPanel(first: Hello): void {
   let isShown = false;
   effect(() => {
     const welcome = connection.welcome.value;
-    if (welcome === null || isShown) return;
+    if (welcome === null) return;
+    dress(welcome);
+    if (isShown) return;
     isShown = true;
     void show(connection, welcome);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) connection.tell({ type: 'escape' });
   });
 }

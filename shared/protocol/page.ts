@@ -60,6 +60,8 @@ export const PageContextSchema = v.object({
   language: v.pipe(v.string(), v.maxLength(35)),
   dir: v.picklist(['ltr', 'rtl']),
   theme: v.picklist(['light', 'dark']),
+  /** more: the LMS itself was asked for high contrast (Canvas's own setting); the system's wish needs no telling. */
+  contrast: v.picklist(['normal', 'more']),
 });
 export type PageContext = v.InferOutput<typeof PageContextSchema>;
 
@@ -72,9 +74,15 @@ export const PageMessageSchema = v.variant('type', [
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 
-/** Over the overlay's port. `mount`: it has no frame (any more) and wants one; `room`: there is place beside the page. */
+/**
+ * Over the overlay's port. `mount`: it has no frame (any more) and wants one. `room`: whether there is place beside the
+ * page, at first and whenever that changes; without it the panel covers what it opens over, and nothing is remembered.
+ */
 export const OVERLAY_PORT = 'overlay';
-export const OverlayMessageSchema = v.object({ type: v.literal('mount'), room: v.boolean() });
+export const OverlayMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('mount') }),
+  v.object({ type: v.literal('room'), room: v.boolean() }),
+]);
 export type OverlayMessage = v.InferOutput<typeof OverlayMessageSchema>;
 
 /** To the overlay, from the background. It carries no text and no data: the page can read the overlay's process. */
@@ -83,6 +91,7 @@ export type OverlayOrder =
       type: 'mount';
       /** One use, bound to this tab and document; the frame's address ends in it. */
       ticket: string;
+      /** Wanted open wherever there is room. */
       open: boolean;
       lms: PageContext['lms'];
       page: PageContext['page'];
@@ -90,4 +99,8 @@ export type OverlayOrder =
       theme: PageContext['theme'];
     }
   | { type: 'open'; open: boolean }
+  /** Close what covers the page; beside the page it stays. */
+  | { type: 'uncover' }
+  /** The page became dark or light. */
+  | { type: 'look'; theme: PageContext['theme'] }
   | { type: 'gone' };

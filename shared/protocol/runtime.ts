@@ -47,6 +47,8 @@ export const PanelMessageSchema = v.variant('type', [
     command: v.unknown(),
   }),
   v.object({ type: v.literal('open'), open: v.boolean() }),
+  /** Escape was pressed in it and nothing there wanted it: a panel that covers the page closes. */
+  v.object({ type: v.literal('escape') }),
   /** Try the silent launch again. */
   v.object({ type: v.literal('connect') }),
   /** Open this panel in a tab of its own, where more may be decided; with a goal, at that goal. */
@@ -89,7 +91,7 @@ export type PanelState =
     }
   | { state: PanelPause; code?: ErrorCode };
 
-type Look = Pick<PageContext, 'language' | 'dir' | 'theme'>;
+type Look = Pick<PageContext, 'language' | 'dir' | 'theme' | 'contrast'>;
 type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
 
 /**
@@ -114,7 +116,7 @@ export type PanelOrder =
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }
   | { type: 'open'; open: boolean }
-  /** The side panel's tab changed its look. */
+  /** The page the panel is about changed its look. */
   | { type: 'look'; look: Look }
   | { type: 'presenter'; presenter: boolean };
 

@@ -91,6 +91,7 @@ export function recogniseCanvas(document: Document, url: URL): Page | null {
     anonymous,
     impersonating: isImpersonating(document, env),
     ...lookOf(document),
+    contrast: env.use_high_contrast === true ? 'more' : 'normal',
   };
 }
 

@@ -53,6 +53,7 @@ describe('a learner’s assignment page', () => {
       language: 'en',
       dir: 'ltr',
       theme: 'light',
+      contrast: 'normal',
     });
   });
 

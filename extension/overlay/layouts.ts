@@ -1,0 +1,109 @@
+import type { OverlayOrder } from '../../shared/protocol/page.ts';
+
+export type Mount = Extract<OverlayOrder, { type: 'mount' }>;
+
+/** How a page of an LMS is built, as far as a panel beside it must know. */
+export type PageLayout = {
+  /** Over the page, under whatever the LMS lays over it. */
+  zIndex: number;
+  /** CSS px kept free at the top, for a fixed bar of the page. */
+  top: number;
+  /** What gives way by `width`; the rules stand in a style sheet of the document, not in its elements. */
+  makeRoom: (width: string) => string;
+  /** While one of these is on the screen the panel is not. */
+  dialogs: readonly string[];
+  /** The same, where they stand at the panel's side. */
+  trays: readonly string[];
+  /** A column the person may keep open all day at that side: the panel stands next to it. */
+  columns: readonly string[];
+};
+type Facts = Omit<PageLayout, 'makeRoom'> & { room: (width: string) => readonly string[] };
+
+/** Modal by the platform's own means, anywhere. */
+const MODAL = ['[role="dialog"][aria-modal="true"]', 'dialog[open]'];
+/** TinyMCE 6 and 7, fixed over the whole page (Moodle 5.1: z-index 1050); Canvas's editor is TinyMCE as well. */
+const EDITORS = ['.tox-fullscreen', '.tox-dialog-wrap'];
+
+/**
+ * Boost, Moodle 5.1, seen 2026-11-22: button "?" 1000 (fixed, 32 px from both edges), rubric popout 1000, drawers 1015,
+ * sticky footer 1020 (fixed, 80 px), message drawer 1021 (320 px), navbar 1030 (60 px), modals from 1056. Boost makes room
+ * for its own drawers by the margins of `#page`. Classic has the same `#page` and navbar, and no drawers.
+ */
+const MOODLE: Facts = {
+  zIndex: 1005,
+  top: 60,
+  room: (width) => [
+    `#page { margin-inline-end: ${width} !important; }`,
+    `.stickyfooter { inset-inline-end: ${width} !important; inline-size: auto !important; }`,
+    `.btn-footer-popover { inset-inline-end: calc(${width} + 2rem) !important; }`,
+  ],
+  dialogs: [...MODAL, ...EDITORS, '.modal.show', '.moodle-dialogue:not(.moodle-dialogue-hidden)'],
+  trays: ['[data-region="right-hand-drawer"]:not(.hidden)'],
+  columns: ['.drawer-right.show'],
+};
+/**
+ * pagelayout-embedded: no navbar, no drawers. Its regions are absolute, and no ancestor is positioned (Moodle 5.1+,
+ * 2026-11-22): padding on the body would not move them.
+ */
+const MOODLE_GRADER: Facts = {
+  ...MOODLE,
+  top: 0,
+  room: (width) => [
+    `#page { position: relative !important; height: 100vh !important; margin-inline-end: ${width} !important; }`,
+  ],
+  dialogs: [...MOODLE.dialogs, '[data-region="grade-panel"] .popout'],
+};
+/**
+ * _ic_app_layout.scss, mid 2026 (source, not a live site): headers 100, A2 footer fixed 999, jQuery UI dialogs from 1000,
+ * InstUI trays, dialogs and popovers 9999 at the end of the body. Right sidebar 288 px, dropped below the content under
+ * 1140 px; a panel beside it takes its place.
+ */
+const CANVAS: Facts = {
+  zIndex: 9000,
+  top: 0,
+  room: (width) => [
+    `#application { padding-inline-end: ${width} !important; }`,
+    `#assignments-student-footer { box-sizing: border-box; padding-inline-end: ${width} !important; }`,
+    `#fixed_bottom > * { box-sizing: border-box; padding-inline-end: ${width} !important; }`,
+    `@media (max-width: 1479px) {
+      #not_right_side { flex-direction: column !important; }
+      #right-side-wrapper { inline-size: auto !important; max-inline-size: none !important; flex: none !important; }
+    }`,
+  ],
+  dialogs: [...MODAL, ...EDITORS, '.ui-dialog'],
+  trays: ['[role="dialog"]', '#comments-tray', '#enhanced-rubric-assessment-tray'],
+  columns: [],
+};
+/**
+ * The whole body gives way, and is what anything placed against the window is placed against instead; it is as high as
+ * the window there.
+ */
+const CANVAS_GRADER: Facts = {
+  ...CANVAS,
+  zIndex: 900,
+  room: (width) => [
+    `body { position: relative !important; inline-size: auto !important; min-block-size: 100vh !important;
+      margin-inline-end: ${width} !important; }`,
+  ],
+  trays: [...CANVAS.trays, '#speed_grader_rubric_assessment_tray_wrapper > *'],
+};
+
+const built = ({ room, ...facts }: Facts): PageLayout => ({
+  ...facts,
+  makeRoom: (width) => room(width).join('\n'),
+});
+const everywhere = (facts: Facts, grader: Facts): Record<Mount['page'], PageLayout> => ({
+  dashboard: built(facts),
+  course: built(facts),
+  assignment: built(facts),
+  submission: built(facts),
+  grading: built(facts),
+  grader: built(grader),
+});
+const LAYOUTS = {
+  moodle: everywhere(MOODLE, MOODLE_GRADER),
+  canvas: everywhere(CANVAS, CANVAS_GRADER),
+};
+
+export const layoutFor = ({ lms, page }: Pick<Mount, 'lms' | 'page'>): PageLayout =>
+  LAYOUTS[lms][page];

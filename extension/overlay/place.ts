@@ -1,0 +1,32 @@
+import type { Mount, PageLayout } from './layouts.ts';
+
+/** Widths in CSS px; mission: from 320 px upwards. */
+export const PANEL_WIDTH = 340;
+const TAB = { width: 44, height: 112, below: 96 };
+/** Below this much left for the page the panel covers instead of pushing. */
+const LEAST_PAGE_WIDTH = 700;
+/** Up to this wide a window is a phone's: an opened panel takes all of it. */
+const PHONE_WIDTH = 480;
+
+/** `beside`: width of a column of the page's own at that side. */
+export const hasRoom = (viewport: number, beside = 0): boolean =>
+  viewport - PANEL_WIDTH - beside >= LEAST_PAGE_WIDTH;
+
+export type Place = { dir: Mount['dir']; open: boolean; viewport: number; beside: number };
+
+/** For the host element, in its own root. Open: a column at the end side. Closed: a tab there. */
+export function hostStyle(layout: PageLayout, { dir, open, viewport, beside }: Place): string {
+  const side = dir === 'rtl' ? 'left' : 'right';
+  const width = viewport <= PHONE_WIDTH ? '100%' : `${PANEL_WIDTH}px`;
+  const size = open
+    ? `top: ${layout.top}px; bottom: 0; width: ${width};`
+    : `top: ${layout.top + TAB.below}px; width: ${TAB.width}px; height: ${TAB.height}px;`;
+  return `:host { all: initial; position: fixed; ${side}: ${beside}px; ${size} z-index: ${layout.zIndex}; }
+:host([hidden]) { display: none; }
+iframe { display: block; width: 100%; height: 100%; border: 0; background: transparent; }
+@media print { :host { display: none; } }`;
+}
+
+/** For the page. */
+export const roomStyle = (layout: PageLayout, beside: number): string =>
+  `@media screen { ${layout.makeRoom(`${PANEL_WIDTH + beside}px`)} }`;

@@ -38,6 +38,9 @@ function countVitest(): Count {
   return { passed: r.numPassedTests, failed };
 }
 
+const FaultsReport = v.object({ passed: v.number(), failed: v.number() });
+const countFaults = (): Count => v.parse(FaultsReport, report('faults'));
+
 function countPlaywright(): Count {
   const { stats } = v.parse(PlaywrightReport, report('e2e'));
   if (stats.flaky > 0)
@@ -56,6 +59,12 @@ const STEPS: Step[] = [
     script: 'unit',
     args: ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/unit.json`],
     count: countVitest,
+  },
+  {
+    name: 'faults (a hundred kills: npm run test:faults)',
+    script: 'test:faults',
+    args: ['--kills', '12', '--report', `${REPORTS}/faults.json`],
+    count: countFaults,
   },
   {
     name: 'end to end in Chromium',

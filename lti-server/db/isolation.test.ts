@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { TenantId } from '../../shared/model/ids.ts';
-import { asSuperuser, newPostgres, onBothDatabases } from '../../test/postgres/databases.ts';
+import { newPostgres, onBothDatabases } from '../../test/postgres/databases.ts';
+import { asSuperuser } from '../../test/postgres/superuser.ts';
 import { createDatabase } from './create.ts';
 import type { Database, TenantTx } from './database.ts';
 import { SCHOOL_TABLES } from './migrations/0001-school.ts';

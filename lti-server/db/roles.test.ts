@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cluster, startCluster } from '../../test/postgres/cluster.ts';
-import { asSuperuser } from '../../test/postgres/databases.ts';
+import { asSuperuser } from '../../test/postgres/superuser.ts';
 import { createDatabase } from './create.ts';
 
 /** Roles belong to a whole cluster, so these tests have one of their own. */

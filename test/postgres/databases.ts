@@ -1,22 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import pg from 'pg';
 import { afterEach, beforeEach, describe, inject } from 'vitest';
 import { createDatabase } from '../../lti-server/db/create.ts';
 import type { Database } from '../../lti-server/db/database.ts';
 import { makeTenant } from '../../lti-server/db/tenant.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
-
-/** Runs statements as the superuser of the test cluster. */
-export async function asSuperuser(url: string, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+import { asSuperuser } from './superuser.ts';
 
 const postgresUrlOf = (name: string): string =>
   inject('postgresUrl').replace('/postgres?', `/${name}?`);

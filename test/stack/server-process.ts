@@ -11,6 +11,8 @@ const STOP_MS = 15_000;
 export type ServerProcess = {
   url: string;
   pid: number;
+  /** The exit code, once it has ended; null after a signal. */
+  exit: Promise<number | null>;
   stop(): Promise<void>;
   kill(): Promise<void>;
 };
@@ -20,8 +22,15 @@ export async function startServerProcess(options: {
   env: Record<string, string>;
   url: string;
   logFile: string;
+  /** A command that ends by running what it is given, such as one that makes the disk small. */
+  under?: readonly string[];
 }): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['lti-server/main.ts'], {
+  const [program = '', ...args] = [
+    ...(options.under ?? []),
+    process.execPath,
+    'lti-server/main.ts',
+  ];
+  const child = spawn(program, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -74,6 +83,7 @@ export async function startServerProcess(options: {
   return {
     url: options.url,
     pid: child.pid ?? 0,
+    exit: ended,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };

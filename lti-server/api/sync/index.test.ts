@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { personScope, teachersScope } from '../../../shared/model/scope.ts';
-import { asSuperuser, newPostgres } from '../../../test/postgres/databases.ts';
+import { newPostgres } from '../../../test/postgres/databases.ts';
+import { asSuperuser } from '../../../test/postgres/superuser.ts';
 import { createDatabase } from '../../db/create.ts';
 import { makeTenant } from '../../db/tenant.ts';
 import { changesQuery } from './pull.ts';

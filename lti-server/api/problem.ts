@@ -17,6 +17,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   code_unknown: 404,
   code_used: 409,
   version_too_old: 409,
+  server_too_old: 409,
   code_expired: 410,
   too_large: 413,
   too_many_requests: 429,

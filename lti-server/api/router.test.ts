@@ -62,7 +62,7 @@ onBothDatabases('the HTTP API', ({ database, tenant }) => {
         400,
         'malformed',
       ],
-      [server.call('POST', PATHS.push, token, { protocol: 2 }), 409, 'version_too_old'],
+      [server.call('POST', PATHS.push, token, { protocol: 2 }), 409, 'server_too_old'],
       [server.call('POST', PATHS.pull, token, { protocol: 0 }), 409, 'version_too_old'],
       [server.call('POST', PATHS.push, token, { x: 'x'.repeat(300_000) }), 413, 'too_large'],
       [server.call('POST', PATHS.refresh, undefined, { refresh: 'wm_no' }), 401, 'session_ended'],

@@ -198,6 +198,21 @@ export function scopesOf(record: WaymarkRecord, chain: Chain): Scope[] {
   return [...new Set(RULES[record.kind].scopes(record, chain))];
 }
 
+/**
+ * The scopes a record stood in (`former`) and does not any more. One of a kind only a newer version knows stands where
+ * that version put it, and leaves with what it hangs on (`parentLeft`): rather hidden too long than shown too long.
+ */
+export function scopesLeft(
+  record: WaymarkRecord,
+  chain: Chain,
+  former: Iterable<string>,
+  parentLeft: ReadonlySet<string>,
+): Set<string> {
+  const now = new Set<string>(scopesOf(record, chain));
+  const leaves = (scope: string) => (isKind(record.kind) ? !now.has(scope) : parentLeft.has(scope));
+  return new Set([...former].filter(leaves));
+}
+
 function reads(viewer: Viewer, record: WaymarkRecord, chain: Chain): boolean {
   const mine = new Set(scopesOfViewer(viewer));
   return scopesOf(record, chain).some((scope) => mine.has(scope));

@@ -23,7 +23,7 @@ export const PATHS = {
   connect: '/connect',
 } as const;
 
-const MetaSchema = v.object({
+export const MetaSchema = v.object({
   name: v.literal('waymark'),
   version: v.string(),
   protocol: v.object({ min: v.number(), max: v.number() }),

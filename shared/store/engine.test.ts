@@ -18,6 +18,7 @@ function engineOver(transport: Partial<Transport>) {
       push: async () => down,
       pull: async () => down,
       live: async () => down,
+      meta: async () => down,
       ...transport,
     },
     now: Date.now,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../protocol/errors.ts';
+import { PROTOCOL, type Range } from '../protocol/sync.ts';
 import { type Exchange, type Failure, pullAll, pushAll, pushBeside } from './exchange.ts';
 import { backoff, type Wait, wait } from './pause.ts';
 import type { Repository } from './repository.ts';
@@ -9,9 +10,15 @@ const hasUnsent = (repository: Repository): Promise<boolean> =>
 
 /**
  * idle: in step with the school. busy: a run is under way. offline: the last one failed and will be tried again.
- * read_only: the versions do not fit. signed_out: the session is over.
+ * client_too_old, server_too_old: the versions do not fit, and who is to be updated. signed_out: the session is over.
  */
-export type EngineStatus = 'idle' | 'busy' | 'offline' | 'read_only' | 'signed_out';
+export type EngineStatus =
+  | 'idle'
+  | 'busy'
+  | 'offline'
+  | 'client_too_old'
+  | 'server_too_old'
+  | 'signed_out';
 
 export type Engine = {
   /** Syncs now, whatever happened before: the person asks, the page came back, the alarm rang. */
@@ -36,6 +43,8 @@ export type EngineSetting = {
   /** Ends the engine. */
   signal: AbortSignal;
   online?: () => boolean;
+  /** Of the protocol; others than this version's own for tests. */
+  versions?: Range;
   /** For tests: how a pause passes. */
   pause?: Wait;
 };
@@ -43,15 +52,19 @@ export type EngineSetting = {
 const ENDED = new Set<ErrorCode>(['session_ended', 'unauthorized']);
 /** After these there is nothing to hear from a pull either. */
 const SILENT = new Set<ErrorCode>([...ENDED, 'unreachable', 'too_many_requests']);
-const statusAfter = (code: ErrorCode): EngineStatus =>
-  ENDED.has(code) ? 'signed_out' : code === 'version_too_old' ? 'read_only' : 'offline';
+function statusAfter(code: ErrorCode): EngineStatus {
+  if (ENDED.has(code)) return 'signed_out';
+  if (code === 'version_too_old') return 'client_too_old';
+  return code === 'server_too_old' ? 'server_too_old' : 'offline';
+}
 
 export function createEngine(setting: EngineSetting): Engine {
   const { signal, online = () => true, pause = wait } = setting;
-  const exchange: Exchange = setting;
+  const { versions = PROTOCOL } = setting;
+  const exchange: Exchange = { ...setting, versions: { ...versions, speaks: versions.max } };
   const listeners = new Set<(status: EngineStatus) => void>();
   let status: EngineStatus = 'idle';
-  let tooOld = false;
+  let unfit = false;
   let failures = 0;
   let again = false;
   let running: Promise<void> | null = null;
@@ -65,9 +78,9 @@ export function createEngine(setting: EngineSetting): Engine {
 
   /** A server that takes no push is still read; out of range, the next push that is taken ends it. */
   async function cycle(): Promise<Failure | null> {
-    const push = await pushAll(exchange, tooOld);
+    const push = await pushAll(exchange, unfit);
     if (push !== null && SILENT.has(push.code)) return push;
-    tooOld = push?.code === 'version_too_old';
+    unfit = push?.code === 'version_too_old' || push?.code === 'server_too_old';
     const pull = await pullAll(exchange);
     // A reset makes what was applied in the server's former life wait again.
     again ||= push === null && pull === null && (await hasUnsent(setting.repository));

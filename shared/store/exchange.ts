@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../protocol/errors.ts';
-import { PROTOCOL, PUSH_LIMIT } from '../protocol/sync.ts';
+import { commonVersion, PUSH_LIMIT, type Range } from '../protocol/sync.ts';
 import { absorb, type Pulled } from './absorb.ts';
 import { claim, settle } from './outbox.ts';
 import type { Pending, Repository } from './repository.ts';
 import { stateOf } from './state.ts';
-import type { Transport } from './transport.ts';
+import type { Answer, Transport } from './transport.ts';
 
 /** The two halves of syncing. Each ends well (null) or with the failure that stopped it. */
 export type Failure = { code: ErrorCode; retryAfterMs?: number };
@@ -13,13 +13,36 @@ export type Exchange = {
   transport: Transport;
   now: () => number;
   signal: AbortSignal;
+  /** The versions of the protocol we know, and the one spoken with this server. */
+  versions: Range & { speaks: number };
 };
 
-const protocol = PROTOCOL.max;
+/** A server of another version refuses, or answers what we cannot read, or cannot read us. */
+const DOUBTFUL = new Set<ErrorCode>(['version_too_old', 'server_too_old', 'malformed']);
 
-async function tryPush({ repository, transport, now, signal }: Exchange, batch: Pending[]) {
+/** Asks; where the answer may come of another version, looks which ones the server speaks before believing it. */
+async function asked<T>(
+  { transport, signal, versions }: Exchange,
+  ask: (protocol: number) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  const answer = await ask(versions.speaks);
+  if (answer.ok || !(DOUBTFUL.has(answer.code) || answer.garbled)) return answer;
+  const meta = await transport.meta(signal);
+  if (!meta.ok) return answer;
+  const common = commonVersion(versions, meta.value.protocol);
+  if (common === 'we_are_old') return { ok: false, code: 'version_too_old' };
+  if (common === 'they_are_old') return { ok: false, code: 'server_too_old' };
+  if (common === versions.speaks) return answer;
+  versions.speaks = common;
+  return ask(common);
+}
+
+async function tryPush(exchange: Exchange, batch: Pending[]) {
+  const { repository, transport, now, signal } = exchange;
   const mutations = batch.map((pending) => pending.mutation);
-  const answer = await transport.push({ protocol, mutations }, signal);
+  const answer = await asked(exchange, (protocol) =>
+    transport.push({ protocol, mutations }, signal),
+  );
   if (!answer.ok) return answer;
   const { results } = answer.value;
   const answered = await repository.write((tables) => settle(tables, batch, results, now()));
@@ -80,11 +103,13 @@ export async function pullAll(exchange: Exchange): Promise<Failure | null> {
   for (;;) {
     const from = await repository.read(stateOf);
     const { epoch, cursors } = from;
-    const asked = now();
-    const answer = await transport.pull({ protocol, epoch, cursors }, signal);
+    const left = now();
+    const answer = await asked(exchange, (protocol) =>
+      transport.pull({ protocol, epoch, cursors }, signal),
+    );
     if (!answer.ok) return answer;
     const page = answer.value;
-    const offset = offsetOf(page.now, asked, now());
+    const offset = offsetOf(page.now, left, now());
     const pulled: Pulled = { from, page, offset, applied };
     const taken = await repository.write((tables) => absorb(tables, pulled, now()));
     if (taken && !page.more) return null;

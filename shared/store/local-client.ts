@@ -101,7 +101,6 @@ export function createLocalClient(setting: LocalClientSetting): Client {
       await repository.write((tables) => tables.kept.drop([command.kept]));
       return { ok: true };
     }
-    if (engine.status() === 'read_only') return { ok: false, code: 'version_too_old' };
     const outcome = await repository.write((tables) =>
       command.do === 'kept.put_back'
         ? putBack(tables, command, me, now())

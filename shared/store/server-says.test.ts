@@ -103,22 +103,6 @@ describe('what the server says of the whole', () => {
     expect(row?.shown.fields).toEqual({ next: 'New', mood: { a: [1] } });
   });
 
-  it('versions that do not fit leave reading and stop writing', async () => {
-    const { anaDevice, context } = createClass();
-    const phone = anaDevice();
-    await phone.sync();
-    phone.problem.code = 'version_too_old';
-    await phone.sync();
-    expect((await phone.view({ kind: 'sync' })).state).toBe('read_only');
-    expect(await phone.client.run(goalOf(newId(), context, 'Later'))).toEqual({
-      ok: false,
-      code: 'version_too_old',
-    });
-    phone.problem.code = null;
-    await phone.sync();
-    expect((await phone.view({ kind: 'sync' })).state).toBe('saved');
-  });
-
   it('a session that ended keeps what is written until somebody signs in again', async () => {
     const { school, anaDevice, context } = createClass();
     const phone = anaDevice();

@@ -76,6 +76,16 @@ describe('the way to the server', () => {
     });
   });
 
+  it('asks which versions the server speaks, without a token', async () => {
+    const meta = { name: 'waymark', version: '9', protocol: { min: 3, max: 4 }, now: 5 };
+    const { send, asked } = serving(json({ ...meta, more: 1 }));
+    const transport = createTransport('https://s.example', tokens('t'), send);
+    expect(await transport.meta(signal)).toEqual({ ok: true, value: meta });
+    expect(asked).toMatchObject([{ token: null, url: 'https://s.example/api/meta' }]);
+    const other = createTransport('https://s.example', tokens('t'), serving(json({})).send);
+    expect(await other.meta(signal)).toEqual({ ok: false, code: 'unavailable' });
+  });
+
   it('has a code for every failure', async () => {
     const cases: [Response | Error, object][] = [
       [new TypeError('Failed to fetch'), { code: 'unreachable' }],
@@ -85,7 +95,8 @@ describe('the way to the server', () => {
       ],
       [new Response('<html>', { status: 502 }), { code: 'unavailable' }],
       [new Response('<html>', { status: 413 }), { code: 'too_large' }],
-      [json({ surprise: true }), { code: 'unavailable' }],
+      [json({ surprise: true }), { code: 'unavailable', garbled: true }],
+      [json({ error: { code: 'of_tomorrow' } }, 400), { code: 'unavailable', garbled: true }],
       [
         json({ error: { code: 'too_many_requests', reference: 'r' } }, 429, { 'retry-after': '7' }),
         { code: 'too_many_requests', retryAfterMs: 7000 },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type ErrorCode, ProblemSchema } from '../protocol/errors.ts';
-import { PATHS } from '../protocol/http.ts';
+import { type Meta, MetaSchema, PATHS } from '../protocol/http.ts';
 import {
   type PullRequest,
   type PullResponse,
@@ -13,8 +13,8 @@ import { listen } from './live.ts';
 
 export type Answer<T> =
   | { ok: true; value: T }
-  /** `retryAfterMs`: how long the server asked to be left alone. */
-  | { ok: false; code: ErrorCode; retryAfterMs?: number };
+  /** `retryAfterMs`: how long the server asked to be left alone. `garbled`: it took the request, and we cannot read its answer. */
+  | { ok: false; code: ErrorCode; retryAfterMs?: number; garbled?: true };
 
 /**
  * The session's bearer token, null when there is none any more; `refresh` mends an expired one, false when the server
@@ -29,6 +29,8 @@ export type TokenSource = {
 export type Transport = {
   push(request: PushRequest, signal: AbortSignal): Promise<Answer<PushResponse>>;
   pull(request: PullRequest, signal: AbortSignal): Promise<Answer<PullResponse>>;
+  /** Which versions the server speaks; asked without a token. */
+  meta(signal: AbortSignal): Promise<Answer<Meta>>;
   /** Calls `onChange` for every change, and as the stream begins (the server sees to that); resolves when it ends. */
   live(onChange: () => void, signal: AbortSignal): Promise<Answer<null>>;
 };
@@ -50,9 +52,14 @@ async function refusalOf<T>(response: Response, body: unknown): Promise<Answer<T
   if (problem.success) {
     return { ok: false, code: problem.output.error.code, ...retryAfter(response) };
   }
-  // A proxy in between answers in its own words.
-  const code = response.status === 413 ? 'too_large' : 'unavailable';
-  return { ok: false, code, ...retryAfter(response) };
+  // A proxy in between answers in its own words, a server of another version in words we do not know.
+  const { status } = response;
+  if (status === 413) return { ok: false, code: 'too_large', ...retryAfter(response) };
+  const garbled = status >= 400 && status < 500 && status !== 429;
+  return {
+    ...{ ok: false, code: 'unavailable', ...retryAfter(response) },
+    ...(garbled ? { garbled } : {}),
+  };
 }
 
 async function jsonOf(response: Response): Promise<unknown> {
@@ -115,7 +122,7 @@ export function createTransport(
       // A refused mutation may come with 403 and its results all the same.
       const parsed = v.safeParse(schema, json);
       if (parsed.success) return { ok: true, value: parsed.output };
-      if (answer.value.ok) return { ok: false, code: 'unavailable' };
+      if (answer.value.ok) return { ok: false, code: 'unavailable', garbled: true };
       return await refusalOf(answer.value, json);
     } catch {
       return { ok: false, code: 'unreachable' };
@@ -125,6 +132,19 @@ export function createTransport(
   return {
     push: (request, signal) => post(PATHS.push, PushResponseSchema, request, signal),
     pull: (request, signal) => post(PATHS.pull, PullResponseSchema, request, signal),
+    meta: async (signal) => {
+      try {
+        const response = await send(url(PATHS.meta), {
+          credentials: 'omit',
+          cache: 'no-store',
+          signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+        });
+        const meta = v.safeParse(MetaSchema, await jsonOf(response));
+        return meta.success ? { ok: true, value: meta.output } : { ok: false, code: 'unavailable' };
+      } catch {
+        return { ok: false, code: 'unreachable' };
+      }
+    },
     live: async (onChange, signal) => {
       const ending = new AbortController();
       const both = AbortSignal.any([signal, ending.signal]);

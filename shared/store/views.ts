@@ -110,7 +110,7 @@ export type KeptCard = {
   at: number;
 };
 export type SyncView = {
-  /** saved: all at school. saving: on its way. local: only on this computer. read_only: versions do not fit. */
+  /** saved: all at school. saving: on its way. local: only on this computer. read_only: versions do not fit; words wait here. */
   state: 'saved' | 'saving' | 'local' | 'read_only' | 'signed_out';
   /** Who must update, where the state is `read_only`. */
   outdated: 'client' | 'server' | null;

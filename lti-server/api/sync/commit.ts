@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { scopesOf } from '../../../shared/model/access.ts';
+import { scopesLeft, scopesOf } from '../../../shared/model/access.ts';
 import type { RecordId } from '../../../shared/model/ids.ts';
 import type { WaymarkRecord } from '../../../shared/model/record.ts';
 import type { TenantTx } from '../../db/database.ts';
@@ -64,12 +64,33 @@ async function formerScopes(tx: TenantTx, ids: readonly RecordId[]) {
 }
 
 /** A changed record is told to every scope it stands in; what only hangs on it, where it comes or goes. */
-function standings(record: WaymarkRecord, changed: boolean, family: Family, former: Set<string>) {
-  const now = new Set<string>(scopesOf(record, chainOf(family, record.parent)));
-  const told = [...now].filter((scope) => changed || !former.has(scope));
-  const left = [...former].filter((scope) => !now.has(scope));
-  const row = (gone: boolean) => (scope: string) => ({ scope, record_id: record.id, gone });
-  return [...told.map(row(false)), ...left.map(row(true))];
+function standingsOf(
+  affected: ReadonlySet<RecordId>,
+  changed: ReadonlySet<RecordId>,
+  family: Family,
+  former: ReadonlyMap<RecordId, Set<string>>,
+): Standing[] {
+  const left = new Map<RecordId, ReadonlySet<string>>();
+  function leftBy(id: RecordId): ReadonlySet<string> {
+    const record = affected.has(id) ? family.get(id) : undefined;
+    if (record === undefined) return new Set();
+    const known = left.get(record.id);
+    if (known !== undefined) return known;
+    const chain = chainOf(family, record.parent);
+    const scopes = scopesLeft(record, chain, former.get(id) ?? [], leftBy(record.parent ?? ''));
+    left.set(record.id, scopes);
+    return scopes;
+  }
+  return [...affected].flatMap((id) => {
+    const record = family.get(id);
+    if (record === undefined) return [];
+    const stood = former.get(id) ?? new Set();
+    const told = scopesOf(record, chainOf(family, record.parent)).filter(
+      (scope) => changed.has(id) || !stood.has(scope),
+    );
+    const row = (gone: boolean) => (scope: string) => ({ scope, record_id: id, gone });
+    return [...told.map(row(false)), ...[...leftBy(id)].map(row(true))];
+  });
 }
 
 async function logChanges(tx: TenantTx, changes: readonly Standing[]): Promise<void> {
@@ -122,11 +143,7 @@ export async function commitRecords(
   for (const [id, record] of family) around.set(id, record);
   const affected = new Set([...changed, ...below.map((record) => record.id)]);
   const former = await formerScopes(tx, [...affected]);
-  const changes = [...affected].flatMap((id) => {
-    const record = around.get(id);
-    if (record === undefined) return [];
-    return standings(record, changed.has(id), around, former.get(id) ?? new Set());
-  });
+  const changes = standingsOf(affected, changed, around, former);
   if (changes.length === 0) return false;
   await logChanges(tx, changes);
   return true;

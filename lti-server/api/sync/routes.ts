@@ -17,7 +17,8 @@ const Versioned = v.object({ protocol: v.number() });
 /** Said before the body is read further: another version's body may have another shape. */
 function checkVersion(req: Request): void {
   const { protocol } = bodyOf(Versioned, req);
-  if (protocol < PROTOCOL.min || protocol > PROTOCOL.max) throw new ApiProblem('version_too_old');
+  if (protocol < PROTOCOL.min) throw new ApiProblem('version_too_old');
+  if (protocol > PROTOCOL.max) throw new ApiProblem('server_too_old');
 }
 
 const FORBIDDEN = new Set<ErrorCode | undefined>([

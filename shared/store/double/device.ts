@@ -1,6 +1,7 @@
 import type { ContextId, PersonId } from '../../model/ids.ts';
 import type { ContextRole } from '../../model/scope.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
+import { PROTOCOL, type Range } from '../../protocol/sync.ts';
 import type { Client } from '../client.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { createLocalClient } from '../local-client.ts';
@@ -24,6 +25,8 @@ export type Device = {
   weather: Weather;
   /** Refuses every request with this code. */
   problem: { code: ErrorCode | null };
+  /** The versions of the protocol the school speaks; an `old` one knows one word only for not fitting. */
+  schoolSpeaks: Range & { old?: boolean };
   /** Syncs, and resolves when the run has ended. */
   sync(): Promise<void>;
   view<Q extends Query>(query: Q): Promise<ViewOf<Q>>;
@@ -39,6 +42,8 @@ type DeviceSetting = {
   context: ContextId;
   now: () => number;
   repository?: Repository;
+  /** The versions of the protocol this device speaks, where not today's. */
+  speaks?: Range;
 };
 
 /** A repository whose process may end: from then on nothing it was asked ever comes back. */
@@ -63,12 +68,12 @@ export function createDevice(setting: DeviceSetting): Device {
   const repository = mortal(disk, ending.signal);
   const weather: Weather = { push: 'fair', pull: 'fair' };
   const problem: Device['problem'] = { code: null };
+  const schoolSpeaks: Device['schoolSpeaks'] = { ...PROTOCOL };
 
   /** Through JSON, as on the wire. */
   function reach<T>(kind: keyof Weather, ask: () => T): Promise<Answer<T>> {
     // A killed process gets no answer.
     if (ending.signal.aborted) return new Promise(() => undefined);
-    if (problem.code !== null) return Promise.resolve({ ok: false, code: problem.code });
     if (weather[kind] === 'down') return Promise.resolve({ ok: false, code: 'unreachable' });
     if (weather[kind] === 'broken') return Promise.resolve({ ok: false, code: 'unavailable' });
     let value: T;
@@ -81,9 +86,23 @@ export function createDevice(setting: DeviceSetting): Device {
     if (weather[kind] === 'lost') return Promise.resolve({ ok: false, code: 'unreachable' });
     return Promise.resolve({ ok: true, value });
   }
+  /** As the server does, before it reads anything else. */
+  function refusedFor({ protocol }: { protocol: number }): Answer<never> | null {
+    if (problem.code !== null) return { ok: false, code: problem.code };
+    if (protocol >= schoolSpeaks.min && protocol <= schoolSpeaks.max) return null;
+    const isNew = protocol > schoolSpeaks.max && schoolSpeaks.old !== true;
+    return { ok: false, code: isNew ? 'server_too_old' : 'version_too_old' };
+  }
   const transport: Transport = {
-    push: (request) => reach('push', () => school.push(person, request)),
-    pull: (request) => reach('pull', () => school.pull(person, { ...request, limit: 5 })),
+    push: async (request) =>
+      refusedFor(request) ?? reach('push', () => school.push(person, request)),
+    pull: async (request) =>
+      refusedFor(request) ?? reach('pull', () => school.pull(person, { ...request, limit: 5 })),
+    meta: () =>
+      reach('pull', () => ({
+        ...{ name: 'waymark', version: '1', now: now() },
+        protocol: schoolSpeaks,
+      })),
     live: (_onChange, signal) =>
       new Promise((resolve) =>
         signal.addEventListener('abort', () => resolve({ ok: true, value: null })),
@@ -94,6 +113,7 @@ export function createDevice(setting: DeviceSetting): Device {
     transport,
     now,
     signal: ending.signal,
+    versions: setting.speaks ?? PROTOCOL,
     // Tests say themselves when to try again.
     pause: (_ms, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
@@ -106,6 +126,7 @@ export function createDevice(setting: DeviceSetting): Device {
     repository: disk,
     weather,
     problem,
+    schoolSpeaks,
     sync: () => engine.flush(),
     view: (query) =>
       new Promise((resolve) => {

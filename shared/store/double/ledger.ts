@@ -1,4 +1,4 @@
-import { scopesOf } from '../../model/access.ts';
+import { scopesLeft, scopesOf } from '../../model/access.ts';
 import type { PersonId, RecordId } from '../../model/ids.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { ContextRole } from '../../model/scope.ts';
@@ -32,21 +32,33 @@ const below = (ledger: Ledger, id: RecordId): WaymarkRecord[] =>
     .filter((record) => record.parent === id)
     .flatMap((record) => [record, ...below(ledger, record.id)]);
 
-function log(ledger: Ledger, record: WaymarkRecord, changed: boolean): void {
-  const scopes = new Set<string>(scopesOf(record, chainIn(ledger, record)));
-  const former = [...ledger.log.values()].filter((c) => c.id === record.id && !c.gone);
+type Log = { ledger: Ledger; changed: boolean; given: readonly string[]; parentLeft: Set<string> };
+
+/** Returns the scopes it has left. `given`: where a newer server put it. */
+function log(record: WaymarkRecord, { ledger, changed, given, parentLeft }: Log): Set<string> {
+  const chain = chainIn(ledger, record);
+  const scopes = new Set<string>([...scopesOf(record, chain), ...given]);
+  const former = new Set(
+    [...ledger.log.values()].flatMap((c) => (c.id === record.id && !c.gone ? [c.scope] : [])),
+  );
   const write = (scope: string, gone: boolean) =>
     ledger.log.set(`${scope} ${record.id}`, { seq: ledger.seq, scope, id: record.id, gone });
-  for (const scope of scopes) {
-    if (changed || !former.some((change) => change.scope === scope)) write(scope, false);
-  }
-  for (const { scope } of former) if (!scopes.has(scope)) write(scope, true);
+  for (const scope of scopes) if (changed || !former.has(scope)) write(scope, false);
+  const left = scopesLeft(record, chain, former, parentLeft);
+  for (const scope of left) write(scope, true);
+  return left;
 }
 
 /** One transaction: the record as it is now, told to its scopes; what hangs on it, where it comes or goes. */
-export function keep(ledger: Ledger, record: WaymarkRecord): void {
+export function keep(ledger: Ledger, record: WaymarkRecord, given: readonly string[] = []): void {
   ledger.records.set(record.id, record);
   ledger.seq += 1;
-  log(ledger, record, true);
-  for (const child of below(ledger, record.id)) log(ledger, child, false);
+  const none = new Set<string>();
+  const left = new Map([
+    [record.id, log(record, { ledger, changed: true, given, parentLeft: none })],
+  ]);
+  for (const child of below(ledger, record.id)) {
+    const parentLeft = left.get(child.parent ?? '') ?? none;
+    left.set(child.id, log(child, { ledger, changed: false, given: [], parentLeft }));
+  }
 }

@@ -24,8 +24,8 @@ export type School = {
   pull(person: PersonId, request: PullRequest): PullResponse;
   record(id: RecordId): WaymarkRecord | undefined;
   records(): WaymarkRecord[];
-  /** Puts a record as a newer server would hold it. */
-  plant(record: WaymarkRecord): void;
+  /** Puts a record as a newer server would hold it; `scopes`: where that one says it stands. */
+  plant(record: WaymarkRecord, scopes?: readonly Scope[]): void;
   /** Mutations taken in, with repeats. */
   received(): Mutation[];
   /** Remembers this moment; calling the answer restores it, under a new epoch. */
@@ -113,7 +113,7 @@ export function createSchool(now: () => number): School {
     pull,
     record: (id) => ledger.records.get(id),
     records: () => [...ledger.records.values()],
-    plant: (record) => keep(ledger, record),
+    plant: (record, scopes) => keep(ledger, record, scopes),
     received: () => received,
     backup: () => {
       const copy = structuredClone(ledger);

@@ -18,8 +18,14 @@ const wordsOf = ({ kind, fields }: Mutation): string[] =>
     typeof value === 'string' && !isBlank(value) && isWords(kind, field) ? [value] : [],
   );
 
+function outdatedOf(status: EngineStatus): SyncView['outdated'] {
+  if (status === 'client_too_old') return 'client';
+  return status === 'server_too_old' ? 'server' : null;
+}
+
 function stateOf(status: EngineStatus, unsent: number): SyncView['state'] {
-  if (status === 'signed_out' || status === 'read_only') return status;
+  if (status === 'signed_out') return status;
+  if (outdatedOf(status) !== null) return 'read_only';
   if (unsent === 0) return 'saved';
   return status === 'offline' ? 'local' : 'saving';
 }
@@ -50,7 +56,7 @@ export function syncView(
   const unsent = outbox.filter((pending) => pending.status !== 'applied').length;
   return {
     state: stateOf(status, unsent),
-    outdated: status === 'read_only' ? 'client' : null,
+    outdated: outdatedOf(status),
     unsent,
     kept,
     storage: 'good',

@@ -154,6 +154,7 @@ export type School = {
     deleted: boolean;
     made_at: Made;
     changed_at: Lately;
+    beyond: Generated<JsonOf<Fields>>;
   };
   /** The newest thing to say about a record in a scope: key (tenant_id, scope, record_id), index (tenant_id, scope, seq). */
   'school.change': {

@@ -6,6 +6,7 @@ import type { RecordRow } from '../../db/schema.ts';
 export const thisTenant = sql<string>`nullif(current_setting('waymark.tenant', true), '')::uuid`;
 
 export const recordOf = (row: RecordRow): WaymarkRecord => ({
+  ...row.beyond,
   id: row.id,
   kind: row.kind,
   context: row.context_id,

@@ -2,12 +2,21 @@ import { type Request, type Response, Router } from 'express';
 import type { Person } from '../school/people.ts';
 import { latest, type Submission } from '../school/school.ts';
 import { handle } from '../web/handle.ts';
-import { learnersOf, mayGrade, type Site, toolId } from './site.ts';
+import {
+  anonymousId,
+  learnersOf,
+  mayGrade,
+  maySee,
+  observedBy,
+  type Site,
+  toolId,
+} from './site.ts';
 
 const enrolments = {
   teacher: 'TeacherEnrollment',
   assistant: 'TaEnrollment',
   learner: 'StudentEnrollment',
+  observer: 'ObserverEnrollment',
 } as const;
 
 /** The few REST answers a page's own session may ask for (page map §3). Ids are numbers unless strings are asked for. */
@@ -27,7 +36,7 @@ export function apiRoutes(site: Site): Router {
     const person = signedIn(request, response);
     if (!person) return undefined;
     const course = school.course(request.params.course ?? '');
-    if (course?.members.includes(person)) return { person, course };
+    if (course && school.belongs(course, person)) return { person, course };
     response.status(404).json({ errors: [{ message: 'The specified resource does not exist.' }] });
     return undefined;
   };
@@ -51,9 +60,12 @@ export function apiRoutes(site: Site): Router {
         wanted.map((each) => ({
           course_id: id(request, course.id),
           user_id: id(request, each.id),
-          type: enrolments[each.post],
-          role: enrolments[each.post],
+          type: each.key === 'teststudent' ? 'StudentViewEnrollment' : enrolments[each.post],
+          role: each.key === 'teststudent' ? 'StudentViewEnrollment' : enrolments[each.post],
           enrollment_state: 'active',
+          ...(each.observes !== undefined && {
+            associated_user_id: id(request, observedBy(site, each)?.id ?? ''),
+          }),
         })),
       );
     }),
@@ -65,11 +77,11 @@ export function apiRoutes(site: Site): Router {
       if (!opened) return;
       const { person, course } = opened;
       const { assignment = '', user = '' } = request.params;
-      const learner = learnersOf(course).find(
+      const learner = [...learnersOf(course), school.testStudent(course)].find(
         (each) => each.id === (user === 'self' ? person.id : user),
       );
       const found = school.assignment(assignment);
-      if (!learner || found?.course !== course || (learner !== person && !mayGrade(person))) {
+      if (!learner || found?.course !== course || !maySee(site, person, learner)) {
         return void response
           .status(404)
           .json({ errors: [{ message: 'The specified resource does not exist.' }] });
@@ -131,8 +143,18 @@ function submissionJson(request: Request, site: Site, assignmentId: string, lear
     user_id: id(request, learner.id),
     assignment_id: id(request, assignmentId),
     attempt: each?.number ?? null,
-    body: each?.html ?? null,
-    submission_type: each ? 'online_text_entry' : null,
+    body: each && !each.file ? each.html : null,
+    submission_type: each ? (each.file ? 'online_upload' : 'online_text_entry') : null,
+    ...(each?.file && {
+      attachments: [
+        {
+          id: id(request, each.file.id),
+          display_name: each.file.name,
+          'content-type': 'application/pdf',
+          url: `${site.fileHost.origin}/files/${each.file.id}/download`,
+        },
+      ],
+    }),
     submitted_at: each?.at.toISOString() ?? null,
     workflow_state: !submission
       ? 'unsubmitted'
@@ -140,7 +162,7 @@ function submissionJson(request: Request, site: Site, assignmentId: string, lear
         ? 'submitted'
         : 'graded',
     grade: submission?.grade ?? null,
-    anonymous_id: `a${learner.id}`,
+    anonymous_id: anonymousId(learner),
     late: false,
     missing: false,
   });

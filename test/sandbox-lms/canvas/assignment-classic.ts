@@ -52,3 +52,7 @@ export function classicSidebar(
       : html`<div class="header">Not Submitted!</div>`
   }</div></div>`;
 }
+
+export function lockedContent({ assignment }: Found): Markup {
+  return html`<div class="assignment_header"><h1 id="assignment_head">${assignment.title}</h1></div><div class="lock_explanation">This assignment is locked until ${shortDate(assignment.due)}.</div>`;
+}

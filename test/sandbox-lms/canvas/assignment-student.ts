@@ -1,21 +1,25 @@
+import type { Person } from '../school/people.ts';
 import type { Attempt, Found, Submission } from '../school/school.ts';
 import { latest } from '../school/school.ts';
 import { html, type Markup, raw } from '../web/html.ts';
+import { viewerAddress } from './document.ts';
 import { formToken, type Site, shortDate, toolId, type Visitor } from './site.ts';
 
 /**
  * What the page's script mounts in `#content` (page map §7.2). `attempt` shows an older attempt or, as `new`, the
- * editor; `draft` '1' or '2' opens the editor with that draft pasted, which no real LMS can do.
+ * editor; `owner` is the visitor but for observers and reviewers; `draft` '1' or '2' opens the editor with that draft pasted, which no real LMS can do.
  */
 export function studentView(
   site: Site,
   visitor: Visitor,
   found: Found,
+  owner: Person,
   show: { attempt: string; draft: string },
 ): Markup {
   const { course, assignment } = found;
-  const submission = site.school.submission(assignment.id, visitor.person.id);
-  const editing = !submission || show.attempt === 'new' || show.draft !== '';
+  const submission = site.school.submission(assignment.id, owner.id);
+  const mine = owner === visitor.person;
+  const editing = mine && (!submission || show.attempt === 'new' || show.draft !== '');
   const attempt = submission
     ? (submission.attempts.find((each) => String(each.number) === show.attempt) ??
       latest(submission))
@@ -25,12 +29,19 @@ export function studentView(
 ${submission && attempt ? attemptRow(submission, attempt, editing) : ''}
 <div class="a2-toggle-details-container"><button type="button" data-testid="assignments-2-assignment-toggle-details" aria-expanded="${submission ? 'false' : 'true'}" aria-controls="a2-details">Details</button><div id="a2-details" class="user_content unenhanced" data-testid="assignments-2-assignment-toggle-details-text" ${submission && raw('hidden')}>${raw(assignment.prompt)}</div></div>
 ${site.tool()?.placements?.includes('assignment_view') ? html`<div id="assignment_external_tools"><iframe class="tool_launch" data-lti-launch="true" title="${site.tool()?.title ?? ''}" loading="lazy" src="/courses/${course.id}/external_tools/${toolId}?display=borderless&amp;launch_type=assignment_view&amp;assignment_id=${assignment.id}"></iframe></div>` : ''}
-<div data-testid="assignment-2-student-content-tabs"><div data-testid="attempt-tab">${editing ? editor(site, visitor, found, show.draft) : attempt ? html`<div data-testid="read-only-content">${raw(attempt.html)}</div>` : ''}</div></div>
+<div data-testid="assignment-2-student-content-tabs"><div data-testid="attempt-tab">${editing ? editor(site, visitor, found, show.draft) : attempt ? shownWork(attempt, visitor) : ''}</div></div>
 <div id="assignments-student-footer" data-testid="student-footer">${
     editing
       ? html`${submission && html`<button type="button" class="Button" data-testid="cancel-attempt-button">Cancel</button>`}<button type="button" id="submit-button" data-testid="submit-button" class="Button Button--primary">Submit Assignment</button>`
-      : html`<button type="button" class="Button Button--primary" data-testid="new-attempt-button">New Attempt</button>`
+      : mine &&
+        html`<button type="button" class="Button Button--primary" data-testid="new-attempt-button">New Attempt</button>`
   }</div></div>`;
+}
+
+/** Typed work stands in the page itself, with none of the classes it has in the preview frame; a file in a frame. */
+function shownWork(attempt: Attempt, { person }: Visitor): Markup {
+  if (!attempt.file) return html`<div data-testid="read-only-content">${raw(attempt.html)}</div>`;
+  return html`<div data-testid="file-preview"><table data-testid="uploaded_files_table"><tbody><tr><td>${attempt.file.name}</td></tr></tbody></table><div data-testid="assignments_2_submission_preview"><iframe title="preview" src="${viewerAddress(attempt, person)}"></iframe></div></div>`;
 }
 
 function attemptRow(submission: Submission, attempt: Attempt, editing: boolean): Markup {

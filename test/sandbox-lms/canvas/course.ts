@@ -4,16 +4,11 @@ import { handle } from '../web/handle.ts';
 import { html } from '../web/html.ts';
 import { openCourse, refusal } from './opened.ts';
 import { renderPage, userContent } from './page.ts';
-import { mayGrade, requireVisitor, type Site, shortDate, type Visitor } from './site.ts';
+import { formToken, mayGrade, type Site, shortDate, type Visitor } from './site.ts';
 
-/** Dashboard, course home, the list of assignments, and a wiki page, which is like any page a school makes. */
+/** Course home, the list of assignments, and a wiki page, which is like any page a school makes. */
 export function courseRoutes(site: Site): Router {
   const router = Router();
-  router.get('/dashboard', (_request, response) => response.redirect(301, '/'));
-  router.get(['/', '/courses'], (request, response) => {
-    const visitor = requireVisitor(site, request, response);
-    if (visitor) response.send(renderDashboard(site, visitor));
-  });
   router.get(
     '/courses/:course',
     handle((request, response) => {
@@ -63,23 +58,6 @@ export function courseRoutes(site: Site): Router {
   return router;
 }
 
-function renderDashboard(site: Site, visitor: Visitor): string {
-  const courses = site.school.courses.filter((each) => each.members.includes(visitor.person));
-  return renderPage(site, visitor, {
-    title: 'Dashboard',
-    env: {
-      PREFERENCES: { dashboard_view: 'cards', custom_colors: {} },
-      STUDENT_PLANNER_ENABLED: false,
-    },
-    content: html`<div id="dashboard" class="ic-dashboard-app"><h1 class="screenreader-only">Dashboard</h1><div id="dashboard_header_container" class="ic-Dashboard-header" data-props="{}"><span class="ic-Dashboard-header__title">Dashboard</span></div><div id="dashboard-planner" style="display:none"></div><div id="dashboard-activity" style="display:none"></div>
-<div id="DashboardCard_Container"><div class="ic-DashboardCard__box">${courses.map(
-      (course, index) =>
-        html`<div class="ic-DashboardCard"><div class="ic-DashboardCard__header pattern-${index}" aria-hidden="true"></div><a href="/courses/${course.id}" class="ic-DashboardCard__link"><h3 class="ic-DashboardCard__header-title">${course.title}</h3><div class="muted">${course.label}</div></a><nav class="ic-DashboardCard__action-container"><a href="/courses/${course.id}/assignments">Assignments</a></nav></div>`,
-    )}</div></div></div>`,
-    rightSide: html`<div class="events_list"><h2 class="todo-list-header">To Do</h2><ul class="to-do-list">${courses.flatMap((course) => course.assignments.map((each) => html`<li><a href="/courses/${course.id}/assignments/${each.id}">${each.title}</a><div class="muted">Due ${shortDate(each.due)}</div></li>`))}</ul></div>`,
-  });
-}
-
 function renderHome(site: Site, visitor: Visitor, course: Course): string {
   return renderPage(site, visitor, {
     title: course.title,
@@ -88,7 +66,7 @@ function renderHome(site: Site, visitor: Visitor, course: Course): string {
     env: { COURSE: { id: course.id, default_view: 'assignments' }, COURSE_ID: course.id },
     lateEnv: { COURSE_HOME_SUB_NAVIGATION_TOOLS: [], CREATE_COURSES_PERMISSION: null },
     content: html`<div id="course_home_content"><h1>${course.title}</h1><p>${course.summary}</p><div id="context_modules" class="ig-list">${assignmentList(course)}</div></div>`,
-    rightSide: html`<div id="course_show_secondary"><div class="course-options"><a class="btn button-sidebar-wide" id="view_course_stream_btn" href="#stream">View Course Stream</a>${mayGrade(visitor.person) && html`<a class="btn button-sidebar-wide" id="easy_student_view" href="#student-view">View as Student</a>`}</div></div>`,
+    rightSide: html`<div id="course_show_secondary"><div class="course-options"><a class="btn button-sidebar-wide" id="view_course_stream_btn" href="#stream">View Course Stream</a>${mayGrade(visitor.person) && html`<form action="/courses/${course.id}/student_view" method="post"><input type="hidden" name="authenticity_token" value="${formToken(visitor.session)}"><button type="submit" class="btn button-sidebar-wide" id="easy_student_view">View as Student</button></form>`}</div></div>`,
   });
 }
 

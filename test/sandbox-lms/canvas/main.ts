@@ -1,30 +1,52 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler } from 'express';
-import type { FlavourOptions, RunningFlavour } from '../flavour.ts';
+import express, { type ErrorRequestHandler, type Request } from 'express';
+import type { Flavour, FlavourOptions, Running } from '../flavour.ts';
 import { createKeys } from '../platform/keys.ts';
 import { createLaunches } from '../platform/launch.ts';
 import { openSchool } from '../school/school.ts';
 import { listen } from '../web/listen.ts';
-import { createMisbehaviour } from '../web/misbehaviour.ts';
+import { createManners, type MannersSwitch } from '../web/manners.ts';
+import { type AnswerKind, createMisbehaviour } from '../web/misbehaviour.ts';
 import { createSessions } from '../web/sessions.ts';
+import { unmarkedPage } from '../web/unmarked-page.ts';
+import { type CanvasAddresses, canvasAddresses } from './addresses.ts';
 import { apiRoutes } from './api.ts';
 import { assignmentRoutes } from './assignment.ts';
 import { courseRoutes } from './course.ts';
+import { dashboardRoutes } from './dashboard.ts';
+import { documentRoutes } from './document.ts';
+import { startFileHost } from './file-host.ts';
 import { ltiRoutes } from './lti.ts';
+import { type CanvasManners, usualCanvasManners } from './manners.ts';
+import { masqueradeRoutes } from './masquerade.ts';
 import { createMessageHints } from './message-hint.ts';
 import { refusal } from './opened.ts';
 import { signInRoutes } from './sign-in.ts';
-import { canvasNumbering, formToken, type Site, toolId } from './site.ts';
+import { canvasNumbering, formToken, type Site } from './site.ts';
 import { speedGraderRoutes } from './speed-grader.ts';
 import { submissionRoutes } from './submission.ts';
 
+export type CanvasFlavour = Flavour<CanvasAddresses, MannersSwitch<CanvasManners>>;
+
 /** Starts the Canvas flavour, a self-hosted one: its issuer is its own origin. Rejects when the port is taken. */
-export async function startCanvas({ host, port, tool }: FlavourOptions): Promise<RunningFlavour> {
+export async function startCanvas({
+  host,
+  port,
+  tool,
+}: FlavourOptions): Promise<Running<CanvasFlavour>> {
   const listening = await listen(host, port);
   const origin = `http://${listening.host}:${listening.port}`;
+  const school = openSchool(canvasNumbering);
+  const { misbehave, middleware, paceScript, pace, calm } = createMisbehaviour(
+    () => site.sessions.endAll(),
+    kindOf,
+  );
   const site: Site = {
     origin,
-    school: openSchool(canvasNumbering),
+    school,
+    manners: createManners(usualCanvasManners),
+    fileHost: await startFileHost('127.0.0.3', school, pace),
     sessions: createSessions('canvas_session', 'session_locale', {
       sameSite: 'none',
       secure: true,
@@ -42,19 +64,19 @@ export async function startCanvas({ host, port, tool }: FlavourOptions): Promise
     launches: createLaunches(),
     tool,
   };
-  const { misbehave, middleware, calm } = createMisbehaviour(() => site.sessions.endAll());
   const app = express();
   app.disable('x-powered-by');
   app.use(middleware);
   app.use('/static/browser', express.static(fileURLToPath(new URL('browser', import.meta.url))));
-  app.get('/static/style.css', (_request, response) =>
-    response.sendFile(fileURLToPath(new URL('style.css', import.meta.url))),
-  );
+  for (const file of ['style.css', 'speed-grader-new.css', '../web/dark.css']) {
+    app.get(`/static/${path.basename(file)}`, (_request, response) =>
+      response.sendFile(fileURLToPath(new URL(file, import.meta.url))),
+    );
+  }
+  app.get('/static/pace.js', paceScript);
+  app.get('/bus-times.html', (_request, response) => response.send(unmarkedPage));
   app.use((_request, response, next) => {
-    response.set({
-      'Content-Security-Policy': "frame-ancestors 'self'",
-      'Cache-Control': 'private, no-store',
-    });
+    response.set(headers(site));
     next();
   });
   app.use(site.sessions.middleware);
@@ -69,7 +91,8 @@ export async function startCanvas({ host, port, tool }: FlavourOptions): Promise
     next();
   });
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
-  app.use(signInRoutes(site), courseRoutes(site), assignmentRoutes(site), submissionRoutes(site));
+  app.use(signInRoutes(site), masqueradeRoutes(site), dashboardRoutes(site), courseRoutes(site));
+  app.use(assignmentRoutes(site), submissionRoutes(site), documentRoutes(site));
   app.use(speedGraderRoutes(site), apiRoutes(site), ltiRoutes(site, createMessageHints()));
   app.use((_request, response) => refusal(site, undefined, response, 404));
   const onError: ErrorRequestHandler = (error, _request, response, _next) => {
@@ -79,45 +102,45 @@ export async function startCanvas({ host, port, tool }: FlavourOptions): Promise
   app.use(onError);
   listening.server.on('request', app);
 
-  const { school } = site;
-  const courseUrl = (id: string, more = '') => `${origin}/courses/${id}${more}`;
   return {
     origin,
+    path: '',
     platform: site.platform,
     people: school.people,
     courses: school.courses,
-    url: {
-      signIn: () => `${origin}/login`,
-      signInAs: (person) => `${origin}/login/as/${person.id}`,
-      signOut: () => `${origin}/logout`,
-      dashboard: () => `${origin}/`,
-      course: (course) => courseUrl(course.id),
-      assignment: (course, assignment) => courseUrl(course.id, `/assignments/${assignment.id}`),
-      handIn: (course, assignment) => courseUrl(course.id, `/assignments/${assignment.id}#submit`),
-      grader: (course, assignment, learner) =>
-        courseUrl(
-          course.id,
-          `/gradebook/speed_grader?assignment_id=${assignment.id}${learner ? `&student_id=${learner.id}` : ''}`,
-        ),
-      toolInCourse: (course) => courseUrl(course.id, `/external_tools/${toolId}`),
-      toolInAssignment: (course, assignment) =>
-        courseUrl(
-          course.id,
-          `/external_tools/${toolId}?display=borderless&launch_type=assignment_view&assignment_id=${assignment.id}`,
-        ),
-      toolLaunch: (course) => courseUrl(course.id, `/external_tools/${toolId}?display=borderless`),
-      unknownPage: (course) => courseUrl(course.id, `/pages/${course.pageId}`),
-    },
+    url: canvasAddresses(origin),
     drafts: (assignment, learner) => school.drafts(assignment.id, learner.id),
     submission: (assignment, learner) => school.submission(assignment.id, learner.id),
-    handIn: (assignment, learner, html) => school.handIn(assignment.id, learner.id, html),
+    handIn: (assignment, learner, html, fileName) =>
+      school.handIn(assignment.id, learner.id, html, fileName === undefined ? {} : { fileName }),
     misbehave,
+    manners: site.manners,
     reset: () => {
       school.reset();
       site.sessions.endAll();
       site.launches.clear();
+      site.manners.reset();
       calm();
     },
-    close: listening.close,
+    close: async () => {
+      await Promise.all([listening.close(), site.fileHost.close()]);
+    },
   };
+}
+
+function headers(site: Site): Record<string, string> {
+  const { framesLimited, backForwardCache } = site.manners.current();
+  const tool = site.tool();
+  const allowed = [site.fileHost.origin, ...(tool ? [new URL(tool.launchUrl).origin] : [])];
+  const frames = framesLimited ? `; frame-src 'self' blob: ${allowed.join(' ')}` : '';
+  return {
+    'Content-Security-Policy': `frame-ancestors 'self'${frames}`,
+    'Cache-Control': backForwardCache ? 'private, max-age=0, must-revalidate' : 'private, no-store',
+  };
+}
+
+function kindOf({ path: address, query }: Request): AnswerKind {
+  if (query.preview !== undefined || address.startsWith('/api/v1/canvadoc_session')) return 'work';
+  if (/^\/api\/|\.json$|\/student_view$|^\/dashboard-sidebar/.test(address)) return 'data';
+  return 'page';
 }

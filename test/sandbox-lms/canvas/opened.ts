@@ -4,7 +4,7 @@ import type { Person } from '../school/people.ts';
 import type { Found } from '../school/school.ts';
 import { html } from '../web/html.ts';
 import { renderPage } from './page.ts';
-import { mayGrade, requireVisitor, type Site, type Visitor } from './site.ts';
+import { anonymousId, maySee, requireVisitor, type Site, type Visitor } from './site.ts';
 
 /** The course of the address, for a member of it; otherwise the answer has been given. */
 export function openCourse(
@@ -15,7 +15,7 @@ export function openCourse(
   const visitor = requireVisitor(site, request, response);
   if (!visitor) return undefined;
   const course = site.school.course(request.params.course ?? '');
-  if (course?.members.includes(visitor.person)) return { visitor, course };
+  if (course && site.school.belongs(course, visitor.person)) return { visitor, course };
   refusal(site, visitor, response, course ? 403 : 404);
   return undefined;
 }
@@ -43,8 +43,15 @@ export function openSubmission(
   const opened = openAssignment(site, request, response);
   if (!opened) return undefined;
   const { visitor, found } = opened;
-  const learner = found.course.members.find((each) => each.id === request.params.user);
-  if (learner && (learner === visitor.person || mayGrade(visitor.person))) {
+  const { user, anonymous } = request.params;
+  const learner = [...found.course.members, site.school.testStudent(found.course)].find((each) =>
+    anonymous === undefined ? each.id === user : anonymousId(each) === anonymous,
+  );
+  if (
+    learner &&
+    (maySee(site, visitor.person, learner) ||
+      site.school.reviews(found.assignment.id, visitor.person, learner))
+  ) {
     return { visitor, found, learner };
   }
   refusal(site, visitor, response, learner ? 403 : 404);

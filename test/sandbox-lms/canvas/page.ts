@@ -1,7 +1,8 @@
 import type { Course } from '../school/courses.ts';
 import { html, type Markup, raw, scriptJson } from '../web/html.ts';
 import { direction } from '../web/sessions.ts';
-import { universalEnv } from './env.ts';
+import { head } from './head.ts';
+import { masqueradeBar, switchedRole } from './masquerade-bar.ts';
 import { courseMenu, crumbs, globalNavigation } from './navigation.ts';
 import type { Site, Visitor } from './site.ts';
 
@@ -15,8 +16,11 @@ export type PageSpec = {
   lateEnv?: Record<string, unknown>;
   content: Markup;
   rightSide?: Markup;
-  /** `framed` is the preview inside a frame, `bare` SpeedGrader: no navigation at all. */
-  frame?: 'application' | 'framed' | 'bare';
+  /**
+   * `framed` is the preview inside a frame, `bare` the classic SpeedGrader: no navigation. `empty` is Canvas's layout
+   * "bare", where even the application's own element is missing (the new SpeedGrader).
+   */
+  frame?: 'application' | 'framed' | 'bare' | 'empty';
   bodyClasses?: string[];
   crumb?: string;
   scripts?: string[];
@@ -26,33 +30,17 @@ export type PageSpec = {
 export function renderPage(site: Site, visitor: Visitor | undefined, spec: PageSpec): string {
   const lang = visitor?.session.lang ?? 'en';
   const { course, frame = 'application' } = spec;
-  const env = { ...universalEnv(site, visitor, course), ...spec.env };
-  const classes = [
-    ...(frame === 'application'
-      ? [
-          course && 'with-left-side course-menu-expanded',
-          spec.rightSide && 'with-right-side',
-          visitor && 'primary-nav-expanded',
-        ]
-      : []),
-    ...(spec.bodyClasses ?? []),
-    spec.tab,
-    course && `context-course_${course.id}`,
-  ].filter(Boolean);
-  return html`<!DOCTYPE html>
+  const start = html`<!DOCTYPE html>
 <html dir="${direction(lang)}" lang="${lang}">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${spec.title}</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/static/style.css">
-<script>
-  INST = ${scriptJson({ environment: 'production', allowMediaComments: false })};
-  ENV = ${scriptJson(env)};
-  BRANDABLE_CSS_HANDLEBARS_INDEX = ${scriptJson([[], {}])};
-  REMOTES = ${scriptJson({})};
-</script>
-</head>
-<body class="${classes.join(' ')}">
+${head(site, visitor, { title: spec.title, course, env: spec.env ?? {} })}
+<body class="${bodyClasses(visitor, spec)}">`;
+  const scripts = html`<script src="/static/pace.js"></script>
+${['page', 'user-content', ...(spec.scripts ?? [])].map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
+</body></html>`;
+  if (frame === 'empty') {
+    return html`${start}\n<div id="react-router-portals"></div>${spec.content}${scripts}`.markup;
+  }
+  return html`${start}
 <noscript><div class="ic-flash-static ic-flash-error">You need JavaScript here.</div></noscript>
 <ul id="flash_message_holder"></ul><ul id="flash_screenreader_holder" role="alert"></ul>
 <div id="student_study_drawer_mount_point"></div>
@@ -69,10 +57,28 @@ ${spec.rightSide ? html`<div id="right-side-wrapper" class="ic-app-main-content_
 </div></div>
 ${frame === 'application' && html`<footer role="contentinfo" class="ic-app-footer">A sandbox with Canvas’s manners, made for trying things out. It is not Canvas.</footer>`}
 </div></div>
-<div id="fixed_bottom"></div><div id="keyboard_navigation"></div><div id="aria_alerts" class="screenreader-only" role="alert" aria-live="assertive"></div><div id="StudentTray__Container"></div><div id="react-router-portals"></div>
+<div id="fixed_bottom">${frame === 'framed' ? '' : masqueradeBar(visitor, course)}</div><div id="keyboard_navigation"></div>${switchedRole(visitor)}<div id="aria_alerts" class="screenreader-only" role="alert" aria-live="assertive"></div><div id="StudentTray__Container"></div><div id="react-router-portals"></div>
 ${spec.lateEnv && html`<script>\n  Object.assign(ENV, ${scriptJson(spec.lateEnv)});\n</script>`}
-${['page', 'user-content', ...(spec.scripts ?? [])].map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
-</body></html>`.markup;
+${scripts}`.markup;
+}
+
+function bodyClasses(visitor: Visitor | undefined, spec: PageSpec): string {
+  const { course, frame = 'application' } = spec;
+  return [
+    ...(frame === 'application'
+      ? [
+          course && 'with-left-side course-menu-expanded',
+          spec.rightSide && 'with-right-side',
+          visitor && 'primary-nav-expanded',
+        ]
+      : []),
+    ...(spec.bodyClasses ?? []),
+    spec.tab,
+    course && frame !== 'empty' && `context-course_${course.id}`,
+    visitor?.session.actor && frame !== 'empty' && 'is-masquerading-or-student-view',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** HTML a person wrote, which the page changes after it has loaded (page map §7.9). */

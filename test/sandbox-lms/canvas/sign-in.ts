@@ -4,7 +4,12 @@ import { html } from '../web/html.ts';
 import { renderPage } from './page.ts';
 import { formToken, type Site } from './site.ts';
 
-const roleNames = { teacher: 'Teacher', assistant: 'TA', learner: 'Student' } as const;
+const roleNames = {
+  teacher: 'Teacher',
+  assistant: 'TA',
+  learner: 'Student',
+  observer: 'Observer',
+} as const;
 
 /** Anyone may be anyone here: a list of people, a button each. */
 export function signInRoutes(site: Site): Router {

@@ -5,7 +5,10 @@ import type { Platform, ToolRegistration } from '../platform/tool.ts';
 import type { Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
 import type { School } from '../school/school.ts';
+import type { MannersBook } from '../web/manners.ts';
 import type { Session, Sessions } from '../web/sessions.ts';
+import type { FileHost } from './file-host.ts';
+import type { CanvasManners } from './manners.ts';
 
 /** What every page of the Canvas flavour is made from. */
 export type Site = {
@@ -15,6 +18,8 @@ export type Site = {
   platform: Platform;
   keys: PlatformKeys;
   launches: Launches;
+  manners: MannersBook<CanvasManners>;
+  fileHost: FileHost;
   tool: () => ToolRegistration | undefined;
 };
 
@@ -32,6 +37,7 @@ export const canvasNumbering = {
   resourceLinkId: () => undefined,
   pageId: () => 'welcome',
   opaqueContext: true,
+  observers: true,
 };
 
 /** Who is signed in; otherwise the answer is a redirect to the sign-in page and `undefined`. */
@@ -46,7 +52,15 @@ export function requireVisitor(
   return undefined;
 }
 
-export const mayGrade = (person: Person) => person.post !== 'learner';
+export const mayGrade = ({ post }: Person) => post === 'teacher' || post === 'assistant';
+/** The learner an observer is enrolled for. */
+export const observedBy = (site: Site, { observes }: Person): Person | undefined =>
+  observes && site.school.people.find((each) => each.key === observes);
+/** A learner's work: for themselves, their observer, and those who grade. */
+export const maySee = (site: Site, person: Person, learner: Person): boolean =>
+  person === learner || mayGrade(person) || observedBy(site, person) === learner;
+/** Canvas's name for a learner whose name it hides. */
+export const anonymousId = (person: Person): string => `a${person.id}Xy`;
 export const learnersOf = (course: Course) =>
   course.members.filter((person) => person.post === 'learner');
 

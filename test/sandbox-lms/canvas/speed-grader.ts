@@ -1,80 +1,45 @@
 import { Router } from 'express';
-import type { Found, Submission } from '../school/school.ts';
+import type { Found } from '../school/school.ts';
 import { handle, parameter } from '../web/handle.ts';
-import { html } from '../web/html.ts';
+import { html, type Markup } from '../web/html.ts';
+import { gradingData } from './grading-data.ts';
 import { openAssignment, refusal } from './opened.ts';
 import { renderPage } from './page.ts';
-import { learnersOf, mayGrade, type Site, type Visitor } from './site.ts';
+import { mayGrade, type Site, type Visitor } from './site.ts';
+import { renderNewSpeedGrader } from './speed-grader-new.ts';
 
 /** The classic SpeedGrader (page map §7.6). browser/speed-grader.js fills it and switches learners without a reload. */
 export function speedGraderRoutes(site: Site): Router {
   const router = Router();
-  const open = (work: (visitor: Visitor, found: Found) => string | object) =>
+  const open = (
+    work: (visitor: Visitor, found: Found, classicForced: boolean) => string | object,
+  ) =>
     handle((request, response) => {
       const opened = openAssignment(site, request, response, parameter(request, 'assignment_id'));
       if (!opened) return;
       if (!mayGrade(opened.visitor.person)) return refusal(site, opened.visitor, response, 403);
-      response.send(work(opened.visitor, opened.found));
+      response.send(
+        work(opened.visitor, opened.found, parameter(request, 'platform_sg') === 'false'),
+      );
     });
   router.get(
     '/courses/:course/gradebook/speed_grader',
-    open((visitor, found) => render(site, visitor, found)),
+    open((visitor, found, classicForced) => {
+      const { speedGrader } = site.manners.current();
+      const modern = (speedGrader === 'new' || speedGrader === 'broken') && !classicForced;
+      return modern ? renderNewSpeedGrader(site, visitor, found) : render(site, visitor, found);
+    }),
   );
   router.get(
     '/courses/:course/gradebook/speed_grader.json',
-    open((_visitor, found) => gradingData(site, found)),
+    open((visitor, found) => gradingData(site, visitor, found)),
   );
   return router;
 }
 
-/** Without the bodies: the work itself is in the preview frame only. */
-function gradingData(site: Site, { course, assignment }: Found) {
-  const learners = learnersOf(course);
-  const submissions = learners.flatMap(
-    (each) => site.school.submission(assignment.id, each.id) ?? [],
-  );
-  return {
-    id: assignment.id,
-    title: assignment.title,
-    points_possible: assignment.points,
-    context: {
-      id: course.id,
-      students: learners.map((each) => ({
-        id: each.id,
-        name: each.name,
-        sortable_name: each.name,
-      })),
-    },
-    submissions: submissions.map((submission) => submissionData(submission)),
-  };
-}
-
-function submissionData(submission: Submission) {
-  return {
-    id: submission.id,
-    user_id: submission.userId,
-    assignment_id: submission.assignmentId,
-    grade: submission.grade ?? null,
-    submission_comments: submission.comments.map((each) => ({
-      id: each.id,
-      author_name: each.author.name,
-      comment: each.html,
-      created_at: each.at.toISOString(),
-    })),
-    submission_history: submission.attempts.map((each) => ({
-      submission: {
-        id: submission.id,
-        attempt: each.number,
-        submission_type: 'online_text_entry',
-        submitted_at: each.at.toISOString(),
-        versioned_attachments: [],
-      },
-    })),
-  };
-}
-
-function render(site: Site, visitor: Visitor, { course, assignment }: Found): string {
-  const address = `/courses/${course.id}/assignments/${assignment.id}`;
+function render(site: Site, visitor: Visitor, found: Found): string {
+  const { course, assignment } = found;
+  const content = parts(found);
   return renderPage(site, visitor, {
     title: `${assignment.title}, SpeedGrader, ${course.title}`,
     course,
@@ -90,7 +55,7 @@ function render(site: Site, visitor: Visitor, { course, assignment }: Found): st
       RUBRIC_ASSESSMENT: {},
       grading_role: 'teacher',
       grading_type: 'points',
-      force_anonymous_grading: false,
+      force_anonymous_grading: site.manners.current().anonymousMarking,
       can_comment_on_submission: true,
       context_url: `/courses/${course.id}`,
       update_submission_grade_url: `/courses/${course.id}/gradebook/update_submission`,
@@ -98,9 +63,17 @@ function render(site: Site, visitor: Visitor, { course, assignment }: Found): st
       CONTEXT_ACTION_SOURCE: 'speed_grader',
       selected_section_id: null,
     },
-    scripts: ['speed-grader'],
-    content: html`<div id="classic_speedgrader_container">
-<figure id="speed_grader_loading"><span>Loading…</span></figure><div id="speed_grader_timeout_alert"></div>
+    scripts: ['speed-grader-work', 'speed-grader'],
+    content:
+      site.manners.current().speedGrader === 'older'
+        ? content
+        : html`<div id="classic_speedgrader_container">${content}</div>`,
+  });
+}
+
+function parts({ course, assignment }: Found): Markup {
+  const address = `/courses/${course.id}/assignments/${assignment.id}`;
+  return html`<figure id="speed_grader_loading"><span>Loading…</span></figure><div id="speed_grader_timeout_alert"></div>
 <nav id="gradebook_header_container" aria-label="SpeedGrader"><form><div id="gradebook_header" class="subheadContent"><div id="speedgrader-icons"><a href="${address}" aria-label="Back to the assignment">←</a></div>
 <div class="assignmentDetails"><a id="assignment_url" href="${address}"><h2 class="assignmentDetails__Title">${assignment.title}</h2></a><a id="context_title" href="/courses/${course.id}">${course.title}</a></div>
 <div class="assignmentDetails__Info"><span id="x_of_x_graded"></span><span id="average_score" hidden></span><span id="x_of_x_students_frd"></span></div>
@@ -113,6 +86,5 @@ function render(site: Site, visitor: Visitor, { course, assignment }: Found): st
 <div id="submission_details"><div id="submission_attempts"></div><div id="submission_files_container" hidden><div id="submission_files_list"></div></div><div id="submission_word_count"></div></div>
 <div id="speed_grader_lti_asset_reports_mount_point"></div><div id="grading"><h2>Assessment</h2><div id="grade_container"><label for="grading-box-extended">Grade out of ${assignment.points}</label> <input id="grading-box-extended" class="grading_value" size="5" autocomplete="off"></div></div>
 <div id="discussion"><h2>Assignment Comments</h2><div id="comments"></div><form id="add_a_comment"><div id="speed_grader_comment_textarea_mount_point"><label for="speed_grader_comment_textarea">Add a Comment</label><textarea id="speed_grader_comment_textarea" rows="4"></textarea></div><button type="submit" id="comment_submit_button" class="btn btn-primary">Submit</button></form></div>
-</div></div></div></section></div>`,
-  });
+</div></div></div></section>`;
 }

@@ -50,7 +50,8 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
     const found = school.courses
       .flatMap((course) => course.assignments.map((assignment) => ({ course, assignment })))
       .find(isIt);
-    if (!found?.course.members.includes(visitor.person)) throw new ServiceError('invalidrecord');
+    if (!found || !school.belongs(found.course, visitor.person))
+      throw new ServiceError('invalidrecord');
     if (!mayGrade(visitor.person)) throw new ServiceError('nopermission');
     return found;
   };
@@ -64,7 +65,8 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
   switch (methodname) {
     case 'core_courseformat_get_state': {
       const course = school.course(String(args.courseid));
-      if (!course?.members.includes(visitor.person)) throw new ServiceError('requireloginerror');
+      if (!course || !school.belongs(course, visitor.person))
+        throw new ServiceError('requireloginerror');
       return courseState(site, course);
     }
     case 'mod_assign_list_participants':

@@ -20,7 +20,7 @@ export function assignmentRoutes(site: Site): Router {
     const visitor = requireVisitor(site, request, response);
     if (!visitor) return undefined;
     const found = site.school.assignment(parameter(request, 'id'));
-    if (!found?.course.members.includes(visitor.person)) {
+    if (!found || !site.school.belongs(found.course, visitor.person)) {
       notFound(site, visitor, response);
       return undefined;
     }
@@ -63,7 +63,10 @@ export function assignmentRoutes(site: Site): Router {
       }
       const text = parameter(request, 'onlinetext_editor[text]');
       if (text.trim() !== '') site.school.handIn(found.assignment.id, visitor.person.id, text);
-      response.redirect(303, `/mod/assign/view.php?id=${found.assignment.id}&action=view`);
+      response.redirect(
+        303,
+        `${site.path}/mod/assign/view.php?id=${found.assignment.id}&action=view`,
+      );
     }),
   );
   return router;

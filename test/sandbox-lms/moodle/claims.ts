@@ -6,8 +6,8 @@ import type { Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
 import { mayGrade, type Site } from './site.ts';
 
-export function rosterUrl({ origin, platform }: Site, course: Course): string {
-  return `${origin}/mod/lti/services.php/CourseSection/${course.id}/bindings/${platform.deploymentId}/memberships`;
+export function rosterUrl({ root, platform }: Site, course: Course): string {
+  return `${root}/mod/lti/services.php/CourseSection/${course.id}/bindings/${platform.deploymentId}/memberships`;
 }
 
 /** id_token contents as Moodle 5.1 writes them (page map §2). */
@@ -32,7 +32,7 @@ export function launchClaims(
       // Editing and non-editing teachers look the same here: both may manage the activity.
       roles: [membership(mayGrade(person) ? 'Instructor' : 'Learner')],
       rosterUrl: roster,
-      lineItemsUrl: `${site.origin}/mod/lti/services.php/${course.id}/lineitems?type_id=${site.platform.deploymentId}`,
+      lineItemsUrl: `${site.root}/mod/lti/services.php/${course.id}/lineitems?type_id=${site.platform.deploymentId}`,
     }),
     name: person.name,
     given_name: person.given,

@@ -17,7 +17,7 @@ export function courseState(site: Site, course: Course): string {
     plugin: `mod_${module}`,
     indent: 0,
     accessvisible: true,
-    url: `${site.origin}/mod/${module}/view.php?id=${id}`,
+    url: `${site.root}/mod/${module}/view.php?id=${id}`,
     istrackeduser: false,
     hasdelegatedsection: false,
   });
@@ -33,7 +33,7 @@ export function courseState(site: Site, course: Course): string {
     title,
     cmlist: cm.filter((each) => each.sectionnumber === number).map((each) => each.id),
     visible: true,
-    sectionurl: `${site.origin}/course/view.php?id=${course.id}#section-${number}`,
+    sectionurl: `${site.root}/course/view.php?id=${course.id}#section-${number}`,
   });
   return JSON.stringify({
     course: {
@@ -43,7 +43,7 @@ export function courseState(site: Site, course: Course): string {
       editmode: false,
       highlighted: '',
       maxsections: '52',
-      baseurl: `${site.origin}/course/view.php?id=${course.id}`,
+      baseurl: `${site.root}/course/view.php?id=${course.id}`,
       statekey: `${course.id}_1763100000`,
     },
     section: [section(0, 'General'), section(1, 'Assignments')],

@@ -10,7 +10,7 @@ import { requireVisitor, type Site, type Visitor } from './site.ts';
 /** Dashboard, course and profile pages, and the page module, which is like any page a school makes. */
 export function courseRoutes(site: Site): Router {
   const router = Router();
-  router.get('/', (_request, response) => response.redirect(303, '/my/'));
+  router.get('/', (_request, response) => response.redirect(303, `${site.path}/my/`));
   for (const [path, title, classes] of [
     ['/my/', 'Dashboard', []],
     ['/my/courses.php', 'My courses', ['page-mycourses']],
@@ -27,7 +27,7 @@ export function courseRoutes(site: Site): Router {
       if (!visitor) return;
       const course = site.school.course(parameter(request, 'id'));
       if (!course) return notFound(site, visitor, response);
-      if (!course.members.includes(visitor.person)) {
+      if (!site.school.belongs(course, visitor.person)) {
         return refusal(site, visitor, response, 403, 'You cannot enrol yourself in this course.');
       }
       response.send(renderCourse(site, visitor, course));
@@ -39,7 +39,8 @@ export function courseRoutes(site: Site): Router {
       const visitor = requireVisitor(site, request, response);
       if (!visitor) return;
       const course = site.school.courses.find((each) => each.pageId === parameter(request, 'id'));
-      if (!course?.members.includes(visitor.person)) return notFound(site, visitor, response);
+      if (!course || !site.school.belongs(course, visitor.person))
+        return notFound(site, visitor, response);
       response.send(
         renderPage(site, visitor, {
           bodyId: 'page-mod-page-view',
@@ -74,7 +75,7 @@ function renderDashboard(
   title: string,
   extraClasses: string[],
 ): string {
-  const courses = site.school.courses.filter((each) => each.members.includes(visitor.person));
+  const courses = site.school.courses.filter((each) => site.school.belongs(each, visitor.person));
   return renderPage(site, visitor, {
     bodyId: 'page-my-index',
     path: 'path-my',
@@ -92,7 +93,7 @@ function renderDashboard(
 
 function renderCourse(site: Site, visitor: Visitor, course: Course): string {
   const activity = (cmid: string, kind: string, name: string, note: string) =>
-    html`<li class="activity activity-wrapper ${kind} modtype_${kind}" id="module-${cmid}" data-for="cmitem" data-id="${cmid}"><div class="activity-item" data-activityname="${name}"><span class="activityicon" aria-hidden="true">${kind === 'assign' ? '✎' : kind === 'lti' ? '◎' : '¶'}</span><div class="activityname"><a href="${site.origin}/mod/${kind}/view.php?id=${cmid}" class="aalink stretched-link"><span class="instancename">${name}</span></a><div class="muted">${note}</div></div></div></li>`;
+    html`<li class="activity activity-wrapper ${kind} modtype_${kind}" id="module-${cmid}" data-for="cmitem" data-id="${cmid}"><div class="activity-item" data-activityname="${name}"><span class="activityicon" aria-hidden="true">${kind === 'assign' ? '✎' : kind === 'lti' ? '◎' : '¶'}</span><div class="activityname"><a href="${site.root}/mod/${kind}/view.php?id=${cmid}" class="aalink stretched-link"><span class="instancename">${name}</span></a><div class="muted">${note}</div></div></div></li>`;
   return renderPage(site, visitor, {
     bodyId: 'page-course-view-topics',
     path: 'path-course path-course-view',

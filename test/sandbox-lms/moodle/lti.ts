@@ -28,7 +28,8 @@ export function ltiRoutes(site: Site): Router {
       const visitor = requireVisitor(site, request, response);
       if (!visitor) return;
       const course = courseOf(parameter(request, 'id'));
-      if (!course?.members.includes(visitor.person)) return notFound(site, visitor, response);
+      if (!course || !school.belongs(course, visitor.person))
+        return notFound(site, visitor, response);
       const title = site.tool()?.title ?? 'Goals and feedback';
       response.send(
         renderPage(site, visitor, {
@@ -52,7 +53,7 @@ export function ltiRoutes(site: Site): Router {
       const course = courseOf(parameter(request, 'id'));
       const tool = site.tool();
       const visitor = user && { person: user, session: sessions.of(request) };
-      if (!course || (user && !course.members.includes(user))) {
+      if (!course || (user && !school.belongs(course, user))) {
         return notFound(site, visitor, response);
       }
       if (!tool)
@@ -65,7 +66,7 @@ export function ltiRoutes(site: Site): Router {
             assignment: undefined,
             placement: undefined,
             documentTarget: 'iframe',
-            returnUrl: `${site.origin}/mod/lti/return.php?course=${course.id}&launch_container=3&instanceid=${course.resourceLinkId}&sesskey=${sessions.of(request).formKey}`,
+            returnUrl: `${site.root}/mod/lti/return.php?course=${course.id}&launch_container=3&instanceid=${course.resourceLinkId}&sesskey=${sessions.of(request).formKey}`,
           })
         : 'none';
       sendAutoPost(
@@ -100,7 +101,9 @@ export function ltiRoutes(site: Site): Router {
           lti_message_hint: parameter(request, 'lti_message_hint'),
           repost: '1',
         };
-        return sendAutoPost(response, '/mod/lti/auth.php', fields, { id: 'repostform' });
+        return sendAutoPost(response, `${site.path}/mod/lti/auth.php`, fields, {
+          id: 'repostform',
+        });
       }
       const visitor = user && { person: user, session: sessions.of(request) };
       const launch = takeLaunch(parameter(request, 'lti_message_hint'));
@@ -157,7 +160,7 @@ export function ltiRoutes(site: Site): Router {
   );
   router.use(
     lineItemRoutes({
-      origin: site.origin,
+      origin: site.root,
       school,
       tokens,
       paths: {

@@ -1,43 +1,63 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler } from 'express';
-import type { FlavourOptions, RunningFlavour } from '../flavour.ts';
+import express, { type ErrorRequestHandler, type Request } from 'express';
+import type { Flavour, FlavourOptions, Running } from '../flavour.ts';
 import { createKeys } from '../platform/keys.ts';
 import { createLaunches } from '../platform/launch.ts';
 import { openSchool } from '../school/school.ts';
 import { listen } from '../web/listen.ts';
-import { createMisbehaviour } from '../web/misbehaviour.ts';
+import { createManners, type MannersSwitch } from '../web/manners.ts';
+import { type AnswerKind, createMisbehaviour } from '../web/misbehaviour.ts';
 import { createSessions } from '../web/sessions.ts';
+import { unmarkedPage } from '../web/unmarked-page.ts';
+import { type MoodleAddresses, moodleAddresses } from './addresses.ts';
 import { ajaxRoutes } from './ajax.ts';
 import { assignmentRoutes } from './assignment.ts';
+import { becomeRoutes } from './become.ts';
 import { courseRoutes } from './course.ts';
+import { fileRoutes } from './files.ts';
 import { ltiRoutes } from './lti.ts';
+import { type MoodleManners, usualMoodleManners } from './manners.ts';
 import { refusal } from './refusals.ts';
 import { signInRoutes } from './sign-in.ts';
 import { moodleNumbering, type Site } from './site.ts';
 
-/** Starts the Moodle flavour. Rejects with the socket's error when the port is taken. */
-export async function startMoodle({ host, port, tool }: FlavourOptions): Promise<RunningFlavour> {
+export type MoodleFlavour = Flavour<MoodleAddresses, MannersSwitch<MoodleManners>>;
+
+/** Starts the Moodle flavour, at `path` of its site. Rejects with the socket's error when the port is taken. */
+export async function startMoodle({
+  host,
+  port,
+  path,
+  tool,
+}: FlavourOptions & { path: string }): Promise<Running<MoodleFlavour>> {
   const listening = await listen(host, port);
   const origin = `http://${listening.host}:${listening.port}`;
+  const root = origin + path;
   const site: Site = {
     origin,
+    path,
+    root,
+    manners: createManners(usualMoodleManners),
     school: openSchool(moodleNumbering),
     sessions: createSessions('MoodleSession', 'lang', { sameSite: 'lax' }),
     platform: {
-      issuer: origin,
+      issuer: root,
       clientId: 'RvrSdMdl7kQ2wXe',
       deploymentId: '9',
-      authUrl: `${origin}/mod/lti/auth.php`,
-      tokenUrl: `${origin}/mod/lti/token.php`,
-      jwksUrl: `${origin}/mod/lti/certs.php`,
+      authUrl: `${root}/mod/lti/auth.php`,
+      tokenUrl: `${root}/mod/lti/token.php`,
+      jwksUrl: `${root}/mod/lti/certs.php`,
       guid: createHash('md5').update('riverside-moodle').digest('hex'),
     },
     keys: await createKeys(),
     launches: createLaunches(),
     tool,
   };
-  const { misbehave, middleware, calm } = createMisbehaviour(() => site.sessions.endAll());
+  const { misbehave, middleware, paceScript, calm } = createMisbehaviour(
+    () => site.sessions.endAll(),
+    kindOf,
+  );
   const app = express();
   app.disable('x-powered-by');
   app.use(middleware);
@@ -45,14 +65,25 @@ export async function startMoodle({ host, port, tool }: FlavourOptions): Promise
   app.get('/static/style.css', (_request, response) =>
     response.sendFile(fileURLToPath(new URL('style.css', import.meta.url))),
   );
+  app.get('/static/dark.css', (_request, response) =>
+    response.sendFile(fileURLToPath(new URL('../web/dark.css', import.meta.url))),
+  );
+  app.get('/static/pace.js', paceScript);
+  app.get('/bus-times.html', (_request, response) => response.send(unmarkedPage));
   app.use((_request, response, next) => {
-    response.set({ 'X-Frame-Options': 'sameorigin', 'Cache-Control': 'private, no-store' });
+    const { backForwardCache } = site.manners.current();
+    response.set({
+      'X-Frame-Options': 'sameorigin',
+      'Cache-Control': backForwardCache
+        ? 'private, max-age=0, must-revalidate'
+        : 'private, no-store',
+    });
     next();
   });
   app.use(site.sessions.middleware);
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
-  app.use(signInRoutes(site), courseRoutes(site), assignmentRoutes(site));
-  app.use(ajaxRoutes(site), ltiRoutes(site));
+  app.use(signInRoutes(site), becomeRoutes(site), courseRoutes(site), assignmentRoutes(site));
+  app.use(fileRoutes(site), ajaxRoutes(site), ltiRoutes(site));
   app.use((_request, response) =>
     refusal(site, undefined, response, 404, 'This page is not here.'),
   );
@@ -61,40 +92,39 @@ export async function startMoodle({ host, port, tool }: FlavourOptions): Promise
     response.status(500).send('Exception - something went wrong');
   };
   app.use(onError);
-  listening.server.on('request', app);
+  const server = express()
+    .disable('x-powered-by')
+    .use(path === '' ? '/' : path, app);
+  listening.server.on('request', server);
 
   const { school } = site;
-  const assignUrl = (cmid: string, more = '') => `${origin}/mod/assign/view.php?id=${cmid}${more}`;
   return {
     origin,
+    path,
     platform: site.platform,
     people: school.people,
     courses: school.courses,
-    url: {
-      signIn: () => `${origin}/login/index.php`,
-      signInAs: (person) => `${origin}/login/as/${person.id}`,
-      signOut: () => `${origin}/login/logout.php`,
-      dashboard: () => `${origin}/my/`,
-      course: (course) => `${origin}/course/view.php?id=${course.id}`,
-      assignment: (_course, assignment) => assignUrl(assignment.id),
-      handIn: (_course, assignment) => assignUrl(assignment.id, '&action=editsubmission'),
-      grader: (_course, assignment, learner) =>
-        assignUrl(assignment.id, `&action=grader${learner ? `&userid=${learner.id}` : ''}`),
-      toolInCourse: (course) => `${origin}/mod/lti/view.php?id=${course.toolId}`,
-      toolInAssignment: () => undefined,
-      toolLaunch: (course) => `${origin}/mod/lti/launch.php?id=${course.toolId}&triggerview=0`,
-      unknownPage: (course) => `${origin}/mod/page/view.php?id=${course.pageId}`,
-    },
+    url: moodleAddresses(root),
     drafts: (assignment, learner) => school.drafts(assignment.id, learner.id),
     submission: (assignment, learner) => school.submission(assignment.id, learner.id),
-    handIn: (assignment, learner, html) => school.handIn(assignment.id, learner.id, html),
+    handIn: (assignment, learner, html, fileName) =>
+      school.handIn(assignment.id, learner.id, html, fileName === undefined ? {} : { fileName }),
     misbehave,
+    manners: site.manners,
     reset: () => {
       school.reset();
       site.sessions.endAll();
       site.launches.clear();
+      site.manners.reset();
       calm();
     },
     close: listening.close,
   };
+}
+
+function kindOf({ path, query }: Request): AnswerKind {
+  if (path.endsWith('/lib/ajax/service.php')) {
+    return query.info === 'core_get_fragment' ? 'work' : 'data';
+  }
+  return 'page';
 }

@@ -60,16 +60,20 @@ ${visitor && spec.course && spec.layout !== 'mypublic' ? secondaryNavigation(vis
 <footer id="page-footer" class="footer-popover"><div class="footer-content">
 ${
   visitor
-    ? html`<div class="logininfo">You are logged in as <a href="${site.origin}/user/profile.php?id=${visitor.person.id}" title="View profile">${visitor.person.name}</a> (<a href="${site.origin}/login/logout.php?sesskey=${visitor.session.formKey}">Log out</a>)</div>`
+    ? html`<div class="logininfo">You are logged in as <a href="${site.root}/user/profile.php?id=${visitor.person.id}" title="View profile">${visitor.person.name}</a> (<a href="${site.root}/login/logout.php?sesskey=${visitor.session.formKey}">Log out</a>)</div>`
     : html`<div class="logininfo">You are not logged in.</div>`
 }<p class="sandbox-note">A sandbox with Moodle’s manners, made for trying things out. It is not Moodle.</p>
 </div><button type="button" class="btn-footer-popover" aria-label="Show footer" data-action="footer-popover">?</button></footer>
 </div></div>`
 }
+<script src="/static/pace.js"></script>
 <script src="/static/browser/page.js"></script>
 ${(spec.scripts ?? []).map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
-</body></html>`.markup;
+</body></html>`.markup.replace(ownLink, `$1="${site.root}/`);
 }
+
+/** Moodle prints whole addresses. */
+const ownLink = /\b(href|src|action)="\/(?!\/)/g;
 
 function pageConfig(
   site: Site,
@@ -79,7 +83,7 @@ function pageConfig(
   const courseId = Number(course?.id ?? 1);
   const courseContextId = course ? Number(courseContext(course.id)) : 2;
   return {
-    wwwroot: site.origin,
+    wwwroot: site.root,
     homeurl: {},
     sesskey: visitor?.session.formKey ?? '',
     sessiontimeout: '28800',

@@ -9,6 +9,7 @@ const roleNames = {
   teacher: 'Teacher',
   assistant: 'Non-editing teacher',
   learner: 'Student',
+  observer: 'Parent',
 } as const;
 
 /** Anyone may be anyone here: a list of people, a button each. */
@@ -22,7 +23,7 @@ export function signInRoutes(site: Site): Router {
     }
     site.sessions.signIn(request, person);
     const wanted = parameter(request, 'wantsurl');
-    response.redirect(303, /^\/(?![/\\])/.test(wanted) ? wanted : '/my/');
+    response.redirect(303, /^\/(?![/\\])/.test(wanted) ? wanted : `${site.path}/my/`);
   });
   router.get('/login/index.php', (request, response) => {
     const wanted = parameter(request, 'wantsurl');
@@ -47,7 +48,7 @@ ${site.school.people.map(
   router.get('/login/logout.php', (request, response) => {
     const session = site.sessions.of(request);
     if (parameter(request, 'sesskey') === session.formKey) site.sessions.signOut(request);
-    response.redirect(303, '/login/index.php');
+    response.redirect(303, `${site.path}/login/index.php`);
   });
   return router;
 }

@@ -18,6 +18,8 @@ export type Course = {
   title: string;
   label: string;
   summary: string;
+  /** Moodle's course format, a part of the body id; `tiles` is one a school has added. */
+  format: 'topics' | 'weeks' | 'tiles';
   /** The LTI context id: the course id on Moodle, an opaque string on Canvas. */
   contextId: string;
   assignments: Assignment[];
@@ -38,6 +40,8 @@ export type Numbering = {
   resourceLinkId: (courseIndex: number) => string | undefined;
   pageId: (courseIndex: number) => string;
   opaqueContext: boolean;
+  /** Are parents enrolled in the course? */
+  observers: boolean;
 };
 
 type CourseEntry = {
@@ -45,11 +49,23 @@ type CourseEntry = {
   title: string;
   label: string;
   summary: string;
-  members: 'everyone' | readonly PersonKey[];
+  format: Course['format'];
+  members: readonly PersonKey[];
   assignments: readonly Omit<Assignment, 'id' | 'courseId'>[];
 };
 
 const day = (iso: string) => new Date(`${iso}T21:59:00Z`);
+
+const firstEight: readonly PersonKey[] = [
+  'lucia',
+  'amara',
+  'meiling',
+  'fatima',
+  'soren',
+  'olena',
+  'priya',
+  'kaiulani',
+];
 
 const catalogue: readonly CourseEntry[] = [
   {
@@ -57,7 +73,8 @@ const catalogue: readonly CourseEntry[] = [
     title: 'Writing for the Public',
     label: 'WP10',
     summary: 'We write for people who did not ask to read us, and earn every sentence.',
-    members: 'everyone',
+    format: 'topics',
+    members: ['okafor', 'wisniewski', ...firstEight],
     assignments: [
       {
         key: 'change',
@@ -83,6 +100,7 @@ const catalogue: readonly CourseEntry[] = [
     title: 'Environmental Science: Water',
     label: 'ES10',
     summary: 'From the creek behind the gym to the tap: where water goes and who decides.',
+    format: 'weeks',
     members: ['okafor', 'lucia', 'amara', 'meiling', 'fatima', 'soren'],
     assignments: [
       {
@@ -99,6 +117,37 @@ const catalogue: readonly CourseEntry[] = [
         points: 20,
         due: day('2026-12-18'),
         prompt: `<p>The town will replace the pipes under Mill Street. Decide who should pay, and defend your answer against a neighbour who disagrees.</p>`,
+      },
+    ],
+  },
+  {
+    key: 'town',
+    title: 'Local History: Our Town',
+    label: 'LH10',
+    summary: 'Who built this town, who keeps it going, and what they would tell us about it.',
+    format: 'tiles',
+    members: [
+      'okafor',
+      'wisniewski',
+      ...firstEight,
+      'tariq',
+      'ines',
+      'nam',
+      'yael',
+      'mateo',
+      'aoife',
+      'kwame',
+      'zofia',
+      'carmen',
+    ],
+    assignments: [
+      {
+        key: 'voice',
+        title: 'A place, told by someone who works there',
+        points: 10,
+        due: day('2026-12-02'),
+        prompt: `<p>Find somebody who works in a place you pass every day. Listen to them for ten minutes, and write the place down <em>as they see it</em>.</p>
+<p>One page. You may type it here or hand in a file.</p>`,
       },
     ],
   },
@@ -119,13 +168,16 @@ export function openCourses(numbering: Numbering, people: readonly Person[]): Co
       title: entry.title,
       label: entry.label,
       summary: entry.summary,
+      format: entry.format,
       contextId,
       assignments: entry.assignments.map((assignment) => ({
         ...assignment,
         id: numbering.assignment(assignmentIndex++),
         courseId: id,
       })),
-      members: people.filter((person) => members === 'everyone' || members.includes(person.key)),
+      members: people.filter(
+        ({ key, post }) => members.includes(key) && (post !== 'observer' || numbering.observers),
+      ),
       toolId: numbering.toolId(index),
       resourceLinkId: numbering.resourceLinkId(index) ?? contextId,
       pageId: numbering.pageId(index),

@@ -11,9 +11,12 @@ export type Person = {
   username: string;
   email: string;
   post: Post;
+  /** An observer's own learner. */
+  observes: PersonKey | undefined;
 };
 
-export type Post = 'teacher' | 'assistant' | 'learner';
+/** An observer is a parent who sees one learner's pages. Canvas enrols them in the course, Moodle does not. */
+export type Post = 'teacher' | 'assistant' | 'learner' | 'observer';
 
 export type PersonKey =
   | 'okafor'
@@ -25,9 +28,26 @@ export type PersonKey =
   | 'soren'
   | 'olena'
   | 'priya'
-  | 'kaiulani';
+  | 'kaiulani'
+  | 'tariq'
+  | 'ines'
+  | 'nam'
+  | 'yael'
+  | 'mateo'
+  | 'aoife'
+  | 'kwame'
+  | 'zofia'
+  | 'carmen'
+  | 'teststudent';
 
-type Entry = { key: PersonKey; given: string; family: string; name?: string; post: Post };
+type Entry = {
+  key: PersonKey;
+  given: string;
+  family: string;
+  name?: string;
+  post: Post;
+  observes?: PersonKey;
+};
 
 const register: readonly Entry[] = [
   { key: 'okafor', given: 'Ngozi', family: 'Okafor', post: 'teacher' },
@@ -40,7 +60,32 @@ const register: readonly Entry[] = [
   { key: 'olena', given: 'Олена', family: 'Коваль', post: 'learner' },
   { key: 'priya', given: 'Priya', family: 'Raghunathan', post: 'learner' },
   { key: 'kaiulani', given: 'Kaʻiulani', family: 'Kamakea', post: 'learner' },
+  { key: 'tariq', given: 'Tariq', family: 'Hussain', post: 'learner' },
+  { key: 'ines', given: 'Inês', family: 'Carvalho', post: 'learner' },
+  { key: 'nam', given: 'Nam', family: 'Nguyễn Hoàng', name: 'Nguyễn Hoàng Nam', post: 'learner' },
+  { key: 'yael', given: 'יעל', family: 'לוי', post: 'learner' },
+  { key: 'mateo', given: 'Mateo', family: 'Quispe', post: 'learner' },
+  { key: 'aoife', given: 'Aoife', family: 'Ní Bhriain', post: 'learner' },
+  { key: 'kwame', given: 'Kwame', family: 'Mensah', post: 'learner' },
+  { key: 'zofia', given: 'Zofia', family: 'Żak', post: 'learner' },
+  { key: 'carmen', given: 'Carmen', family: 'Fernández', post: 'observer', observes: 'lucia' },
 ];
+
+/** Whom a teacher becomes in Canvas's Student View, one a course: nobody, with an id of their own. */
+export function testStudentOf(course: { id: string; key: string }): Person {
+  return {
+    id: `9${course.id}`,
+    key: 'teststudent',
+    uuid: stableUuid(`test student:${course.id}`),
+    given: 'Test',
+    family: 'Student',
+    name: 'Test Student',
+    username: `teststudent-${course.key}`,
+    email: '',
+    post: 'learner',
+    observes: undefined,
+  };
+}
 
 /** Everyone of the school, numbered upwards from `firstId` in the order of the register. */
 export function enrolEveryone(firstId: number): Person[] {
@@ -56,6 +101,7 @@ export function enrolEveryone(firstId: number): Person[] {
       username: entry.key,
       email: `${entry.key}@riverside.example`,
       post: entry.post,
+      observes: entry.observes,
     };
   });
 }

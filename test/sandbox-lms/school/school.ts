@@ -1,8 +1,10 @@
 import { type Assignment, type Course, type Numbering, openCourses } from './courses.ts';
-import { type Draft, handedIn, readDrafts } from './drafts.ts';
-import { enrolEveryone, type Person } from './people.ts';
+import { type Draft, handedIn, peerReviews, readDrafts } from './drafts.ts';
+import { enrolEveryone, type Person, testStudentOf } from './people.ts';
 
-export type Attempt = { number: number; html: string; at: Date };
+/** A document somebody handed in; its pages are made of the attempt's `html`. */
+export type WorkFile = { id: string; name: string };
+export type Attempt = { number: number; html: string; at: Date; file: WorkFile | undefined };
 type Comment = { id: string; author: Person; html: string; at: Date };
 /** `id` stays for the life of the submission; every hand-in adds an attempt at the end. */
 export type Submission = {
@@ -24,7 +26,19 @@ export type School = {
   assignment(id: string): Found | undefined;
   submission(assignmentId: string, userId: string): Submission | undefined;
   drafts(assignmentId: string, userId: string): Draft[];
-  handIn(assignmentId: string, userId: string, html: string, at?: Date): Submission;
+  handIn(
+    assignmentId: string,
+    userId: string,
+    html: string,
+    more?: { at?: Date; fileName?: string },
+  ): Submission;
+  /** The file of that id and the attempt it is. */
+  file(id: string): { submission: Submission; attempt: Attempt } | undefined;
+  /** Has this learner been asked to read that one's work? */
+  reviews(assignmentId: string, reviewer: Person, of: Person): boolean;
+  /** A member, or the test student of the course. */
+  belongs(course: Course, person: Person): boolean;
+  testStudent(course: Course): Person;
   mark(submission: Submission, mark: { grade?: string; comment?: string; by: Person }): void;
   reset(): void;
 };
@@ -35,10 +49,17 @@ export function openSchool(
 ): School {
   const people = enrolEveryone(numbering.firstPerson);
   const courses = openCourses(numbering, people);
+  const testStudents = new Map(courses.map((course) => [course, testStudentOf(course)]));
+  const testStudent = (course: Course): Person => {
+    const found = testStudents.get(course);
+    if (!found) throw new Error('a course of another school');
+    return found;
+  };
   const drafts = readDrafts();
   const submissions = new Map<string, Submission>();
   let nextSubmission = numbering.submission;
   let nextComment = 1;
+  let nextFile = numbering.submission + 300;
 
   const assignment = (id: string): Found | undefined => {
     for (const course of courses) {
@@ -47,18 +68,20 @@ export function openSchool(
     }
     return undefined;
   };
-  const handIn: School['handIn'] = (assignmentId, userId, html, at = new Date()) => {
+  const handIn: School['handIn'] = (assignmentId, userId, html, more = {}) => {
     const key = `${assignmentId}:${userId}`;
     const earlier = submissions.get(key);
+    const { at = new Date(), fileName } = more;
+    const file = fileName === undefined ? undefined : { id: String(nextFile++), name: fileName };
     if (earlier) {
-      earlier.attempts.push({ number: earlier.attempts.length + 1, html, at });
+      earlier.attempts.push({ number: earlier.attempts.length + 1, html, at, file });
       return earlier;
     }
     const submission: Submission = {
       id: String(nextSubmission++),
       assignmentId,
       userId,
-      attempts: [{ number: 1, html, at }],
+      attempts: [{ number: 1, html, at, file }],
       grade: undefined,
       comments: [],
     };
@@ -68,11 +91,15 @@ export function openSchool(
   const reset = () => {
     submissions.clear();
     nextSubmission = numbering.submission;
-    for (const { assignment: key, person, at } of handedIn) {
+    nextFile = numbering.submission + 300;
+    for (const { assignment: key, person, at, file } of handedIn) {
       const found = courses.flatMap((each) => each.assignments).find((each) => each.key === key);
       const writer = people.find((each) => each.key === person);
       const draft = drafts.find((each) => each.assignment === key && each.person === person);
-      if (found && writer && draft) handIn(found.id, writer.id, draft.html, new Date(at));
+      if (found && writer && draft) {
+        const more = { at: new Date(at), ...(file !== undefined && { fileName: file }) };
+        handIn(found.id, writer.id, draft.html, more);
+      }
     }
   };
   reset();
@@ -80,7 +107,7 @@ export function openSchool(
   return {
     people,
     courses,
-    person: (id) => people.find((each) => each.id === id),
+    person: (id) => [...people, ...testStudents.values()].find((each) => each.id === id),
     course: (id) => courses.find((each) => each.id === id),
     assignment,
     submission: (assignmentId, userId) => submissions.get(`${assignmentId}:${userId}`),
@@ -90,6 +117,22 @@ export function openSchool(
       return drafts.filter((each) => each.assignment === key && each.person === person);
     },
     handIn,
+    file: (id) => {
+      for (const submission of submissions.values()) {
+        const attempt = submission.attempts.find((each) => each.file?.id === id);
+        if (attempt) return { submission, attempt };
+      }
+      return undefined;
+    },
+    reviews: (assignmentId, reviewer, of) => {
+      const key = assignment(assignmentId)?.assignment.key;
+      return peerReviews.some(
+        (each) => each.assignment === key && each.reviewer === reviewer.key && each.of === of.key,
+      );
+    },
+    belongs: (course, person) =>
+      course.members.some(({ id }) => id === person.id) || person === testStudents.get(course),
+    testStudent,
     mark: (submission, { grade, comment, by }) => {
       if (grade !== undefined) submission.grade = grade === '' ? undefined : grade;
       if (comment) {

@@ -4,6 +4,8 @@ import type { Person } from '../school/people.ts';
 
 export type Session = {
   user: Person | undefined;
+  /** Who acts as `user`, when that is somebody else. */
+  actor: Person | undefined;
   lang: string;
   /** Moodle calls it sesskey, Canvas authenticity token: a form without it is refused. */
   formKey: string;
@@ -14,9 +16,11 @@ export type Sessions = {
   middleware: RequestHandler;
   of(request: Request): Session;
   /** The same without starting a session where the browser sent none. */
-  peek(request: Request): { user: Person | undefined };
+  peek(request: Request): Pick<Session, 'user' | 'actor'>;
   /** A new session for this person, as a sign-in makes one. */
   signIn(request: Request, person: Person): Session;
+  /** The same session as somebody else; as the person themselves again without one. */
+  become(request: Request, person: Person | undefined): void;
   signOut(request: Request): void;
   endAll(): void;
 };
@@ -34,6 +38,7 @@ export function createSessions(
   const idOf = new WeakMap<Request, string>();
   const fresh = (user: Person | undefined, lang: string): Session => ({
     user,
+    actor: undefined,
     lang,
     formKey: randomBytes(8).toString('hex'),
   });
@@ -66,12 +71,19 @@ export function createSessions(
     of,
     peek: (request) => {
       const id = idOf.get(request) ?? readCookie(request, cookieName);
-      return { user: id === undefined ? undefined : sessions.get(id)?.user };
+      const session = id === undefined ? undefined : sessions.get(id);
+      return { user: session?.user, actor: session?.actor };
     },
     signIn: (request, person) => {
       const { lang } = of(request);
       drop(request);
       return setCookie(request, fresh(person, lang));
+    },
+    become: (request, person) => {
+      const session = of(request);
+      const actor = session.actor ?? session.user;
+      session.user = person ?? actor;
+      session.actor = person && person !== actor ? actor : undefined;
     },
     signOut: (request) => {
       const { lang } = of(request);

@@ -1,13 +1,19 @@
 // The newer learner's page mounts late, into an empty #content, and never changes the address when it changes state.
-const mountDelay = 300;
-const editorDelay = 600;
+const mountDelay = 300 * window.sandboxPace;
+const editorDelay = 600 * window.sandboxPace;
+/** A classmate's work, when this is a review of it. */
+const reviewee = new URLSearchParams(location.search).get('reviewee_id');
 const content = document.getElementById('content');
 const fragment = `${location.pathname}/student_view`;
 
 async function mount(state = {}) {
-  const response = await fetch(`${fragment}?${new URLSearchParams(state)}`, {
-    headers: { 'X-Requested-With': 'XMLHttpRequest' },
-  });
+  const response = await fetch(
+    `${fragment}?${new URLSearchParams({ ...state, ...(reviewee && { reviewee_id: reviewee }) })}`,
+    {
+      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    },
+  );
+  if (!response.ok) return;
   content.innerHTML = await response.text();
   window.enhanceUserContent(content);
   const textarea = content.querySelector('#textentry_text');

@@ -1,9 +1,12 @@
 // The classic SpeedGrader: data by XHR, then prev/next/menu/keys change the learner with pushState. Attempt changes
 // leave the address alone. No DOM event tells anybody.
-const frameDelay = 200;
 const $ = (id) => document.getElementById(id);
-const address = (studentId) =>
-  `?${new URLSearchParams({ assignment_id: ENV.assignment_id, student_id: studentId })}`;
+// Where names are hidden, learners go by another id, in the address as well.
+const anonymous = ENV.force_anonymous_grading;
+const idKey = anonymous ? 'anonymous_id' : 'student_id';
+const work = `/courses/${ENV.course_id}/assignments/${ENV.assignment_id}/${anonymous ? 'anonymous_submissions' : 'submissions'}`;
+const address = (id) =>
+  `?${new URLSearchParams({ assignment_id: ENV.assignment_id, [idKey]: id })}`;
 let current;
 
 async function load() {
@@ -14,8 +17,12 @@ async function load() {
   window.jsonData = await response.json();
 }
 
-const students = () => window.jsonData.context.students;
-const submissionOf = (id) => window.jsonData.submissions.find((each) => each.user_id === id);
+const students = () =>
+  window.jsonData.context.students.map((each) =>
+    anonymous ? { id: each.anonymous_id, name: `Student ${each.anonymous_name_position}` } : each,
+  );
+const submissionOf = (id) =>
+  window.jsonData.submissions.find((each) => (anonymous ? each.anonymous_id : each.user_id) === id);
 function statusOf(id) {
   const submission = submissionOf(id);
   if (!submission) return ['not_submitted', 'not submitted'];
@@ -62,7 +69,7 @@ function buildMenu() {
 
 function change(id) {
   if (id === current) return;
-  history.pushState({ student_id: id }, '', address(id));
+  history.pushState({ [idKey]: id }, '', address(id));
   show(id);
 }
 
@@ -84,43 +91,8 @@ function show(id) {
   $('this_student_does_not_have_a_submission').hidden = Boolean(submission);
   $('grading-box-extended').value = submission?.grade ?? '';
   $('grading-box-extended').disabled = !submission;
-  showAttempts(submission);
   showComments(submission);
-  $('iframe_holder').replaceChildren();
-  if (submission) setTimeout(showFrame, frameDelay, id);
-}
-
-function showFrame(id, version) {
-  if (id !== current) return;
-  const frame = document.createElement('iframe');
-  frame.id = 'speedgrader_iframe';
-  frame.title = 'Submission preview';
-  const query = new URLSearchParams({ preview: 'true' });
-  if (version !== undefined) query.set('version', version);
-  frame.src = `/courses/${ENV.course_id}/assignments/${ENV.assignment_id}/submissions/${id}?${query}`;
-  $('iframe_holder').replaceChildren(frame);
-}
-
-function showAttempts(submission) {
-  const history = submission?.submission_history ?? [];
-  const holder = $('submission_attempts');
-  holder.replaceChildren();
-  if (history.length === 0) return;
-  if (history.length === 1) {
-    holder.textContent = `Submitted: ${new Date(history[0].submission.submitted_at).toLocaleString()}`;
-    return;
-  }
-  const label = document.createElement('label');
-  label.textContent = 'Submission to view: ';
-  const select = document.createElement('select');
-  select.id = 'submission_to_view';
-  history.forEach((each, index) => {
-    const words = `Attempt ${each.submission.attempt}: ${new Date(each.submission.submitted_at).toLocaleString()}`;
-    select.append(new Option(words, String(index), false, index === history.length - 1));
-  });
-  select.addEventListener('change', () => showFrame(current, select.value));
-  label.append(select);
-  holder.append(label);
+  window.speedGraderWork.show(submission, `${work}/${id}`, () => id === current);
 }
 
 function showComments(submission) {
@@ -139,7 +111,7 @@ function showComments(submission) {
 
 async function save(fields) {
   const token = /(?:^|; )_csrf_token=([^;]+)/.exec(document.cookie)?.[1] ?? '';
-  await fetch(`/courses/${ENV.course_id}/assignments/${ENV.assignment_id}/submissions/${current}`, {
+  await fetch(`${work}/${current}`, {
     method: 'PUT',
     headers: { 'X-CSRF-Token': decodeURIComponent(token), Accept: 'application/json' },
     body: new URLSearchParams(fields),
@@ -151,10 +123,7 @@ async function save(fields) {
 function listen() {
   $('prev-student-button').addEventListener('click', () => step(-1));
   $('next-student-button').addEventListener('click', () => step(1));
-  window.addEventListener(
-    'popstate',
-    (event) => event.state?.student_id && show(event.state.student_id),
-  );
+  window.addEventListener('popstate', (event) => event.state?.[idKey] && show(event.state[idKey]));
   window.addEventListener('keydown', (event) => {
     if (event.target.closest?.('input, textarea, embed, object') || event.ctrlKey || event.metaKey)
       return;
@@ -182,9 +151,9 @@ async function start() {
   buildMenu();
   listen();
   $('speed_grader_loading').hidden = true;
-  const wanted = new URLSearchParams(location.search).get('student_id');
+  const wanted = new URLSearchParams(location.search).get(idKey);
   const first = students().find((each) => each.id === wanted) ?? students()[0];
-  history.replaceState({ student_id: first.id }, '', address(first.id));
+  history.replaceState({ [idKey]: first.id }, '', address(first.id));
   show(first.id);
 }
 void start();

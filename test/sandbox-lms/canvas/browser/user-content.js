@@ -1,6 +1,27 @@
 // User content is changed after it has loaded: links that lead outside are wrapped and get an icon with words for
-// screen readers, and `unenhanced` gives way to `enhanced`.
-const enhanceDelay = 350;
+// screen readers, links to files a button, pictures of formulas become formulas, and `unenhanced` gives way to `enhanced`.
+const enhanceDelay = 350 * window.sandboxPace;
+
+function wrapFile(link) {
+  const holder = document.createElement('span');
+  holder.className = 'instructure_file_holder link_holder';
+  link.replaceWith(holder);
+  holder.append(link);
+  holder.insertAdjacentHTML(
+    'beforeend',
+    '<a class="file_download_btn" role="button" href="#download"><span class="screenreader-only"></span></a><div class="preview_container" style="display:none"></div>',
+  );
+  holder.querySelector('.screenreader-only').textContent = `Download ${link.textContent}`;
+}
+
+function writeEquation(image) {
+  const formula = document.createElement('span');
+  formula.className = 'math_equation_latex';
+  formula.innerHTML =
+    '<span class="MathJax_Preview"></span><span class="MathJax"></span><span class="MJX_Assistive_MathML" role="presentation"></span>';
+  formula.querySelector('.MathJax').textContent = image.dataset.equationContent;
+  image.replaceWith(formula);
+}
 
 function enhance(root) {
   for (const link of root.querySelectorAll('a[href]')) {
@@ -16,6 +37,8 @@ function enhance(root) {
     link.rel = 'noreferrer noopener';
     link.append(words, icon);
   }
+  for (const link of root.querySelectorAll('a.instructure_file_link')) wrapFile(link);
+  for (const image of root.querySelectorAll('img.equation_image')) writeEquation(image);
   root.classList.replace('unenhanced', 'enhanced');
 }
 

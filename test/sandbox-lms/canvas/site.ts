@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { PlatformKeys } from '../platform/keys.ts';
 import type { Launches } from '../platform/launch.ts';
@@ -59,8 +60,9 @@ export const observedBy = (site: Site, { observes }: Person): Person | undefined
 /** A learner's work: for themselves, their observer, and those who grade. */
 export const maySee = (site: Site, person: Person, learner: Person): boolean =>
   person === learner || mayGrade(person) || observedBy(site, person) === learner;
-/** Canvas's name for a learner whose name it hides. */
-export const anonymousId = (person: Person): string => `a${person.id}Xy`;
+/** What Canvas calls a learner whose name it hides: five characters that tell nothing. */
+export const anonymousId = (person: Person): string =>
+  createHash('sha1').update(`anonymous:${person.uuid}`).digest('hex').slice(0, 5);
 export const learnersOf = (course: Course) =>
   course.members.filter((person) => person.post === 'learner');
 

@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test';
+import { allowHost, type Browser, openChromium, pressToolbarButton } from './chromium.ts';
+import type { Driver, DriverOptions, Popup, Tab } from './driver.ts';
+import { placeAt } from './locators.ts';
+import { attachToPopup } from './popup.ts';
+import { placeIn, type Realm } from './realm.ts';
+import { until } from './until.ts';
+
+const PANEL = /^chrome-extension:\/\/[^/]+\/panel\.html/;
+
+async function recordWords(page: Page): Promise<() => readonly string[]> {
+  const shown: string[] = [];
+  await page.exposeFunction('wordsShown', (words: string) => shown.push(words));
+  await page.addInitScript(() => {
+    const tell = Reflect.get(globalThis, 'wordsShown') as (words: string) => void;
+    new MutationObserver(() => tell(document.body?.innerText ?? '')).observe(document, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  return () => shown;
+}
+
+/** What Playwright knows as a page, in a person's words. */
+export function tabOf(page: Page): Tab {
+  return {
+    ...placeAt(page),
+    goto: async (address) => {
+      await page.goto(address);
+    },
+    reload: async () => {
+      await page.reload();
+    },
+    back: async () => {
+      await page.goBack();
+    },
+    address: async () => page.url(),
+    toFront: () => page.bringToFront(),
+    close: () => page.close(),
+    frame: (start) =>
+      until(`a frame of ${start}`, async () => {
+        const frame = page.frames().find((one) => one.url().startsWith(start));
+        return (await frame?.locator('body *').count()) ? frame && placeAt(frame) : null;
+      }),
+    panel: () =>
+      until('the panel', async () => {
+        const frame = page.frames().find((one) => PANEL.test(one.url()));
+        return (await frame?.locator('main, [role=main]').count()) ? frame && placeAt(frame) : null;
+      }),
+    hasPanel: async () => (await page.locator('waymark-panel').count()) > 0,
+    record: () => recordWords(page),
+    picture: () => page.screenshot(),
+  };
+}
+
+async function openPopup(browser: Browser, page: Page): Promise<Popup> {
+  await pressToolbarButton(browser, page);
+  const popup = await until('the popup', async () => attachToPopup(browser));
+  const realm: Realm = {
+    call: async (work, given) => {
+      const json = await popup.evaluate(
+        `(async () => JSON.stringify({ value: await (${work})(${JSON.stringify(given)}) }))()`,
+      );
+      return JSON.parse(String(json)).value;
+    },
+    install: async (source) => {
+      await popup.evaluate(`${source}; 0`);
+    },
+    click: null,
+  };
+  return { ...placeIn(realm), close: () => popup.close() };
+}
+
+/** Chromium with the built extension, driven by Playwright. */
+export async function driveChromium(options: DriverOptions): Promise<Driver> {
+  const browser = await openChromium({ ...options, headless: true });
+  return chromiumDriver(browser);
+}
+
+export function chromiumDriver(browser: Browser): Driver {
+  const { context, extensionId } = browser;
+  const pages = new Map<Tab, Page>();
+  const tab = (page: Page): Tab => {
+    const made = tabOf(page);
+    pages.set(made, page);
+    return made;
+  };
+  const [first] = context.pages();
+  if (first === undefined) throw new Error('Chromium began without a tab.');
+  return {
+    name: 'chromium',
+    extension: `chrome-extension://${extensionId}/`,
+    tab: tab(first),
+    newTab: async () => tab(await context.newPage()),
+    opened: async (act) => {
+      const opened = context.waitForEvent('page');
+      await act();
+      const page = await opened;
+      await page.waitForLoadState();
+      return tab(page);
+    },
+    allow: (origin) => allowHost(browser, origin),
+    popup: (on) => {
+      const page = pages.get(on);
+      if (page === undefined) throw new Error('That tab is not of this browser.');
+      return openPopup(browser, page);
+    },
+    offline: (yes) => context.setOffline(yes),
+    quit: () => context.close(),
+  };
+}

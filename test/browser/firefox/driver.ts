@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+import * as v from 'valibot';
+import type { Driver, DriverOptions, Tab } from '../driver.ts';
+import { until } from '../until.ts';
+import { type Bidi, bidiOf, contextsOf } from './bidi.ts';
+import { evaluateInWindow, openPopup } from './popup.ts';
+import { tabIn } from './tab.ts';
+
+const PACKAGE = path.resolve(import.meta.dirname, '../../../.output/firefox-mv3.xpi');
+const ID = 'waymark@waymark.example';
+/** Firefox gives every installation an address of its own; tests have to know it. */
+const UUID = '2b1d6e0c-7a53-4c1e-9d0f-5e8a41c7b3d6';
+
+const PLACES = [
+  process.env.FIREFOX_PATH,
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+export const findFirefox = (): string | null =>
+  PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+
+const prefsOf = ({ colorScheme }: DriverOptions) => ({
+  'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+  // The package is not signed; ESR allows that.
+  'xpinstall.signatures.required': false,
+  // `permissions.request` resolves without the browser's own question.
+  'extensions.webextOptionalPermissionPrompts': false,
+  'network.disable-localhost-when-offline': true,
+  'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+});
+
+async function install(bidi: Bidi): Promise<void> {
+  const isThere = `WebExtensionPolicy.getByID('${ID}') !== null`;
+  if (await evaluateInWindow(bidi, isThere)) return;
+  // For good, as in life: a temporary one forgets its permissions with the browser.
+  await bidi.send('webExtension.install', {
+    extensionData: { type: 'archivePath', path: PACKAGE },
+    'moz:permanent': true,
+  });
+}
+
+/** Firefox with the built extension, driven by WebDriver BiDi; puppeteer starts it. */
+export async function driveFirefox(options: DriverOptions): Promise<Driver> {
+  const executablePath = findFirefox();
+  if (executablePath === null)
+    throw new Error('Firefox is missing: apt-get install firefox-esr, or set FIREFOX_PATH.');
+  await mkdir(options.profile, { recursive: true });
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    userDataDir: options.profile,
+    // Lets pages of the extension, its popup and the window be reached.
+    args: ['--remote-allow-system-access'],
+    env: { ...process.env, ...options.env },
+    extraPrefsFirefox: prefsOf(options),
+    defaultViewport: null,
+  });
+  const bidi = bidiOf(browser);
+  const extension = `moz-extension://${UUID}/`;
+  const { width, height } = options.viewport ?? { width: 1280, height: 900 };
+  const contexts = new Map<Tab, string>();
+  const tab = async (context: string): Promise<Tab> => {
+    await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
+    const made = tabIn(bidi, context, extension);
+    contexts.set(made, context);
+    return made;
+  };
+  try {
+    await install(bidi);
+    const [first] = await contextsOf(bidi);
+    if (first === undefined) throw new Error('Firefox began without a tab.');
+    return {
+      name: 'firefox',
+      extension,
+      tab: await tab(first.context),
+      newTab: async () => {
+        const made = await bidi.send('browsingContext.create', { type: 'tab' });
+        return tab(v.parse(v.object({ context: v.string() }), made).context);
+      },
+      opened: async (act) => {
+        const before = new Set((await contextsOf(bidi)).map(({ context }) => context));
+        await act();
+        const opened = await until('the tab that opens', async () =>
+          (await contextsOf(bidi)).find(
+            ({ context, url }) => !before.has(context) && url !== 'about:blank',
+          ),
+        );
+        return tab(opened.context);
+      },
+      allow: async () => undefined,
+      popup: async (on) => {
+        await on.toFront();
+        return openPopup(bidi, ID);
+      },
+      offline: async (yes) => {
+        await evaluateInWindow(bidi, `Services.io.offline = ${yes}`);
+      },
+      quit: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}

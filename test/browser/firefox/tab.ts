@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import type { Place, Tab } from '../driver.ts';
+import { placeIn } from '../realm.ts';
+import { until } from '../until.ts';
+import { type Bidi, type Context, contextsOf, realmOf } from './bidi.ts';
+
+const MessageSchema = v.object({ channel: v.string(), data: v.object({ value: v.string() }) });
+const PictureSchema = v.object({ data: v.string() });
+
+const framesOf = (context: Context): Context[] =>
+  (context.children ?? []).flatMap((child) => [child, ...framesOf(child)]);
+
+/** One tab, by its browsing context. */
+export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
+  const realm = realmOf(bidi, context);
+  /** An extension's page never tells BiDi that it is loaded. */
+  const loaded = (what: string, isThere: (address: string) => boolean) =>
+    until(what, async () => {
+      const at = await realm.call(() => [document.readyState, location.href], null).catch(() => []);
+      return at[0] === 'complete' && isThere(at[1] ?? '') ? true : null;
+    });
+  const frameWith = (what: string, start: string, selector: string): Promise<Place> =>
+    until(what, async () => {
+      const [top] = await contextsOf(bidi, { root: context });
+      for (const frame of top === undefined ? [] : framesOf(top)) {
+        if (!frame.url.startsWith(start)) continue;
+        const inside = realmOf(bidi, frame.context);
+        const count = await inside
+          .call((each) => document.querySelectorAll(each).length, selector)
+          .catch(() => 0);
+        if (count > 0) return placeIn(inside);
+      }
+      return null;
+    });
+  return {
+    ...placeIn(realm),
+    goto: async (address) => {
+      if (!address.startsWith('moz-extension:')) {
+        await bidi.send('browsingContext.navigate', { context, url: address, wait: 'complete' });
+        return;
+      }
+      await bidi.send('browsingContext.navigate', { context, url: address, wait: 'none' });
+      await loaded(address, (now) => now.startsWith(address));
+    },
+    reload: async () => {
+      const isOurs = (await realm.call(() => location.protocol, null)) === 'moz-extension:';
+      if (isOurs) await realm.call(() => Reflect.set(globalThis, 'isBefore', true), null);
+      await bidi.send('browsingContext.reload', { context, wait: isOurs ? 'none' : 'complete' });
+      if (!isOurs) return;
+      await until('the page again', async () =>
+        (await realm
+          .call(
+            () => document.readyState === 'complete' && !Reflect.has(globalThis, 'isBefore'),
+            null,
+          )
+          .catch(() => false))
+          ? true
+          : null,
+      );
+    },
+    back: async () => {
+      const before = await realm.call(() => location.href, null);
+      await bidi.send('browsingContext.traverseHistory', { context, delta: -1 });
+      await loaded('the page before', (now) => now !== before);
+    },
+    address: () => realm.call(() => location.href, null),
+    toFront: async () => {
+      await bidi.send('browsingContext.activate', { context });
+    },
+    close: async () => {
+      await bidi.send('browsingContext.close', { context });
+    },
+    frame: (start) => frameWith(`a frame of ${start}`, start, 'body *'),
+    panel: () => frameWith('the panel', `${extension}panel.html`, 'main, [role=main]'),
+    hasPanel: () => realm.call(() => document.querySelector('waymark-panel') !== null, null),
+    record: () => recordWords(bidi, context),
+    picture: async () => {
+      const answer = await bidi.send('browsingContext.captureScreenshot', { context });
+      return Buffer.from(v.parse(PictureSchema, answer).data, 'base64');
+    },
+  };
+}
+
+let channels = 0;
+async function recordWords(bidi: Bidi, context: string): Promise<() => readonly string[]> {
+  const shown: string[] = [];
+  channels += 1;
+  const channel = `words-${channels}`;
+  bidi.on('script.message', (params) => {
+    const message = v.safeParse(MessageSchema, params);
+    if (message.success && message.output.channel === channel)
+      shown.push(message.output.data.value);
+  });
+  await bidi.send('script.addPreloadScript', {
+    functionDeclaration: `(tell) => {
+      new MutationObserver(() => tell(document.body?.innerText ?? '')).observe(document, {
+        childList: true, characterData: true, subtree: true });
+    }`,
+    arguments: [{ type: 'channel', value: { channel, ownership: 'none' } }],
+    contexts: [context],
+    sandbox: 'waymark-tests',
+  });
+  return () => shown;
+}

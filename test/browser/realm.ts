@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Finder, Place, Thing } from './driver.ts';
+import { type Deed, type Found, findAndDo, type Step, wire } from './finding.ts';
+import { until } from './until.ts';
+
+/** A document one can run a function in, and where the pointer may be: by script alone where it is null. */
+export type Realm = {
+  call<A, R>(work: (given: A) => R | Promise<R>, given: A): Promise<R>;
+  /** Puts a script's text into the document, apart from the document's own scripts where the browser can. */
+  install(source: string): Promise<void>;
+  click: ((x: number, y: number) => Promise<void>) | null;
+};
+
+const LIMIT_MS = 10_000;
+const LIBRARY = createRequire(import.meta.url).resolve(
+  '@testing-library/dom/dist/@testing-library/dom.umd.min.js',
+);
+let library: string | null = null;
+
+/** What a document shows, asked by script: for Firefox, and for what Playwright does not list. */
+export function placeIn(realm: Realm): Place {
+  const act = async (steps: readonly Step[], deed: Deed): Promise<Found | null> => {
+    const first = await realm.call(findAndDo, { steps, deed });
+    if (first !== 'missing') return first;
+    library ??= readFileSync(LIBRARY, 'utf8');
+    await realm.install(library);
+    const second = await realm.call(findAndDo, { steps, deed });
+    if (second === 'missing') throw new Error('The document took no script.');
+    return second;
+  };
+  /** A frame may be between two documents; that is no answer yet. */
+  const look = (steps: readonly Step[], deed: Deed) => act(steps, deed).catch(() => null);
+
+  const thing = (steps: readonly Step[]): Thing => {
+    const ready = (what: string) =>
+      until(
+        `${told(steps)} to ${what}`,
+        async () => {
+          const found = await look(steps, 'ready');
+          return found === null || found.isBlocked ? null : found;
+        },
+        LIMIT_MS,
+      );
+    return {
+      ...finder(steps),
+      press: async () => {
+        const { x, y } = await ready('press');
+        if (realm.click === null) await act(steps, 'press');
+        else await realm.click(x, y);
+      },
+      fill: async (words) => {
+        await ready('fill');
+        await act(steps, { fill: words });
+        const now = (await act(steps, 'look'))?.value;
+        if (now !== words) throw new Error(`${told(steps)} holds “${now}” after filling it.`);
+      },
+      see: async (withinMs = LIMIT_MS) => {
+        await until(told(steps), () => look(steps, 'look'), withinMs);
+      },
+      seeNot: async (withinMs = LIMIT_MS) => {
+        const gone = async () => ((await act(steps, 'look')) === null ? true : null);
+        await until(`${told(steps)} to go`, gone, withinMs);
+      },
+      holds: async (value, withinMs = LIMIT_MS) => {
+        const holds = async () => ((await look(steps, 'look'))?.value === value ? true : null);
+        await until(`${told(steps)} to hold “${value}”`, holds, withinMs);
+      },
+      isSeen: async () => (await look(steps, 'look')) !== null,
+      words: async () => (await until(told(steps), () => look(steps, 'look'), LIMIT_MS)).words,
+    };
+  };
+  const finder = (from: readonly Step[]): Finder => {
+    const next = (step: Step) => thing([...from, step]);
+    const role = (name: string): Finder['button'] => {
+      return (words) => next({ by: 'role', role: name, name: wire(words) });
+    };
+    return {
+      button: role('button'),
+      link: role('link'),
+      heading: role('heading'),
+      article: role('article'),
+      field: (label) => next({ by: 'label', words: wire(label) }),
+      text: (words) => next({ by: 'text', words: wire(words) }),
+      role: (name, words) =>
+        next({ by: 'role', role: name, name: words === undefined ? null : wire(words) }),
+      css: (selector) => next({ by: 'css', selector }),
+    };
+  };
+  return {
+    ...finder([]),
+    words: () => realm.call(() => document.body?.innerText ?? '', null),
+    run: (work, given) => realm.call(work, given),
+  };
+}
+
+const told = (steps: readonly Step[]): string =>
+  steps.map((step) => JSON.stringify(step)).join(' › ');

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { BROWSERS, type BrowserName, type DriverOptions } from '../browser/driver.ts';
+import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
+import { type Seat, takeSeat } from '../stack/seat.ts';
+import { test as base, FLAVOURS } from './fixtures.ts';
+
+/** Each browser at each LMS: what a journey is run in. */
+export const PLACES = BROWSERS.flatMap((browser) =>
+  FLAVOURS.map((flavour) => ({ browser, flavour, name: `${browser}, ${flavour}` })),
+);
+
+type SitAt = (
+  browser: BrowserName,
+  lms: Flavour,
+  key: PersonKey,
+  options?: Partial<DriverOptions>,
+) => Promise<Seat>;
+
+/** `sit`: a fresh profile of either browser each, closed at the end. */
+export const test = base.extend<{ sit: SitAt }>({
+  sit: async ({ stack }, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'waymark-seat-'));
+    const open: Seat[] = [];
+    await use(async (browser, lms, key, options) => {
+      const profile = path.join(folder, `${key}-${open.length}`);
+      const seat = await takeSeat(browser, stack, lms, key, { profile, ...options });
+      open.push(seat);
+      return seat;
+    });
+    await Promise.all(open.map(({ driver }) => driver.quit()));
+    await rm(folder, { recursive: true, force: true });
+  },
+});

@@ -1,0 +1,92 @@
+import { drive } from '../browser/drive.ts';
+import type { BrowserName, Driver, DriverOptions, Place, Tab } from '../browser/driver.ts';
+import type { Flavour, Person, PersonKey } from '../sandbox-lms/main.ts';
+import { personOf } from './desk.ts';
+import type { Stack } from './stack.ts';
+
+/** One person at one browser of either kind, at one LMS. */
+export type Seat = { driver: Driver; tab: Tab; lms: Flavour; person: Person; stack: Stack };
+
+/** In this browser the LMS now shows `person`. */
+export async function signInAt(
+  { tab, lms }: Pick<Seat, 'tab' | 'lms'>,
+  person: Person,
+): Promise<void> {
+  await tab.goto(lms.url.signIn());
+  const status = await tab.run(
+    async (address) => (await fetch(address, { method: 'POST' })).status,
+    lms.url.signInAs(person),
+  );
+  if (status >= 400) throw new Error(`Could not sign in as ${person.name}: ${status}`);
+}
+
+/** A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */
+export async function takeSeat(
+  browser: BrowserName,
+  stack: Stack,
+  lms: Flavour,
+  key: PersonKey,
+  options: DriverOptions,
+): Promise<Seat> {
+  const driver = await drive(browser, options);
+  try {
+    for (const origin of [lms.origin, stack.url]) await driver.allow(origin);
+    const seat = { driver, tab: driver.tab, lms, person: personOf(lms, key), stack };
+    await signInAt(seat, seat.person);
+    return seat;
+  } catch (error) {
+    await driver.quit();
+    throw error;
+  }
+}
+
+/** Waymark's page inside the LMS's page about the tool. */
+export async function openWaymark(
+  { tab, lms, stack }: Pick<Seat, 'tab' | 'lms' | 'stack'>,
+  course = lms.courses[0],
+): Promise<Place> {
+  if (course === undefined) throw new Error('The LMS has no course.');
+  await tab.goto(lms.url.toolInCourse(course));
+  const page = await tab.frame(stack.url);
+  await page.role('main').see();
+  return page;
+}
+
+/** First contact by click, as a person does it: the LTI page, the connect page, the toolbar button, the popup. */
+export async function connectWithButton(seat: Seat): Promise<void> {
+  const page = await openWaymark(seat);
+  await page.link('My browsers').press();
+  const connect = await seat.driver.opened(() => page.button('Connect this browser').press());
+  await connect.text(/Press the Waymark button/).see();
+  const popup = await seat.driver.popup(connect);
+  await popup.button('Allow and connect').press();
+  await popup.heading('Connected').see();
+  await popup.close();
+  await connect.close();
+}
+
+export async function openOptionsOf({ driver }: Pick<Seat, 'driver'>): Promise<Tab> {
+  const options = await driver.newTab();
+  await options.goto(`${driver.extension}options.html`);
+  await options.heading(/./).see();
+  return options;
+}
+
+/** First contact by typing: the address of the school's Waymark and the code of its page, in the extension's options. */
+export async function connectWithCode(seat: Seat): Promise<void> {
+  const page = await openWaymark(seat);
+  await page.link('My browsers').press();
+  await page.button('Get a code').press();
+  const code = await page.css('.wm-code').words();
+
+  const options = await openOptionsOf(seat);
+  await options.field('Address of your school’s Waymark').fill(seat.stack.url);
+  await options.field('Code').fill(code.trim().toLowerCase());
+  await options.button('Go on').press();
+  // Reading the code asks for the server alone; only then is it known who and which learning site this is about.
+  await options.button(`Allow ${new URL(seat.stack.url).host}`).press();
+  await options.text(new RegExp(seat.person.name)).see();
+  await options.button('Allow and connect').press();
+  await options.heading('Connected').see();
+  await options.close();
+}

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, Problem } from '../../shared/protocol/errors.ts';
+import { PROTOCOL } from '../../shared/protocol/sync.ts';
 import { DatabaseOutage } from '../db/outage.ts';
 import type { Log } from '../log.ts';
 import { LaunchRefusal } from '../lti/refusal.ts';
@@ -30,6 +31,8 @@ const RETRY_SECONDS: Partial<Record<ErrorCode, string>> = {
   unavailable: '2',
 };
 
+const ABOUT_VERSIONS = new Set<ErrorCode>(['version_too_old', 'server_too_old']);
+
 /** Thrown by a handler to answer with a code of the protocol. */
 export class ApiProblem extends Error {
   readonly code: ErrorCode;
@@ -44,7 +47,10 @@ export class ApiProblem extends Error {
 export function sendProblem(res: Response, code: ErrorCode, status?: number, beside: object = {}) {
   const retry = RETRY_SECONDS[code];
   if (retry !== undefined) res.set('Retry-After', retry);
-  const problem: Problem = { error: { code, reference: referenceOf(res) } };
+  const problem: Problem = {
+    error: { code, reference: referenceOf(res) },
+    ...(ABOUT_VERSIONS.has(code) ? { protocol: PROTOCOL } : {}),
+  };
   res.status(status ?? STATUS[code] ?? 400).json({ ...problem, ...beside });
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '../../shared/model/ids.ts';
 import { PATHS } from '../../shared/protocol/http.ts';
+import { PROTOCOL, PULLED_SINCE } from '../../shared/protocol/sync.ts';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
 import { makeTenant } from '../db/tenant.ts';
 import { type Answer, serve, type TestServer } from './server.fixture.ts';
@@ -62,8 +63,6 @@ onBothDatabases('the HTTP API', ({ database, tenant }) => {
         400,
         'malformed',
       ],
-      [server.call('POST', PATHS.push, token, { protocol: 2 }), 409, 'server_too_old'],
-      [server.call('POST', PATHS.pull, token, { protocol: 0 }), 409, 'version_too_old'],
       [server.call('POST', PATHS.push, token, { x: 'x'.repeat(300_000) }), 413, 'too_large'],
       [server.call('POST', PATHS.refresh, undefined, { refresh: 'wm_no' }), 401, 'session_ended'],
       [server.call('POST', PATHS.silentLogin, undefined, { form: {} }), 400, 'malformed'],
@@ -72,6 +71,32 @@ onBothDatabases('the HTTP API', ({ database, tenant }) => {
       const { status: got, body } = await answer;
       expect([got, body]).toEqual([status, problem(code)]);
     }
+  });
+
+  it('tells a client out of range who has to be updated, and still shows it what stands', async () => {
+    const token = await tokenOf('lin');
+    const me = personAt(database(), tenant(), school.lin);
+    const goal = goalOf(school.lin);
+    await me.one(goal);
+    const push = (protocol: number) =>
+      server.call('POST', PATHS.push, token, { protocol, shape: 'of another day' });
+    const pull = (protocol: number, more: object = {}) =>
+      server.call('POST', PATHS.pull, token, { protocol, epoch: null, cursors: {}, ...more });
+    const told = (code: string) => ({
+      status: 409,
+      body: { ...problem(code), protocol: PROTOCOL },
+    });
+    expect(await push(PROTOCOL.min - 1)).toMatchObject(told('version_too_old'));
+    expect(await push(PROTOCOL.max + 1)).toMatchObject(told('server_too_old'));
+    expect(await pull(PULLED_SINCE - 1)).toMatchObject(told('version_too_old'));
+    const newer = await pull(PROTOCOL.max + 1, { since: 'a word of a later version' });
+    expect(newer.status).toBe(200);
+    expect(newer.body).toMatchObject({
+      records: expect.arrayContaining([expect.objectContaining({ id: goal.record })]),
+    });
+    expect(await pull(PROTOCOL.max + 1, { cursors: 'otherwise' })).toMatchObject(
+      told('server_too_old'),
+    );
   });
 
   it('asks every route that knows somebody for a token, and takes it from the header alone', async () => {

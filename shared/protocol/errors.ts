@@ -46,12 +46,19 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS;
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
-/** What the server answers when it refuses: a code, and a reference number to quote to IT. */
-export type Problem = { error: { code: ErrorCode; reference: string } };
+/**
+ * What the server answers when it refuses: a code, and a reference number to quote to IT. `protocol` stands beside
+ * `version_too_old` and `server_too_old`: the versions this server takes writes in.
+ */
+export type Problem = {
+  error: { code: ErrorCode; reference: string };
+  protocol?: { min: number; max: number };
+};
 
 export const ProblemSchema = v.object({
   error: v.object({
     code: v.custom<ErrorCode>((code) => typeof code === 'string' && isErrorCode(code)),
     reference: v.string(),
   }),
+  protocol: v.exactOptional(v.object({ min: v.number(), max: v.number() })),
 });

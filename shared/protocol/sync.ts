@@ -16,6 +16,9 @@ export function commonVersion(ours: Range, theirs: Range): number | 'we_are_old'
   return theirs.min > ours.max ? 'we_are_old' : Math.min(ours.max, theirs.max);
 }
 
+/** The oldest version that can read today's answer to a pull: so far behind, a client is still shown what stands. */
+export const PULLED_SINCE = 1;
+
 /** Mutations in one push, entries in one page of a pull. */
 export const PUSH_LIMIT = 100;
 export const PULL_LIMIT = 500;

@@ -1,25 +1,16 @@
 import type { Request, Response } from 'express';
 import * as v from 'valibot';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
-import {
-  PROTOCOL,
-  PullSchema,
-  type PushResponse,
-  PushSchema,
-} from '../../../shared/protocol/sync.ts';
+import { PullSchema, type PushResponse, PushSchema } from '../../../shared/protocol/sync.ts';
 import type { Deps } from '../../deps.ts';
 import { bodyOf, handle, sessionOf } from '../handle.ts';
 import { ApiProblem, sendProblem } from '../problem.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { readRefusal, writeRefusal } from './versions.ts';
 
 const Versioned = v.object({ protocol: v.number() });
-/** Said before the body is read further: another version's body may have another shape. */
-function checkVersion(req: Request): void {
-  const { protocol } = bodyOf(Versioned, req);
-  if (protocol < PROTOCOL.min) throw new ApiProblem('version_too_old');
-  if (protocol > PROTOCOL.max) throw new ApiProblem('server_too_old');
-}
+const versionOf = (req: Request): number => bodyOf(Versioned, req).protocol;
 
 const FORBIDDEN = new Set<ErrorCode | undefined>([
   'ownership_law',
@@ -41,7 +32,9 @@ function answer(res: Response, response: PushResponse): void {
 export const pushRoute = ({ database }: Pick<Deps, 'database'>) =>
   handle(async (req, res) => {
     const session = await sessionOf(database, req);
-    checkVersion(req);
+    // Said before the body is read further: another version's body may have another shape.
+    const refusal = writeRefusal(versionOf(req));
+    if (refusal !== null) throw new ApiProblem(refusal);
     const { mutations } = bodyOf(PushSchema, req);
     const results = await push(database, session.tenant, session.person, mutations);
     answer(res, { results, now: Date.now() });
@@ -50,6 +43,8 @@ export const pushRoute = ({ database }: Pick<Deps, 'database'>) =>
 export const pullRoute = ({ database }: Pick<Deps, 'database'>) =>
   handle(async (req, res) => {
     const session = await sessionOf(database, req);
-    checkVersion(req);
-    res.json(await pull(database, session.tenant, session.person, bodyOf(PullSchema, req)));
+    const asked = v.safeParse(PullSchema, req.body);
+    const refusal = readRefusal(versionOf(req), asked.success);
+    if (refusal !== null || !asked.success) throw new ApiProblem(refusal ?? 'malformed');
+    res.json(await pull(database, session.tenant, session.person, asked.output));
   });

@@ -74,6 +74,9 @@ export async function startCanvas({
     );
   }
   app.get('/static/pace.js', paceScript);
+  app.get('/static/sandbox.js', (_request, response) =>
+    response.sendFile(fileURLToPath(new URL('../web/browser/sandbox.js', import.meta.url))),
+  );
   app.get('/bus-times.html', (_request, response) => response.send(unmarkedPage));
   app.use((_request, response, next) => {
     response.set(headers(site));

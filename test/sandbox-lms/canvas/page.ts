@@ -34,7 +34,7 @@ export function renderPage(site: Site, visitor: Visitor | undefined, spec: PageS
 <html dir="${direction(lang)}" lang="${lang}">
 ${head(site, visitor, { title: spec.title, course, env: spec.env ?? {} })}
 <body class="${bodyClasses(visitor, spec)}">`;
-  const scripts = html`<script src="/static/pace.js"></script>
+  const scripts = html`<script src="/static/pace.js"></script><script src="/static/sandbox.js"></script>
 ${['page', 'user-content', ...(spec.scripts ?? [])].map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
 </body></html>`;
   if (frame === 'empty') {

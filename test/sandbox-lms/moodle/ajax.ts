@@ -2,13 +2,16 @@ import { json, type Request, Router } from 'express';
 import type { Found } from '../school/school.ts';
 import { handle } from '../web/handle.ts';
 import { courseState } from './course-state.ts';
+import { courseSummary, dueEvents } from './dashboard.ts';
 import { gradingPanel, userSummary } from './grader.ts';
 import {
   assignInstance,
   learnersOf,
   mayGrade,
   moduleContext,
+  participantNumber,
   type Site,
+  shownName,
   type Visitor,
 } from './site.ts';
 
@@ -62,6 +65,7 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
     if (!learner) throw new ServiceError('invaliduser');
     return learner;
   };
+  const mine = () => school.courses.filter((each) => school.belongs(each, visitor.person));
   switch (methodname) {
     case 'core_courseformat_get_state': {
       const course = school.course(String(args.courseid));
@@ -69,20 +73,28 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
         throw new ServiceError('requireloginerror');
       return courseState(site, course);
     }
+    case 'core_course_get_enrolled_courses_by_timeline_classification': {
+      return { courses: mine().map((each) => courseSummary(site, each)), nextoffset: 0 };
+    }
+    case 'core_calendar_get_action_events_by_timesort':
+      return { events: dueEvents(site, mine()) };
     case 'mod_assign_list_participants':
     case 'mod_assign_get_participant': {
       const found = ofInstance(args.assignid);
+      const blind = site.manners.current().anonymousMarking;
       const participant = (id: string) => {
         const person = learnerOf(found, id);
         const submission = school.submission(found.assignment.id, id);
         return {
           id: Number(id),
-          fullname: person.name,
+          fullname: shownName(site, found.course, person),
           submitted: submission !== undefined,
           requiregrading: submission !== undefined && submission.grade === undefined,
-          blindmarking: false,
-          user: { id: Number(id), fullname: person.name, email: person.email },
-          summaryhtml: userSummary(person, found.assignment.due).markup,
+          blindmarking: blind,
+          ...(blind
+            ? { recordid: participantNumber(found.course, person) }
+            : { user: { id: Number(id), fullname: person.name, email: person.email } }),
+          summaryhtml: userSummary(site, found, person).markup,
         };
       };
       return methodname === 'mod_assign_get_participant'

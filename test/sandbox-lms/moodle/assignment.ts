@@ -35,7 +35,12 @@ export function assignmentRoutes(site: Site): Router {
       const action = parameter(request, 'action');
       if (mayGrade(visitor.person)) {
         if (action === 'grader') {
-          response.send(renderGrader(site, visitor, found, parameter(request, 'userid')));
+          response.send(
+            renderGrader(site, visitor, found, {
+              userId: parameter(request, 'userid'),
+              blindId: parameter(request, 'blindid'),
+            }),
+          );
         } else if (action === 'grading') {
           response.send(renderGradingTable(site, visitor, found));
         } else response.send(renderView(site, visitor, found));
@@ -91,7 +96,7 @@ ${
   mayGrade(visitor.person)
     ? gradingSummary(site, { course, assignment })
     : html`<div class="container-fluid tertiary-navigation"><a class="btn btn-primary" href="${edit}">${submission ? 'Edit submission' : 'Add submission'}</a></div>
-${submissionStatus(submission)}${submission ? feedbackSection(submission, assignment) : ''}`
+${submissionStatus(site, assignment, submission)}${submission ? feedbackSection(submission, assignment) : ''}`
 }`,
   });
 }

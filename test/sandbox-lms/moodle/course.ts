@@ -7,19 +7,10 @@ import { renderPage } from './page.ts';
 import { notFound, refusal } from './refusals.ts';
 import { requireVisitor, type Site, type Visitor } from './site.ts';
 
-/** Dashboard, course and profile pages, and the page module, which is like any page a school makes. */
+/** Course and profile pages, and the page module, which is like any page a school makes. */
 export function courseRoutes(site: Site): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(303, `${site.path}/my/`));
-  for (const [path, title, classes] of [
-    ['/my/', 'Dashboard', []],
-    ['/my/courses.php', 'My courses', ['page-mycourses']],
-  ] as const) {
-    router.get(path, (request, response) => {
-      const visitor = requireVisitor(site, request, response);
-      if (visitor) response.send(renderDashboard(site, visitor, title, [...classes]));
-    });
-  }
   router.get(
     '/course/view.php',
     handle((request, response) => {
@@ -69,40 +60,18 @@ export function courseRoutes(site: Site): Router {
   return router;
 }
 
-function renderDashboard(
-  site: Site,
-  visitor: Visitor,
-  title: string,
-  extraClasses: string[],
-): string {
-  const courses = site.school.courses.filter((each) => site.school.belongs(each, visitor.person));
-  return renderPage(site, visitor, {
-    bodyId: 'page-my-index',
-    path: 'path-my',
-    layout: 'mydashboard',
-    title,
-    heading: title,
-    extraClasses,
-    contextInstanceId: visitor.person.id,
-    content: html`<div class="dashboard-cards" data-region="courses-view">${courses.map(
-      (course, index) =>
-        html`<div class="card course-card" data-region="course-content" data-course-id="${course.id}"><div class="card-img pattern-${index}" aria-hidden="true"></div><div class="card-body"><a href="/course/view.php?id=${course.id}" class="coursename">${course.title}</a><div class="muted">${course.label}</div></div></div>`,
-    )}</div>`,
-  });
-}
-
 function renderCourse(site: Site, visitor: Visitor, course: Course): string {
   const activity = (cmid: string, kind: string, name: string, note: string) =>
     html`<li class="activity activity-wrapper ${kind} modtype_${kind}" id="module-${cmid}" data-for="cmitem" data-id="${cmid}"><div class="activity-item" data-activityname="${name}"><span class="activityicon" aria-hidden="true">${kind === 'assign' ? '✎' : kind === 'lti' ? '◎' : '¶'}</span><div class="activityname"><a href="${site.root}/mod/${kind}/view.php?id=${cmid}" class="aalink stretched-link"><span class="instancename">${name}</span></a><div class="muted">${note}</div></div></div></li>`;
   return renderPage(site, visitor, {
-    bodyId: 'page-course-view-topics',
+    bodyId: `page-course-view-${course.format}`,
     path: 'path-course path-course-view',
     layout: 'course',
     title: `Course: ${course.title}`,
     heading: course.title,
     course,
     extraClasses: ['limitedwidth'],
-    content: html`<div class="course-content"><p class="course-summary">${course.summary}</p><ul class="topics" data-for="course_sectionlist">
+    content: html`<div class="course-content"><p class="course-summary">${course.summary}</p><ul class="${course.format}" data-for="course_sectionlist">
 <li id="section-0" class="section course-section main" data-sectionid="0" data-for="section"><h3 class="sectionname">General</h3><ul class="section" data-for="cmlist">${activity(course.pageId, 'page', 'How this course works', 'Page')}${activity(course.toolId, 'lti', site.tool()?.title ?? 'Goals and feedback', 'External tool')}</ul></li>
 <li id="section-1" class="section course-section main" data-sectionid="1" data-for="section"><h3 class="sectionname">Assignments</h3><ul class="section" data-for="cmlist">${course.assignments.map((each) => activity(each.id, 'assign', each.title, `Due ${each.due.toUTCString().slice(0, 16)}`))}</ul></li></ul></div>`,
   });
@@ -116,7 +85,7 @@ function renderProfile(
   course: Course | undefined,
 ): string {
   return renderPage(site, visitor, {
-    bodyId: course ? 'page-course-view-topics' : 'page-user-profile',
+    bodyId: course ? `page-course-view-${course.format}` : 'page-user-profile',
     path: 'path-user',
     layout: 'mypublic',
     title: person.name,

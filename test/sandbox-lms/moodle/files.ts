@@ -1,9 +1,12 @@
 import { Router } from 'express';
 import { pagesOf } from '../school/paper.ts';
 import { pdfOf } from '../school/pdf.ts';
+import { pngOfWriting } from '../school/picture.ts';
 import { handle, parameter } from '../web/handle.ts';
 import { notFound } from './refusals.ts';
 import { mayGrade, moduleContext, requireVisitor, type Site } from './site.ts';
+
+const blankPage = pngOfWriting(850, 1100);
 
 /** Files of submissions, on Moodle's own site (page map §4.1). */
 export function fileRoutes(site: Site): Router {
@@ -27,6 +30,15 @@ export function fileRoutes(site: Site): Router {
       if (parameter(request, 'forcedownload') === '1') response.attachment(name);
       response.send(pdfOf(pagesOf(attempt.html)));
     }),
+  );
+  router.get(
+    '/pluginfile.php/:context/assignfeedback_editpdf/pages/:grade/:picture',
+    (request, response) => {
+      const visitor = requireVisitor(site, request, response);
+      if (!visitor) return;
+      if (!mayGrade(visitor.person)) return notFound(site, visitor, response);
+      response.type('image/png').send(blankPage);
+    },
   );
   return router;
 }

@@ -15,6 +15,7 @@ import { ajaxRoutes } from './ajax.ts';
 import { assignmentRoutes } from './assignment.ts';
 import { becomeRoutes } from './become.ts';
 import { courseRoutes } from './course.ts';
+import { dashboardRoutes } from './dashboard.ts';
 import { fileRoutes } from './files.ts';
 import { ltiRoutes } from './lti.ts';
 import { type MoodleManners, usualMoodleManners } from './manners.ts';
@@ -69,6 +70,9 @@ export async function startMoodle({
     response.sendFile(fileURLToPath(new URL('../web/dark.css', import.meta.url))),
   );
   app.get('/static/pace.js', paceScript);
+  app.get('/static/sandbox.js', (_request, response) =>
+    response.sendFile(fileURLToPath(new URL('../web/browser/sandbox.js', import.meta.url))),
+  );
   app.get('/bus-times.html', (_request, response) => response.send(unmarkedPage));
   app.use((_request, response, next) => {
     const { backForwardCache } = site.manners.current();
@@ -82,8 +86,8 @@ export async function startMoodle({
   });
   app.use(site.sessions.middleware);
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
-  app.use(signInRoutes(site), becomeRoutes(site), courseRoutes(site), assignmentRoutes(site));
-  app.use(fileRoutes(site), ajaxRoutes(site), ltiRoutes(site));
+  app.use(signInRoutes(site), becomeRoutes(site), dashboardRoutes(site), courseRoutes(site));
+  app.use(assignmentRoutes(site), fileRoutes(site), ajaxRoutes(site), ltiRoutes(site));
   app.use((_request, response) =>
     refusal(site, undefined, response, 404, 'This page is not here.'),
   );

@@ -13,6 +13,7 @@ export function navbar(visitor: Visitor | undefined): Markup {
 <div id="usernavigation" class="usernavigation">${
     visitor
       ? html`<div class="popover-region" id="nav-notification-popover-container" data-userid="${visitor.person.id}" data-region="popover-region"></div>
+<div class="popover-region collapsed" data-region="popover-region-messages"><button type="button" class="popover-region-toggle" data-action="messages" aria-label="Toggle messaging drawer"><span aria-hidden="true">✉</span></button></div>
 <details class="usermenu"><summary aria-label="User menu"><span class="userinitials" aria-hidden="true">${initials(visitor.person.given, visitor.person.family)}</span><span class="username">${visitor.person.name}</span></summary>
 <div class="usermenu-items"><a href="/user/profile.php?id=${visitor.person.id}">Profile</a><a href="?lang=en" data-action="lang">English</a><a href="?lang=ar" data-action="lang">العربية</a><a href="/login/logout.php?sesskey=${visitor.session.formKey}">Log out</a></div></details>
 ${mayEdit(visitor.person) && html`<form action="/editmode.php" method="post" class="editmode-switch-form"><label><input type="checkbox" name="setmode"> Edit mode</label></form>`}`

@@ -1,7 +1,9 @@
 import type { Course } from '../school/courses.ts';
 import { html, type Markup, scriptJson } from '../web/html.ts';
+import { mannersInHead } from '../web/manners-in-head.ts';
 import { direction } from '../web/sessions.ts';
-import { courseIndex, navbar, secondaryNavigation } from './navigation.ts';
+import { boostLayout } from './boost.ts';
+import { classicLayout } from './classic.ts';
 import { courseContext, moduleContext, type Site, type Visitor } from './site.ts';
 
 export type Module = { cmid: string; kind: 'assign' | 'lti' | 'page' };
@@ -26,7 +28,11 @@ export function renderPage(site: Site, visitor: Visitor | undefined, spec: PageS
   const lang = visitor?.session.lang ?? 'en';
   const dir = direction(lang);
   const framed = spec.layout === 'embedded';
-  const withIndex = spec.course !== undefined && !framed && spec.layout !== 'mypublic';
+  const withIndex =
+    spec.course !== undefined &&
+    !framed &&
+    spec.layout !== 'mypublic' &&
+    site.manners.current().theme === 'boost';
   return html`<!DOCTYPE html>
 <html dir="${dir}" lang="${lang}" xml:lang="${lang}">
 <head>
@@ -40,35 +46,18 @@ M.pageloadstarttime = new Date();
 M.cfg = ${scriptJson(pageConfig(site, visitor, spec))};
 //]]>
 </script>
+${mannersInHead(site.manners.current(), '/static')}
 </head>
 <body id="${spec.bodyId}" class="${bodyClasses(site, visitor, spec, lang, dir, withIndex)}">
 ${
   framed
     ? spec.content
-    : html`<a class="sr-only-focusable" href="#maincontent">Skip to main content</a>
-<div id="page-wrapper" class="d-print-block">
-${navbar(visitor)}
-${withIndex && visitor && spec.course ? courseIndex(spec.course, spec.module?.cmid) : ''}
-<div id="page" data-region="mainpage" data-usertour="scroller" class="drawers ${withIndex ? 'show-drawer-left' : ''} drag-container">
-<div id="topofscroll" class="main-inner">
-${spec.heading ? html`<header id="page-header" class="header-maxwidth"><div class="page-context-header"><h1 class="h2">${spec.heading}</h1></div></header>` : ''}
-${visitor && spec.course && spec.layout !== 'mypublic' ? secondaryNavigation(visitor, spec.course, spec.module) : ''}
-<div id="page-content" class="pb-3"><div id="region-main-box"><div id="region-main" aria-label="Content">
-<div role="main" id="maincontent">${spec.content}</div>
-</div></div></div>
-</div>
-<footer id="page-footer" class="footer-popover"><div class="footer-content">
-${
-  visitor
-    ? html`<div class="logininfo">You are logged in as <a href="${site.root}/user/profile.php?id=${visitor.person.id}" title="View profile">${visitor.person.name}</a> (<a href="${site.root}/login/logout.php?sesskey=${visitor.session.formKey}">Log out</a>)</div>`
-    : html`<div class="logininfo">You are not logged in.</div>`
-}<p class="sandbox-note">A sandbox with Moodle’s manners, made for trying things out. It is not Moodle.</p>
-</div><button type="button" class="btn-footer-popover" aria-label="Show footer" data-action="footer-popover">?</button></footer>
-</div></div>`
+    : site.manners.current().theme === 'classic'
+      ? classicLayout(site, visitor, spec)
+      : boostLayout(site, visitor, spec)
 }
-<script src="/static/pace.js"></script>
-<script src="/static/browser/page.js"></script>
-${(spec.scripts ?? []).map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
+<script src="/static/pace.js"></script><script src="/static/sandbox.js"></script>
+${['page', 'modal', 'drawers', ...(spec.scripts ?? [])].map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
 </body></html>`.markup.replace(ownLink, `$1="${site.root}/`);
 }
 
@@ -90,7 +79,7 @@ function pageConfig(
     sessiontimeoutwarning: '1200',
     themerev: '1763100000',
     slasharguments: 1,
-    theme: 'boost',
+    theme: site.manners.current().theme,
     iconsystemmodule: 'core/icon_system_fontawesome',
     jsrev: -1,
     svgicons: true,
@@ -116,8 +105,9 @@ function bodyClasses(
   withIndex: boolean,
 ): string {
   const { course, module } = spec;
+  const actor = visitor?.session.actor;
   return [
-    course && 'format-topics',
+    course && `format-${course.format}`,
     spec.path,
     `dir-${dir}`,
     `lang-${lang}`,
@@ -129,7 +119,8 @@ function bodyClasses(
     module && `cmid-${module.cmid} cm-type-${module.kind}`,
     course && 'category-1',
     !visitor && 'notloggedin',
-    'theme uses-drawers',
+    site.manners.current().theme === 'classic' ? 'theme' : 'theme uses-drawers',
+    actor && (actor.id === visitor?.person.id ? 'userswitchedrole' : 'userloggedinas'),
     withIndex && 'drawer-open-index',
     ...(spec.extraClasses ?? []),
   ]

@@ -1,14 +1,23 @@
 import type { Assignment } from '../school/courses.ts';
 import { latest, type Submission } from '../school/school.ts';
 import { html, type Markup, raw } from '../web/html.ts';
+import { moduleContext, type Site } from './site.ts';
 
 /**
  * The status table a learner and, in the grader, a teacher sees. The online text stands there twice: cut to 140
  * characters, and whole but hidden until "+" is pressed (page map §4.1).
  */
-export function submissionStatus(submission: Submission | undefined): Markup {
+export function submissionStatus(
+  site: Site,
+  assignment: Assignment,
+  submission: Submission | undefined,
+): Markup {
   const row = (label: string, value: Markup, cellClass = '') =>
     html`<tr><th class="cell c0" scope="row">${label}</th><td class="${cellClass} cell c1 lastcol">${value}</td></tr>`;
+  const work = (...of: Parameters<typeof fileList>) =>
+    latest(of[2]).file
+      ? row('File submissions', fileList(...of))
+      : row('Online text', onlineText(of[2]));
   const graded = submission?.grade !== undefined;
   return html`<div class="submissionstatustable"><h3>Submission status</h3>
 <div class="box py-3 boxaligncenter submissionsummarytable"><div class="table-responsive"><table class="generaltable table-bordered"><tbody>
@@ -17,10 +26,17 @@ ${row('Grading status', html`${graded ? 'Graded' : 'Not graded'}`, graded ? 'sub
 ${
   submission
     ? html`${row('Last modified', html`${latest(submission).at.toUTCString().slice(0, 22)}`)}
-${row('Online text', onlineText(submission))}`
+${work(site, assignment, submission)}`
     : ''
 }
 </tbody></table></div></div></div>`;
+}
+
+function fileList(site: Site, assignment: Assignment, submission: Submission): Markup {
+  const { file, at } = latest(submission);
+  const name = encodeURIComponent(file?.name ?? '');
+  const address = `${site.root}/pluginfile.php/${moduleContext(assignment.id)}/assignsubmission_file/submission_files/${submission.id}/${name}?forcedownload=1`;
+  return html`<div class="box boxaligncenter plugincontentsummary summary_assignsubmission_file_${submission.id}"><ul><li><div class="fileuploadsubmission"><a target="_blank" href="${address}">${file?.name ?? ''}</a></div><div class="fileuploadsubmissiontime">${at.toUTCString().slice(5, 22)}</div></li></ul></div>`;
 }
 
 function onlineText(submission: Submission): Markup {

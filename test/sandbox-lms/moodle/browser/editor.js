@@ -1,6 +1,6 @@
 // A rich-text editor in TinyMCE's shape: it arrives about a second late, puts an iframe over the textarea, and
-// leaves the textarea stale until its form is saved.
-const editorDelay = 1100;
+// leaves the textarea stale until its form is saved. Full screen, it covers the page (z-index 1050).
+const editorDelay = 1100 * window.sandboxPace;
 const liveEditors = new Map();
 
 function mountEditor(textarea) {
@@ -20,13 +20,13 @@ function mountEditor(textarea) {
   });
   const shell = document.createElement('div');
   shell.className = 'tox tox-tinymce';
-  shell.append(toolbar(frame), frame);
+  shell.append(toolbar(frame, shell), frame);
   textarea.hidden = true;
   textarea.style.display = 'none';
   textarea.after(shell);
 }
 
-function toolbar(frame) {
+function toolbar(frame, shell) {
   const bar = document.createElement('div');
   bar.className = 'tox-toolbar';
   for (const [command, label] of [
@@ -40,6 +40,17 @@ function toolbar(frame) {
     button.addEventListener('click', () => frame.contentDocument.execCommand(command));
     bar.append(button);
   }
+  const whole = document.createElement('button');
+  whole.type = 'button';
+  whole.className = 'tox-tbtn';
+  whole.dataset.mceName = 'fullscreen';
+  whole.textContent = 'Full screen';
+  whole.addEventListener('click', () => {
+    for (const each of [document.documentElement, document.body, shell]) {
+      each.classList.toggle('tox-fullscreen');
+    }
+  });
+  bar.append(whole);
   return bar;
 }
 

@@ -3,12 +3,14 @@
 //  290 ms  the name is swapped and the old form removed
 //  840 ms  the new form is in
 // 1100 ms  its editor is in
-const timeline = { address: 62, name: 290, panel: 840, editor: 1100 };
+// 1600 ms  the pages of a file are in (5 to 10 s the first time, on the real one)
+const timeline = { address: 62, name: 290, panel: 840, editor: 1100, pages: 1600 };
 const region = (name) => document.querySelector(`[data-region="${name}"]`);
 const userInfo = region('user-info');
 const gradeRegion = region('grade');
 const select = document.getElementById('change-user-select');
 const saved = region('saved');
+const review = region('review-panel');
 let turn = 0;
 
 async function call(methodname, args) {
@@ -27,7 +29,8 @@ async function call(methodname, args) {
 
 const until = (start, milliseconds) =>
   new Promise((resolve) => {
-    setTimeout(resolve, Math.max(0, start + milliseconds - performance.now()));
+    const due = start + milliseconds * window.sandboxPace;
+    setTimeout(resolve, Math.max(0, due - performance.now()));
   });
 
 async function show(userId) {
@@ -64,12 +67,25 @@ async function show(userId) {
   // Moodle forgets the file managers of learners shown before.
   document.body.append(...gradeRegion.querySelectorAll('[id^="files_"]'));
   gradeRegion.innerHTML = '<p class="loading">Loading…</p>';
+  review.hidden = true;
+  review.classList.add('collapsed');
   const [{ html }] = await Promise.all([fragment, until(start, timeline.panel)]);
   if (late()) return;
   gradeRegion.innerHTML = html;
   await until(start, timeline.editor);
   const textarea = gradeRegion.querySelector('textarea[data-editor]');
   if (!late() && textarea) window.sandboxEditor.mount(textarea);
+  await until(start, timeline.pages);
+  if (!late()) showPages();
+}
+
+/** A file's pages are pictures; there is no text on them. */
+function showPages() {
+  const pages = gradeRegion.querySelector('template[data-pages]');
+  if (!pages) return;
+  review.innerHTML = pages.innerHTML;
+  review.hidden = false;
+  review.classList.remove('collapsed');
 }
 
 const order = [...select.options].map((option) => option.value);
@@ -94,25 +110,20 @@ async function save() {
 }
 
 // Unsaved edits hold the switch back until the teacher has chosen.
-function leave(userId) {
+async function leave(userId) {
   const form = gradeRegion.querySelector('form.gradeform');
   if (!form?.dataset.changed) return show(userId);
-  const modal = document.createElement('div');
-  modal.className = 'modal show';
-  modal.setAttribute('role', 'dialog');
-  modal.setAttribute('aria-modal', 'true');
-  modal.innerHTML =
-    '<div class="modal-dialog"><h5 class="modal-title">Unsaved changes</h5><p>You have unsaved changes. Save them before you go on?</p><div class="modal-footer"><button type="button" class="btn btn-secondary" data-choice="discard">Discard</button> <button type="button" class="btn btn-primary" data-choice="save">Save changes</button></div></div>';
-  modal.addEventListener('click', async (event) => {
-    const { choice } = event.target.dataset;
-    if (!choice) return;
-    modal.remove();
-    select.value = userInfo.dataset.userid;
-    if (choice === 'save') await save();
-    await show(userId);
+  const choice = await window.sandboxAsk({
+    title: 'Unsaved changes',
+    text: 'You have unsaved changes. Save them before you go on?',
+    choices: [
+      ['discard', 'Discard', 'secondary'],
+      ['save', 'Save changes', 'primary'],
+    ],
   });
-  document.body.append(modal);
-  modal.querySelector('[data-choice="save"]').focus();
+  select.value = userInfo.dataset.userid;
+  if (choice === 'save') await save();
+  await show(userId);
 }
 
 for (const [action, step] of [
@@ -135,4 +146,5 @@ document.querySelector('.grade-actions-form').addEventListener('submit', async (
   if (pressed !== 'resetbutton') await save();
   await show(pressed === 'saveandshownext' ? next : userInfo.dataset.userid);
 });
+window.sandbox.rerender = () => void show(userInfo.dataset.userid);
 if (userInfo.dataset.userid) void show(userInfo.dataset.userid);

@@ -43,7 +43,7 @@ const StampText = v.pipe(
  * One write, with an id of the client's own: applied at most once. A `put` on an unknown record makes it
  * (then `context`, `learner`, `parent` count; the author is always the sender).
  */
-const MutationSchema = v.object({
+export const MutationSchema = v.object({
   id: Id,
   record: Id,
   kind: Kind,

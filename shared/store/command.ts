@@ -101,6 +101,8 @@ export const CommandSchema = v.variant('do', [
   /** `kept`: the card's id. put_back writes its words again, now; what stood in their place gives way. */
   v.object({ do: v.literal('kept.drop'), kept: Id }),
   v.object({ do: v.literal('kept.put_back'), kept: Id }),
+  /** That the storage was built anew has been read. */
+  v.object({ do: v.literal('storage.noted') }),
   v.object({ do: v.literal('sync.now') }),
 ]);
 export type Command = v.InferOutput<typeof CommandSchema>;

@@ -1,95 +1,105 @@
 import { Dexie } from 'dexie';
 import type { PersonId } from '../model/ids.ts';
-import { createListeners, noting } from './change.ts';
-import { openIn } from './overlay.ts';
-import {
-  type Change,
-  type Repository,
-  type Row,
-  SHAPES,
-  TABLE_NAMES,
-  type Table,
-  type TableName,
-  type Tables,
-} from './repository.ts';
+import { createListeners } from './change.ts';
+import type { Disk } from './disk.ts';
+import { isFull, isUnreadable } from './fault.ts';
+import { generationsOf, outlived } from './generations.ts';
+import { unmark } from './mark.ts';
+import { openNewest, renew } from './renewal.ts';
+import { type Change, type Repository, TABLE_NAMES } from './repository.ts';
 
 /** One local database for each person at each server; nobody's rows lie beside another's. */
 export const databaseName = (server: string, person: PersonId): string =>
   `waymark ${new URL(server).origin} ${person}`;
 
-const schema = (name: TableName) => [SHAPES[name].key, ...SHAPES[name].by].join(', ');
+const EVERYTHING: Change = { records: [], tables: [...TABLE_NAMES, 'storage'], everything: true };
+const STORAGE: Change = { records: [], tables: ['storage'] };
 
-function dexieTable<T, By extends string>(db: Dexie, name: TableName): Table<T, By> {
-  const table = db.table<T, string>(name);
-  return {
-    get: (key) => Promise.resolve(table.get(key)),
-    many: async (keys) => (await table.bulkGet([...keys])).filter((row) => row !== undefined),
-    all: () => Promise.resolve(table.toArray()),
-    by: (index, value) => Promise.resolve(table.where(index).equals(value).toArray()),
-    among: (index, values) => Promise.resolve(table.where(index).anyOf(values).toArray()),
-    put: async (values) => {
-      if (values.length > 0) await table.bulkPut([...values]);
-    },
-    drop: async (keys) => {
-      if (keys.length > 0) await table.bulkDelete([...keys]);
-    },
-  };
-}
-
-/** Rejects where the browser denies IndexedDB; the caller then keeps to memory. `name`: from databaseName. */
-export async function openDexieRepository(name: string): Promise<Repository> {
-  const db = new Dexie(name);
-  db.version(2)
-    .stores(Object.fromEntries(TABLE_NAMES.map((table) => [table, schema(table)])))
-    .upgrade((old) =>
-      old
-        .table<Row>('records')
-        .toCollection()
-        .modify((row) => {
-          row.open = openIn(row.shown);
-        }),
-    );
-  await db.open();
-
-  const tables: Tables = {
-    records: dexieTable(db, 'records'),
-    outbox: dexieTable(db, 'outbox'),
-    refused: dexieTable(db, 'refused'),
-    kept: dexieTable(db, 'kept'),
-    scratch: dexieTable(db, 'scratch'),
-    state: dexieTable(db, 'state'),
-  };
+/**
+ * Rejects where the browser denies IndexedDB; the caller then keeps to memory. `base`: from databaseName. What cannot
+ * be read, now or later, is set aside and built anew, once in the life of a process.
+ */
+export async function openDexieRepository(
+  base: string,
+  now: () => number = Date.now,
+): Promise<Repository> {
   const listeners = createListeners();
-  // Two tabs of one person share the database; each hears what the other wrote.
-  const channel = new BroadcastChannel(name);
-  channel.onmessage = (event: MessageEvent<Change>) => listeners.tell(event.data);
+  let ending = new AbortController();
+  let full = false;
+  let renewed = false;
+  let isClosed = false;
 
-  let closed = false;
+  function take(disk: Disk): Disk {
+    ending = new AbortController();
+    disk.watch(listeners.tell, ending.signal);
+    return disk;
+  }
+  let current = Promise.resolve(take(await openNewest(base, now)));
 
-  // The functions given to Dexie are `async` themselves: it looks for that (Symbol.toStringTag), and otherwise the
-  // transaction ends at the first await (PrematureCommitError).
-  return {
-    read: (work) => Promise.resolve(db.transaction('r', TABLE_NAMES, async () => work(tables))),
-    write: async (work) => {
-      const noted = noting(tables);
-      const result = await db.transaction('rw', TABLE_NAMES, async () => work(noted.tables));
-      const change = noted.change();
-      if (change !== null) {
-        if (!closed) channel.postMessage(change);
-        listeners.tell(change);
+  /** The old one is left as it is; whoever reads or writes meanwhile waits for the new. */
+  function moveTo(next: (former: Disk) => Promise<Disk>): void {
+    const former = current;
+    current = former.then(async (disk) => {
+      ending.abort();
+      disk.close();
+      return take(await next(disk));
+    });
+    current.then(
+      (disk) => (isClosed ? disk.close() : listeners.tell(EVERYTHING)),
+      // Every read and write that waits for it fails with the same.
+      () => undefined,
+    );
+  }
+  // Another tab of the same person set the database aside.
+  const channel = new BroadcastChannel(`${base} moved`);
+  channel.onmessage = () => moveTo(() => openNewest(base, now));
+
+  async function attempt<T>(work: (disk: Disk) => Promise<T>): Promise<T> {
+    const used = current;
+    try {
+      return await work(await used);
+    } catch (error) {
+      if (!isUnreadable(error) || isClosed || (renewed && used === current)) throw error;
+      if (used === current) {
+        renewed = true;
+        moveTo((disk) => renew(base, disk.name, now));
+        void current.then(() => isClosed || channel.postMessage('moved'));
       }
-      return result;
+      return work(await current);
+    }
+  }
+  function become(next: boolean) {
+    if (full === next) return;
+    full = next;
+    listeners.tell(STORAGE);
+  }
+
+  for (const name of await outlived(base, now())) await Dexie.delete(name);
+  return {
+    read: (work) => attempt((disk) => disk.read(work)),
+    write: async (work) => {
+      try {
+        const result = await attempt((disk) => disk.write(work));
+        become(false);
+        return result;
+      } catch (error) {
+        if (isFull(error)) become(true);
+        throw error;
+      }
     },
     watch: listeners.add,
+    isFull: () => full,
     close: () => {
-      closed = true;
+      isClosed = true;
       channel.close();
-      db.close();
+      ending.abort();
+      void current.then((disk) => disk.close());
     },
   };
 }
 
-/** Removes one person's data from this computer, unsent work included. */
-export async function deleteDexieRepository(name: string): Promise<void> {
-  await Dexie.delete(name);
+/** Removes one person's data from this computer: unsent work, and what was set aside. */
+export async function deleteDexieRepository(base: string): Promise<void> {
+  for (const name of new Set([base, ...(await generationsOf(base))])) await Dexie.delete(name);
+  await unmark(base);
 }

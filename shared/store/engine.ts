@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../protocol/errors.ts';
 import { PROTOCOL, type Range } from '../protocol/sync.ts';
 import { type Exchange, type Failure, pullAll, pushAll, pushBeside } from './exchange.ts';
+import { isFull } from './fault.ts';
 import { backoff, type Wait, wait } from './pause.ts';
 import type { Repository } from './repository.ts';
 import type { Transport } from './transport.ts';
@@ -121,15 +122,24 @@ export function createEngine(setting: EngineSetting): Engine {
     running = run().finally(() => {
       running = null;
     });
-    // A run fails only where the local database does; that goes to the host's error reporting, and work stays put.
+    // A run fails only where the local database does: work stays put, and it is tried again. The host's error reporting
+    // hears of it, unless the storage is full: that is said to the person.
     running.catch((error: unknown) => {
       if (signal.aborted) return;
+      failures += 1;
       become('offline');
+      void retryAfter(backoff(failures));
+      if (isFull(error)) return;
       queueMicrotask(() => {
         throw error;
       });
     });
   }
+
+  // What lay here was built anew, and is empty but for words that wait.
+  setting.repository.watch((change) => {
+    if (change.everything) kick();
+  }, signal);
 
   async function stream(ending: AbortSignal) {
     for (let failed = 0; !ending.aborted; ) {

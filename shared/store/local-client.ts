@@ -4,11 +4,14 @@ import { restoreWords } from './acts/kept.ts';
 import type { Client, Outcome } from './client.ts';
 import type { Command } from './command.ts';
 import type { Engine } from './engine.ts';
+import { isFull } from './fault.ts';
 import { enqueue } from './outbox.ts';
+import { type Wait, wait } from './pause.ts';
 import type { Repository, Tables } from './repository.ts';
 import { select, shelfOf } from './shelf.ts';
 import { show } from './show.ts';
 import { schoolTime, stateOf } from './state.ts';
+import { createUnwritten } from './unwritten.ts';
 import type { Me } from './views/reading.ts';
 import type { Query, ViewOf } from './views.ts';
 import { needsOf, planOf, type RecordCommand } from './write.ts';
@@ -19,6 +22,8 @@ export type LocalClientSetting = {
   /** Who writes, and the courses the session says they are in. */
   me: Me;
   now?: () => number;
+  /** For tests: how the pause before another try passes. */
+  pause?: Wait;
   /** Why nothing may be written just now (locked, waiting), or null. Asked before every command. */
   writesAllowed?: () => ErrorCode | null;
 };
@@ -78,36 +83,55 @@ function keepScratch(
   return scratch.put([{ key, words: Object.fromEntries(given), at }]);
 }
 
+async function noteStorage(tables: Tables): Promise<void> {
+  const { rebuiltAt, ...state } = await stateOf(tables);
+  if (rebuiltAt !== undefined) await tables.state.put([state]);
+}
+
 /** A client of the store in this very page or worker. */
 export function createLocalClient(setting: LocalClientSetting): Client {
   const { repository, engine, me, now = Date.now, writesAllowed = () => null } = setting;
+  const unwritten = createUnwritten((command) => obey(command), setting.pause ?? wait);
 
-  async function runHere(command: Command): Promise<Outcome> {
-    if (command.do === 'sync.now') {
-      engine.kick();
-      return { ok: true };
-    }
-    const gate = writesAllowed();
-    if (gate !== null) return { ok: false, code: gate };
-    if (command.do === 'scratch.keep') {
-      await repository.write((tables) => keepScratch(tables, command, now()));
-      return { ok: true };
-    }
-    if (command.do === 'refused.drop') {
-      await repository.write((tables) => tables.refused.drop([command.mutation]));
-      return { ok: true };
-    }
-    if (command.do === 'kept.drop') {
-      await repository.write((tables) => tables.kept.drop([command.kept]));
-      return { ok: true };
+  async function obey(command: Command): Promise<Outcome> {
+    const at = now();
+    switch (command.do) {
+      case 'sync.now':
+        engine.kick();
+        return { ok: true };
+      case 'scratch.keep':
+        await repository.write((tables) => keepScratch(tables, command, at));
+        return { ok: true };
+      case 'refused.drop':
+        await repository.write((tables) => tables.refused.drop([command.mutation]));
+        return { ok: true };
+      case 'kept.drop':
+        await repository.write((tables) => tables.kept.drop([command.kept]));
+        return { ok: true };
+      case 'storage.noted':
+        await repository.write(noteStorage);
+        return { ok: true };
     }
     const outcome = await repository.write((tables) =>
       command.do === 'kept.put_back'
-        ? putBack(tables, command, me, now())
-        : write(tables, command, me, now()),
+        ? putBack(tables, command, me, at)
+        : write(tables, command, me, at),
     );
     if (outcome.ok) engine.wrote();
     return outcome;
+  }
+
+  async function runHere(command: Command): Promise<Outcome> {
+    const gate = command.do === 'sync.now' ? null : writesAllowed();
+    if (gate !== null) return { ok: false, code: gate };
+    try {
+      await unwritten.again();
+      return await obey(command);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      unwritten.keep(command);
+      return { ok: false, code: 'storage_full' };
+    }
   }
 
   function watch<Q extends Query>(
@@ -122,7 +146,7 @@ export function createLocalClient(setting: LocalClientSetting): Client {
     let stale = false;
 
     async function compute() {
-      const shown = await show(repository, query, me, engine.status());
+      const shown = await show(repository, query, me, engine.status(), now());
       if (signal.aborted) return;
       concerns = shown.concerns;
       const text = JSON.stringify(shown.view);
@@ -150,7 +174,7 @@ export function createLocalClient(setting: LocalClientSetting): Client {
       });
 
     repository.watch((change) => {
-      if (concerns === null || computing || concerns(change)) again();
+      if (concerns === null || computing || change.everything || concerns(change)) again();
     }, signal);
     if (query.kind === 'sync') engine.watch(again, signal);
     again();
@@ -162,7 +186,7 @@ export function createLocalClient(setting: LocalClientSetting): Client {
       try {
         return await runHere(command);
       } catch (error) {
-        // The local database failed (full, closed, denied): nothing was written, and the screen keeps the words.
+        // The local database failed (closed, denied): nothing was written, and the screen keeps the words.
         surface(error);
         return { ok: false, code: 'unavailable' };
       }

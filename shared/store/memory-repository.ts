@@ -106,6 +106,7 @@ export function createMemoryRepository(): Repository {
         }
       }),
     watch: listeners.add,
+    isFull: () => false,
     close: () => undefined,
   };
 }

@@ -63,6 +63,8 @@ export type State = {
   life: number;
   sweeping: boolean;
   nextOrder: number;
+  /** When what lay here before was set aside, ms by this computer's clock. */
+  rebuiltAt?: number | undefined;
 };
 
 export type Table<T, By extends string> = {
@@ -104,7 +106,12 @@ export type Touched = {
   learner: PersonId | null;
   parent: RecordId | null;
 };
-export type Change = { records: Touched[]; tables: TableName[] };
+/** `storage`: how the place itself is. `everything`: what lay here was built anew. */
+export type Change = {
+  records: Touched[];
+  tables: (TableName | 'storage')[];
+  everything?: boolean;
+};
 
 /**
  * One person's data from one server. `write` is all or nothing, and one at a time; inside it await nothing but the
@@ -115,5 +122,7 @@ export type Repository = {
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** After each write that changed something, here or in another tab. */
   watch(listener: (change: Change) => void, signal: AbortSignal): void;
+  /** The last write found no room. */
+  isFull(): boolean;
   close(): void;
 };

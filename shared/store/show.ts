@@ -8,7 +8,7 @@ import { graderView, scratchKeys, scratchWords } from './views/grader.ts';
 import { homeView } from './views/home.ts';
 import type { Me, Reading, ViewMaker } from './views/reading.ts';
 import { keptCards, syncView } from './views/sync.ts';
-import type { Query, ViewOf, Views } from './views.ts';
+import type { Query, SyncView, ViewOf, Views } from './views.ts';
 
 /** A view, and whether a change may make it another. */
 export type Shown<V> = { view: V; concerns: (change: Change) => boolean };
@@ -56,16 +56,28 @@ async function showGrader(
   };
 }
 
-async function showSync(tables: Tables, status: EngineStatus): Promise<Shown<Views['sync']>> {
+const SYNC_PARTS = new Set<Change['tables'][number]>(['outbox', 'refused', 'kept', 'storage']);
+
+/** So long it is said that the storage was built anew, ms; or until the person has read it. */
+const SAID_MS = 86_400_000;
+
+type Place = { status: EngineStatus; isFull: boolean; now: number };
+async function storageOf(tables: Tables, { isFull, now }: Place): Promise<SyncView['storage']> {
+  if (isFull) return 'full';
+  const { rebuiltAt } = (await tables.state.get('state')) ?? {};
+  return rebuiltAt !== undefined && now - rebuiltAt < SAID_MS ? 'rebuilt' : 'good';
+}
+
+async function showSync(tables: Tables, place: Place): Promise<Shown<Views['sync']>> {
+  const { status } = place;
   const [outbox, refused] = [await tables.outbox.all(), await tables.refused.all()];
   const kept = await tables.kept.all();
   const about = new Set(kept.map(({ record }) => record));
   const cards = keptCards(kept, about.size === 0 ? [] : await tables.records.many([...about]));
   return {
-    view: syncView(status, outbox, refused, cards),
+    view: { ...syncView(status, outbox, refused, cards), storage: await storageOf(tables, place) },
     concerns: ({ tables: names, records }) =>
-      names.some((name) => name === 'outbox' || name === 'refused' || name === 'kept') ||
-      records.some(({ id }) => about.has(id)),
+      names.some((name) => SYNC_PARTS.has(name)) || records.some(({ id }) => about.has(id)),
   };
 }
 
@@ -73,7 +85,7 @@ function showAny(
   tables: Tables,
   query: Query,
   me: Me,
-  status: EngineStatus,
+  place: Place,
 ): Promise<Shown<Views[Query['kind']]>> {
   switch (query.kind) {
     case 'assignment':
@@ -85,7 +97,7 @@ function showAny(
     case 'board':
       return make(tables, boardView, query, me);
     case 'sync':
-      return showSync(tables, status);
+      return showSync(tables, place);
   }
 }
 
@@ -95,7 +107,9 @@ export async function show<Q extends Query>(
   query: Q,
   me: Me,
   status: EngineStatus,
+  now = Date.now(),
 ): Promise<Shown<ViewOf<Q>>> {
-  const shown = await repository.read((tables) => showAny(tables, query, me, status));
+  const place = { status, isFull: repository.isFull(), now };
+  const shown = await repository.read((tables) => showAny(tables, query, me, place));
   return shown as Shown<ViewOf<Q>>;
 }

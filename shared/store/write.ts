@@ -10,7 +10,15 @@ import type { Selector } from './shelf.ts';
 /** The commands that write records; the others concern this computer only. */
 export type RecordCommand = Exclude<
   Command,
-  { do: 'scratch.keep' | 'refused.drop' | 'kept.drop' | 'kept.put_back' | 'sync.now' }
+  {
+    do:
+      | 'scratch.keep'
+      | 'refused.drop'
+      | 'kept.drop'
+      | 'kept.put_back'
+      | 'storage.noted'
+      | 'sync.now';
+  }
 >;
 
 /** The records a command is decided on. */

@@ -52,14 +52,13 @@ export function syncView(
   outbox: readonly Pending[],
   refused: readonly RefusedWrite[],
   kept: KeptCard[],
-): SyncView {
+): Omit<SyncView, 'storage'> {
   const unsent = outbox.filter((pending) => pending.status !== 'applied').length;
   return {
     state: stateOf(status, unsent),
     outdated: outdatedOf(status),
     unsent,
     kept,
-    storage: 'good',
     refused: refused.map(
       ({ id, mutation, code }): Refused => ({
         mutation: id,

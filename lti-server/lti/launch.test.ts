@@ -179,22 +179,29 @@ onBothDatabases('launch', ({ database }) => {
     expect((await viewer(learner.session.me.person)).roles[context]).toBe('learner');
   });
 
-  it('drops who is no longer listed and never came, and keeps who came', async () => {
-    await world.launch({ sub: 'came' });
+  it('drops who is no longer listed; a launch outweighs that for a day at school, and brings them back', async () => {
+    const roles = async (who: { session: { me: { person: string } } }) =>
+      Object.values((await viewer(who.session.me.person)).roles);
+    const again = async (hours: number) => {
+      const then = new Date(Date.now() - hours * 3_600_000);
+      await database().tenant(world.tenant, async (tx) => {
+        await tx.updateTable('school.context').set({ roster_at: then }).execute();
+        await tx.updateTable('school.membership').set({ seen_at: then }).execute();
+      });
+      await world.launch(TEACHER);
+      await world.deps.background.settled();
+      return (await members()).filter((row) => row.active).map((row) => row.sub);
+    };
+    const came = await world.launch({ sub: 'came' });
     world.platform.roster.members = [[{ user_id: 'listed', roles: ['Learner'] }]];
     await world.launch(TEACHER);
     await world.deps.background.settled();
     world.platform.roster.members = [[{ user_id: '7', roles: ['Instructor'] }]];
-    await database().tenant(world.tenant, (tx) =>
-      tx
-        .updateTable('school.context')
-        .set({ roster_at: new Date(0) })
-        .execute(),
-    );
-    await world.launch(TEACHER);
-    await world.deps.background.settled();
-    const active = (await members()).filter((row) => row.active).map((row) => row.sub);
-    expect(active).toEqual(['7', 'came']);
+    expect(await again(7)).toEqual(['7', 'came']);
+    expect(await again(9)).toEqual(['7']);
+    expect(await roles(came)).toEqual([]);
+    await world.launch({ sub: 'came' });
+    expect(await roles(came)).toEqual(['learner']);
   });
 
   it('marks a failed class list, says so in the log, and tries again at the next launch', async () => {

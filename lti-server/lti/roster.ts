@@ -12,6 +12,11 @@ import type { Member } from './tool.ts';
 const MINUTE = 60_000;
 /** A teacher's next launch asks again after this long. */
 const FRESH_MS = 15 * MINUTE;
+/**
+ * A launch outweighs a class list that does not know the person for as long as the session it opened: Moodle's list has
+ * enrolled people only, and its administrators launch without being enrolled.
+ */
+const LAUNCH_MS = 8 * 60 * MINUTE;
 /** A run that did not end by then died with its process. */
 const STUCK_MS = 10 * MINUTE;
 
@@ -56,10 +61,10 @@ function lmsUserIdOf(lms: LmsFlavour, member: Member): string | null {
   return lms === 'canvas' && member.canvasUserId !== null ? canvasId(member.canvasUserId) : null;
 }
 
-type Standing = { role: 'teacher' | 'learner'; active: boolean; launched: boolean };
+type Standing = { launchedLately: boolean };
 /**
  * A roster adds and deactivates. It raises only by a full Instructor URI and never lowers: Moodle's non-editing
- * teacher is Instructor in launches and Learner here.
+ * teacher is Instructor in launches and Learner here, and so stands among the learners until their first launch.
  */
 function merged(told: RosterRole, active: boolean, standing: Standing | undefined) {
   const { role, proven } = told;
@@ -92,13 +97,14 @@ async function standingIn(tx: TenantTx, context: ContextId): Promise<Map<PersonI
     .innerJoin('school.person as p', (join) =>
       join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.person_id'),
     )
-    .select(['m.person_id', 'm.role', 'm.active', 'p.seen_at'])
+    .select(['m.person_id', 'm.seen_at', 'p.seen_at as person_seen_at'])
     .where('m.context_id', '=', context)
     .execute();
+  const lately = Date.now() - LAUNCH_MS;
   return new Map(
     rows.map((row) => [
       row.person_id,
-      { role: row.role, active: row.active, launched: row.seen_at !== null },
+      { launchedLately: row.person_seen_at !== null && row.seen_at.getTime() > lately },
     ]),
   );
 }
@@ -126,7 +132,10 @@ async function store(
     const who = { person, told, active: member.active };
     await putMember(tx, tenant, context, who, standing.get(person));
   }
-  const gone = [...standing].filter(([person, { launched }]) => !listed.has(person) && !launched);
+  // What is theirs stays theirs; a launch brings them back.
+  const gone = [...standing].filter(
+    ([person, { launchedLately }]) => !listed.has(person) && !launchedLately,
+  );
   if (gone.length > 0) {
     await tx
       .updateTable('school.membership')

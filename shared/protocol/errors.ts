@@ -11,6 +11,7 @@ export const ERRORS = {
   bad_value: 'it',
   text_too_long: 'person',
   too_many_pending: 'teacher',
+  too_many_assignments: 'it',
   bad_audience: 'person',
   bad_origin: 'it',
   deleted: 'nobody',

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { Mutation, PushResult } from '../../../shared/protocol/sync.ts';
 import { chainOf, type Family } from './family.ts';
 import { type LostWords, mergeFields, sameJson } from './merge.ts';
+import { assignmentsProblem } from './rules/assignments.ts';
 import { audienceProblem } from './rules/audience.ts';
 import { envelopeProblem } from './rules/envelope.ts';
 import { originProblem } from './rules/origin.ts';
@@ -39,7 +40,8 @@ const claimed = (school: School, mutation: Mutation): WaymarkRecord => ({
 const knows = (school: School, record: WaymarkRecord, chain: Chain): boolean =>
   refusal(school.viewer, 'read', { ...record, deleted: false }, chain) === null;
 
-const RULES = [envelopeProblem, audienceProblem, originProblem, pendingProblem];
+/** Those that count come last: what another rule refuses is not counted. */
+const RULES = [envelopeProblem, audienceProblem, originProblem, pendingProblem, assignmentsProblem];
 function problemOf(write: Write, school: School): Problem | null {
   if (!isKind(write.record.kind)) return { code: 'unknown_kind' };
   const unfit = fieldProblem(write.record.kind, write.fields);

@@ -65,6 +65,25 @@ async function pendingFor(tx: TenantTx, mutations: readonly Mutation[]) {
   return pending;
 }
 
+async function assignmentsIn(tx: TenantTx, viewer: Viewer, mutations: readonly Mutation[]) {
+  const contexts = [
+    ...new Set(mutations.flatMap((m) => (m.kind === 'assignment' ? (m.context ?? []) : []))),
+  ];
+  if (contexts.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('school.record')
+    .select((is) => [
+      'context_id',
+      is.fn.countAll<number>().as('all'),
+      is.fn.countAll<number>().filterWhere('author_id', '=', viewer.person).as('own'),
+    ])
+    .where('context_id', 'in', contexts)
+    .where('kind', '=', 'assignment')
+    .groupBy('context_id')
+    .execute();
+  return new Map(rows.map(({ context_id, all, own }) => [context_id ?? '', { all, own }]));
+}
+
 /** What the rules ask about the school, for these mutations. */
 export async function schoolFor(
   tx: TenantTx,
@@ -76,6 +95,7 @@ export async function schoolFor(
     origins: mutations.some((m) => m.kind === 'assignment') ? await originsOf(tx) : new Set(),
     learners: await learnersOf(tx, mutations),
     pending: await pendingFor(tx, mutations),
+    assignments: await assignmentsIn(tx, viewer, mutations),
   };
 }
 

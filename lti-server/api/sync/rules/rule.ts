@@ -15,6 +15,8 @@ export type School = {
   learners: ReadonlySet<string>;
   /** By key of `pendingKey`: suggestions that wait for an answer. */
   pending: Map<string, number>;
+  /** By course: the assignments there, and how many of them the viewer made. */
+  assignments: Map<ContextId, { all: number; own: number }>;
 };
 
 /** A write that the permission rules allow. `standing`: the record before it, null when it is being made. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assignmentId, attemptId } from '../../../../shared/model/ids.ts';
 import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
 import { classScope, personScope, teachersScope } from '../../../../shared/model/scope.ts';
+import { assignmentsProblem } from './assignments.ts';
 import { audienceProblem } from './audience.ts';
 import { derivedIdProblem, envelopeProblem, learnerProblem, parentProblem } from './envelope.ts';
 import { originProblem } from './origin.ts';
@@ -15,6 +16,7 @@ const school: School = {
   origins: new Set(['https://lms.example']),
   learners: new Set([learnerKey(COURSE, LIN)]),
   pending: new Map(),
+  assignments: new Map(),
 };
 const record = (kind: string, parts: Partial<WaymarkRecord> = {}): WaymarkRecord => ({
   id: ids(9),
@@ -144,5 +146,26 @@ describe('pending suggestions', () => {
     expect(isPending(record('suggestion'))).toBe(true);
     expect(isPending(record('suggestion', { fields: { answer: 'declined' } }))).toBe(false);
     expect(isPending(record('suggestion', { deleted: true }))).toBe(false);
+  });
+});
+
+describe('assignments of a course', () => {
+  const assignment = write(record('assignment', { learner: null }), {});
+  const counted = (count: { all: number; own: number }, role: 'teacher' | 'learner') => {
+    const assignments = new Map([[COURSE, count]]);
+    const viewer = { person: LIN, roles: { [COURSE]: role } };
+    const problem = assignmentsProblem(assignment, { ...school, viewer, assignments });
+    return { code: problem?.code, all: assignments.get(COURSE)?.all };
+  };
+  it('are made by whoever opens one first, but one learner cannot fill the course', () => {
+    expect(counted({ all: 199, own: 199 }, 'learner')).toEqual({ code: undefined, all: 200 });
+    expect(counted({ all: 200, own: 200 }, 'learner').code).toBe('too_many_assignments');
+    expect(counted({ all: 200, own: 200 }, 'teacher').code).toBeUndefined();
+    expect(counted({ all: 2_000, own: 0 }, 'teacher').code).toBe('too_many_assignments');
+  });
+  it('may be said again when there are many', () => {
+    const many = { ...school, assignments: new Map([[COURSE, { all: 2_000, own: 200 }]]) };
+    const standing = record('assignment', { learner: null });
+    expect(assignmentsProblem({ ...assignment, standing }, many)).toBeNull();
   });
 });

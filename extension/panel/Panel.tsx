@@ -1,17 +1,16 @@
 import type { Phrases } from '../../shared/locales/phrases.ts';
-import type { PanelState } from '../../shared/protocol/runtime.ts';
-import { Button, IconButton } from '../../shared/ui/base/Button.tsx';
-import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
+import { IconButton } from '../../shared/ui/base/Button.tsx';
 import { close } from '../../shared/ui/base/icons.ts';
-import { Problem } from '../../shared/ui/base/Problem.tsx';
+import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Mark, Shell } from '../../shared/ui/base/Shell.tsx';
-import { AssignmentScreen } from '../../shared/ui/screens/AssignmentScreen.tsx';
-import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { WaymarkSetting } from '../../shared/ui/setting.tsx';
+import { Pause } from './Pause.tsx';
 import type { PanelConnection } from './port-client.ts';
+import { Screen } from './Screen.tsx';
 
 export function Panel({ connection, phrases }: { connection: PanelConnection; phrases: Phrases }) {
-  const framed = connection.welcome.value?.top !== null;
+  const welcome = connection.welcome.value;
+  const framed = welcome?.top !== null;
   const onShare = framed ? (goal: string) => connection.tell({ type: 'detach', goal }) : null;
   return (
     <WaymarkSetting
@@ -19,8 +18,9 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
       client={connection.client.value}
       framed={framed}
       onShare={onShare}
+      presenter={welcome?.presenter ?? false}
     >
-      {connection.open.value ? (
+      {connection.open.value || !framed ? (
         <Opened
           key={connection.writer.value}
           connection={connection}
@@ -72,47 +72,20 @@ function Opened({
   if (state === null)
     return (
       <Shell title={say('app.name')} end={end} bottom={null}>
-        {null}
+        <Loading />
       </Shell>
     );
   if (state.state !== 'ready') {
     const onTry = () => connection.tell({ type: 'connect' });
     return <Pause state={state} phrases={phrases} end={end} onTry={onTry} />;
   }
-  const { query, title, attempt } = state;
-  if (query.kind === 'home' || query.kind === 'board')
-    return (
-      <Shell title={say('app.name')} end={end} bottom={null}>
-        {null}
-      </Shell>
-    );
-  return query.kind === 'grader' ? (
-    <GraderScreen query={query} attempt={attempt} end={end} />
-  ) : (
-    <AssignmentScreen query={query} title={title || say('panel.work')} end={end} />
-  );
-}
-
-/** Nothing is shown just now, and why. */
-function Pause({
-  state: { state, code },
-  phrases: { say },
-  end,
-  onTry,
-}: {
-  state: Exclude<PanelState, { state: 'ready' }>;
-  phrases: Phrases;
-  end: preact.ComponentChildren;
-  onTry: () => void;
-}) {
   return (
-    <Shell title={say('app.name')} end={end} bottom={null}>
-      <div role="status">
-        <EmptyState level={2} title={say(`panel.${state}.title`)} body={say(`panel.${state}.body`)}>
-          {code && <Problem code={code} />}
-          {state === 'not_connected' && <Button onClick={onTry}>{say('panel.try')}</Button>}
-        </EmptyState>
-      </div>
-    </Shell>
+    <Screen
+      state={state}
+      goal={connection.welcome.value?.goal ?? null}
+      onGo={(query) => connection.tell({ type: 'go', query })}
+      end={end}
+      narrow={!framed}
+    />
   );
 }

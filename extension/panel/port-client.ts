@@ -22,7 +22,9 @@ export type PanelConnection = {
   /** False while its frame is no more than a tab at the page's edge. */
   open: Signal<boolean>;
   /** Not for writes: those go through the client. */
-  tell(message: Extract<PanelMessage, { type: 'open' | 'escape' | 'connect' | 'detach' }>): void;
+  tell(
+    message: Extract<PanelMessage, { type: 'open' | 'escape' | 'connect' | 'detach' | 'go' }>,
+  ): void;
 };
 
 export type Hello = Extract<PanelMessage, { type: 'hello' | 'alone' }>;
@@ -66,6 +68,8 @@ export function connectPanel(first: Hello): PanelConnection {
     else if (order.type === 'sync') show(SYNC, order.view);
     else if (order.type === 'look' && welcome.value !== null)
       welcome.value = { ...welcome.value, look: order.look };
+    else if (order.type === 'presenter' && welcome.value !== null)
+      welcome.value = { ...welcome.value, presenter: order.presenter };
     else if (order.type === 'outcome') {
       waiting.get(order.id)?.done(order.outcome);
       waiting.delete(order.id);

@@ -34,8 +34,10 @@ export type GoalCard = {
   tied: boolean;
   assignments: AssignmentLabel[];
   suggestions: SuggestionCard[];
-  /** Names of who can see it now, besides its owner; empty = nobody. */
+  /** Names of who can see it now, besides its owner. */
   seenBy: string[];
+  /** Courses whose teachers can see it, where we know no teacher's name. Both empty: nobody. */
+  seenInCourses: string[];
   changedAt: number;
 };
 
@@ -157,6 +159,7 @@ export type CourseLabel = { context: ContextId; title: string; role: 'teacher' |
 export type TeachingCard = {
   context: ContextId;
   title: string;
+  /** Learners who ask for help. */
   needHelp: number;
   /** Learners with a message nobody has answered. */
   unanswered: number;

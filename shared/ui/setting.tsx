@@ -4,6 +4,7 @@ import type { Phrases } from '../locales/phrases.ts';
 import type { RecordId } from '../model/ids.ts';
 import type { Client } from '../store/client.ts';
 import { createToasts, type ToastShelf } from './base/toasts.ts';
+import { maskingClient } from './presenter/mask.ts';
 
 /** What every screen stands in: its language, its store, and what its host allows. */
 export type Setting = {
@@ -15,6 +16,8 @@ export type Setting = {
   onShare: ((goal: RecordId) => void) | null;
   /** False where the browser denies the page its storage: words then live only as long as the page. */
   lasting: boolean;
+  /** Somebody is watching this screen: names of learners are masked. */
+  presenter: boolean;
   toasts: ToastShelf;
   /** Now, in ms since 1970. */
   now: () => number;
@@ -28,6 +31,7 @@ export type SettingProps = {
   framed?: boolean;
   onShare?: ((goal: RecordId) => void) | null;
   lasting?: boolean;
+  presenter?: boolean;
   now?: () => number;
   children: ComponentChildren;
 };
@@ -38,14 +42,21 @@ export function WaymarkSetting({
   framed = false,
   onShare = null,
   lasting = true,
+  presenter = false,
   now = Date.now,
   children,
 }: SettingProps) {
-  const toasts = useMemo(createToasts, []);
+  // News with a name in it goes as the names go.
+  const toasts = useMemo(createToasts, [presenter]);
+  const shown = useMemo(
+    () =>
+      presenter ? maskingClient(client, (n) => phrases.say('presenter.learner', { n })) : client,
+    [phrases, client, presenter],
+  );
   useEffect(() => () => toasts.end(), [toasts]);
   const setting = useMemo(
-    () => ({ phrases, client, framed, onShare, lasting, toasts, now }),
-    [phrases, client, framed, onShare, lasting, toasts, now],
+    () => ({ phrases, client: shown, framed, onShare, lasting, presenter, toasts, now }),
+    [phrases, shown, framed, onShare, lasting, presenter, toasts, now],
   );
   return <SettingContext.Provider value={setting}>{children}</SettingContext.Provider>;
 }

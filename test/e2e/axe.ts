@@ -3,7 +3,7 @@ import type { Frame, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
 /** What axe finds in one document, its own frames left out; a panel in a closed root is a frame as any other here. */
-async function violationsIn(place: Page | Frame): Promise<string[]> {
+async function violationsIn(place: Page | Frame, rules?: string[]): Promise<string[]> {
   const frame = 'mainFrame' in place ? place.mainFrame() : place;
   // The builder walks down from a page by selectors, which do not reach into a closed root; it needs no more than this.
   const standIn = {
@@ -12,13 +12,18 @@ async function violationsIn(place: Page | Frame): Promise<string[]> {
     mainFrame: () => frame,
   };
   const axe = new AxeBuilder({ page: standIn as unknown as Page }).setLegacyMode();
+  if (rules !== undefined) axe.withRules(rules);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
   );
 }
 
-/** Soft: one run tells of every screen. */
-export async function expectNoViolations(place: Page | Frame, screen: string): Promise<void> {
-  expect.soft(await violationsIn(place), screen).toEqual([]);
+/** Soft: one run tells of every screen. `rules`: these alone. */
+export async function expectNoViolations(
+  place: Page | Frame,
+  screen: string,
+  rules?: string[],
+): Promise<void> {
+  expect.soft(await violationsIn(place, rules), screen).toEqual([]);
 }

@@ -37,14 +37,17 @@ export const contextOf = (scope: Scope): string | null =>
   scope.startsWith('course:') ? (scope.split(':')[1] ?? null) : null;
 
 /** A goal shared with people we know no names of is still shared: then the course stands for them. */
-function seenBy(reading: Reading, goal: WaymarkRecord): string[] {
-  const names = audienceOf(goal.fields).flatMap((scope) => {
+function seen(reading: Reading, goal: WaymarkRecord): Pick<GoalCard, 'seenBy' | 'seenInCourses'> {
+  const names = new Set<string>();
+  const courses = new Set<string>();
+  for (const scope of audienceOf(goal.fields)) {
     const context = contextOf(scope);
-    if (context === null) return [];
+    if (context === null) continue;
     const teachers = teacherNames(reading, context, goal.author);
-    return teachers.length > 0 ? teachers : [courseTitle(reading, context)];
-  });
-  return [...new Set(names)];
+    for (const name of teachers) names.add(name);
+    if (teachers.length === 0) courses.add(courseTitle(reading, context));
+  }
+  return { seenBy: [...names], seenInCourses: [...courses] };
 }
 
 function goalCard(reading: Reading, goal: WaymarkRecord, assignment: RecordId | null): GoalCard {
@@ -66,7 +69,7 @@ function goalCard(reading: Reading, goal: WaymarkRecord, assignment: RecordId | 
     suggestions: [...shelf.children(goal.id, 'suggestion')]
       .sort(newestFirst(madeAt))
       .map((suggestion) => suggestionCard(reading, suggestion)),
-    seenBy: seenBy(reading, goal),
+    ...seen(reading, goal),
     changedAt: changedAt(goal),
   };
 }

@@ -43,11 +43,12 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
         .of('feedback')
         .filter((f) => f.context === context && f.fields.state === 'draft')
         .filter((f) => f.author === me.person);
+      const help = steps.filter(({ fields }) => fields.answer === 'need_help');
       const waiting = steps.filter((step) => isUnanswered(reading, step));
       return {
         unanswered: new Set(waiting.map(({ learner }) => learner)).size,
         ...{ context, title, drafts: drafts.length, openSteps: steps.length },
-        needHelp: steps.filter(({ fields }) => fields.answer === 'need_help').length,
+        needHelp: new Set(help.map(({ learner }) => learner)).size,
       };
     });
 }

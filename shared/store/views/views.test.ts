@@ -98,23 +98,25 @@ describe('beside an assignment', () => {
 describe('who sees a goal', () => {
   const goal = (audience: string[] | null) =>
     record({ kind: 'goal', author: ana, fields: { next: 'x', audience } });
-  const seenBy = (audience: string[] | null, records = people) =>
-    homeView.view(
+  const seen = (audience: string[] | null, records = people) => {
+    const [card] = homeView.view(
       { kind: 'home', context: null },
       { me: asAna, shelf: shelfOf([...records, goal(audience)]) },
-    ).goals[0]?.seenBy;
+    ).goals;
+    return [card?.seenBy, card?.seenInCourses];
+  };
 
   it('is said by name, nobody while it is not shared', () => {
-    expect(seenBy(null)).toEqual([]);
-    expect(seenBy([])).toEqual([]);
-    expect(seenBy([teachersScope(biology), teachersScope(history)])).toEqual([
-      'Ms Okafor',
-      'Mr Silva',
+    expect(seen(null)).toEqual([[], []]);
+    expect(seen([])).toEqual([[], []]);
+    expect(seen([teachersScope(biology), teachersScope(history)])).toEqual([
+      ['Ms Okafor', 'Mr Silva'],
+      [],
     ]);
   });
 
   it('is never said to be nobody only because the names are not here yet', () => {
-    expect(seenBy([teachersScope(biology)], [])).toEqual(['Biology']);
+    expect(seen([teachersScope(biology)], [])).toEqual([[], ['Biology']]);
   });
 });
 

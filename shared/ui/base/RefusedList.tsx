@@ -7,7 +7,7 @@ import { copy } from './icons.ts';
 
 /** What the school did not take: why, the words themselves, and a way to keep or leave them. */
 export function RefusedList() {
-  const { phrases, client, toasts } = useSetting();
+  const { phrases, client, presenter, toasts } = useSetting();
   const { say, count } = phrases;
   const view = useView(client, { kind: 'sync' });
   const refused = view?.refused ?? [];
@@ -17,7 +17,7 @@ export function RefusedList() {
   if (refused.length === 0) return null;
   return (
     <div class="wm-refused">
-      <Disclosure title={count('refused.title', refused.length)} open>
+      <Disclosure title={count('refused.title', refused.length)} open={!presenter}>
         <ul>
           {refused.map((one) => (
             <li key={one.mutation}>

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { KeptList } from './KeptList.tsx';
 import { RefusedList } from './RefusedList.tsx';
+import { StorageNotice } from './StorageNotice.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import { Toasts } from './Toasts.tsx';
 
@@ -31,7 +33,7 @@ export function Shell({
       <header class="wm-head">
         <Mark />
         <div>
-          <h1>
+          <h1 tabIndex={-1}>
             <bdi>{title}</bdi>
           </h1>
           {subtitle && <p>{subtitle}</p>}
@@ -40,7 +42,9 @@ export function Shell({
       </header>
       {nav}
       <main class="wm-main">
+        <StorageNotice />
         <RefusedList />
+        <KeptList />
         {children}
       </main>
       <Toasts />

@@ -2,6 +2,8 @@ import type { SyncView } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
 import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import { eyeOff } from './icons.ts';
 
 /** Where words stand now, always in sight; `note`: who sees them. */
 export function SyncLine({ note }: { note?: string | null }) {
@@ -10,17 +12,29 @@ export function SyncLine({ note }: { note?: string | null }) {
   return <SyncState view={view} note={note ?? null} />;
 }
 
+/** A sentence for each state; where versions do not fit, it says which of the two is old. */
+const sentenceOf = ({ state, outdated }: SyncView) =>
+  state === 'read_only'
+    ? (`sync.read_only.${outdated ?? 'client'}` as const)
+    : (`sync.${state}` as const);
+
 function SyncState({ view, note = null }: { view: SyncView | null; note?: string | null }) {
-  const { client, phrases, lasting } = useSetting();
+  const { client, phrases, lasting, presenter } = useSetting();
   const retry = view?.state === 'local';
   const fleeting = !lasting && (retry || view?.state === 'signed_out');
   return (
     <div class="wm-sync">
-      <span class="wm-row" role="status" aria-live="polite">
+      <span class="wm-where" role="status" aria-live="polite">
         {view && <span class={`wm-dot wm-dot-${view.state}`} />}
-        {view && phrases.say(`sync.${view.state}`)}
+        {view && <span>{phrases.say(sentenceOf(view))}</span>}
       </span>
       {note && <span>{note}</span>}
+      {presenter && (
+        <span class="wm-where">
+          <Icon node={eyeOff} />
+          <span>{phrases.say('presenter.on')}</span>
+        </span>
+      )}
       {fleeting && <strong>{phrases.say('session.memory')}</strong>}
       {retry && (
         <Button look="quiet" onClick={() => void client.run({ do: 'sync.now' })}>

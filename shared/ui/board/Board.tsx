@@ -2,7 +2,7 @@ import type { PersonId } from '../../model/ids.ts';
 import type { BoardRow } from '../../store/views.ts';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Icon } from '../base/Icon.tsx';
-import { handHelping } from '../base/icons.ts';
+import { handHelping, message } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
 import { inOrderOfNeed } from './order.ts';
 
@@ -19,7 +19,7 @@ export function Board({
   if (rows.length === 0)
     return <EmptyState title={say('board.none.title')} body={say('board.none.body')} />;
   return (
-    <>
+    <div class="wm-stack wm-class">
       <p class="wm-soft">
         {waiting > 0 && <strong>{count('board.waiting', waiting)} </strong>}
         {say('board.order')}
@@ -39,7 +39,7 @@ export function Board({
           ))}
         </tbody>
       </table>
-    </>
+    </div>
   );
 }
 
@@ -61,6 +61,12 @@ function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: Perso
           <span class="wm-tag wm-tag-step">
             <Icon node={handHelping} />
             {count('board.help.tag', row.needHelp)}
+          </span>
+        )}
+        {row.unanswered > 0 && (
+          <span class="wm-tag wm-tag-step">
+            <Icon node={message} />
+            {say('board.unanswered')}
           </span>
         )}
         {row.drafts > 0 && <span class="wm-tag">{count('board.drafts', row.drafts)}</span>}

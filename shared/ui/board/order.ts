@@ -1,10 +1,13 @@
 import type { BoardRow } from '../../store/views.ts';
 
-/** Those who ask for help first, then those who have waited longest for a word (never comes before long ago). */
+const urgency = ({ needHelp, unanswered }: BoardRow): number =>
+  needHelp > 0 ? 2 : Number(unanswered > 0);
+
+/** Those who ask for help or wrote first, then those who have waited longest for a word (never comes before long ago). */
 export const inOrderOfNeed = (rows: readonly BoardRow[]): BoardRow[] =>
   [...rows].sort(
     (a, b) =>
-      Number(b.needHelp > 0) - Number(a.needHelp > 0) ||
+      urgency(b) - urgency(a) ||
       (a.lastFeedbackAt ?? 0) - (b.lastFeedbackAt ?? 0) ||
       a.learner.name.localeCompare(b.learner.name),
   );

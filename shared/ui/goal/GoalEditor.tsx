@@ -22,6 +22,8 @@ export type GoalEditorProps = {
   courses: readonly ShareCourse[];
   /** The work a new goal is tied to. */
   tieTo?: WorkPlace | null;
+  /** Opened to be shared: that part has the focus first. */
+  toShare?: boolean;
   onDone: () => void;
   onDelete?: () => void;
 };
@@ -30,7 +32,7 @@ const NONE = [false, false, false, false, false];
 
 /** The five questions, one at a time or all at once, saved as they are answered. */
 export function GoalEditor(props: GoalEditorProps) {
-  const { id, goal, courses, onDone, onDelete } = props;
+  const { id, goal, courses, toShare = false, onDone, onDelete } = props;
   const { say } = useSetting().phrases;
   const { write, code } = useGoal(id, goal?.context ?? props.context, props.tieTo ?? null);
   const all = useSignal(goal !== null);
@@ -38,9 +40,11 @@ export function GoalEditor(props: GoalEditorProps) {
   const answered = goal?.answered ?? NONE;
   const box = useRef<HTMLDivElement>(null);
   const { value: position } = at;
+  const first = useRef(toShare ? 'fieldset button' : 'textarea');
   // A new question takes the focus with it.
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('textarea')?.focus();
+    box.current?.querySelector<HTMLElement>(first.current)?.focus();
+    first.current = 'textarea';
   }, [position]);
 
   const field = (question: GoalQuestion) => (

@@ -84,6 +84,7 @@ export function Goals(props: GoalsProps) {
       context={context}
       courses={courses}
       tieTo={goal === null ? work : null}
+      toShare={id === props.opened}
       onDone={done}
       {...(goal ? { onDelete: () => remove(goal) } : {})}
     />
@@ -161,7 +162,7 @@ function MyGoal({
   const name = nameOf(goal) ?? say('goal.untitled');
   return (
     <GoalSummary goal={goal}>
-      <SeenBy names={goal.seenBy} />
+      <SeenBy goal={goal} />
       {goal.suggestions
         .filter((one) => one.answer === 'pending')
         .map((one) => (

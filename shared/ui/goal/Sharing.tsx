@@ -12,8 +12,10 @@ import type { GoalChange } from './useGoal.ts';
 export type ShareCourse = { context: ContextId; title: string };
 
 /** Who sees the goal now, in a plain sentence. */
-export function SeenBy({ names }: { names: readonly string[] }) {
+export function SeenBy({ goal }: { goal: GoalCard | null }) {
   const { say, list } = useSetting().phrases;
+  const teachers = goal?.seenInCourses.map((course) => say('goal.seen.teachers', { course })) ?? [];
+  const names = [...(goal?.seenBy ?? []), ...teachers];
   return (
     <p class="wm-soft wm-seen">
       <Icon node={names.length === 0 ? lock : eye} />
@@ -79,7 +81,7 @@ export function Sharing({
         )}
       </div>
       {framed && onShare && <p class="wm-soft">{say('goal.share.elsewhere')}</p>}
-      <SeenBy names={goal?.seenBy ?? []} />
+      <SeenBy goal={goal} />
     </fieldset>
   );
 }

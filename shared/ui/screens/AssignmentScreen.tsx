@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { RecordId } from '../../model/ids.ts';
 import type { AssignmentView, Query } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
@@ -19,12 +20,18 @@ export function AssignmentScreen({
   query,
   title,
   end,
+  opened = null,
+  narrow = false,
 }: {
   query: AssignmentQuery;
   /** The assignment's name, as its page shows it. */
   title: string;
   /** Buttons of the host, at the end of the head. */
   end?: ComponentChildren;
+  /** The goal to begin with. */
+  opened?: RecordId | null;
+  /** On a page of its own. */
+  narrow?: boolean;
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
@@ -33,13 +40,27 @@ export function AssignmentScreen({
       ? phrases.say('assignment.seen', { names: phrases.list(view.teachers) })
       : null;
   return (
-    <Shell title={title} subtitle={view?.course} end={end} bottom={<SyncLine note={seenBy} />}>
-      {view ? <Beside view={view} query={query} /> : <Loading />}
+    <Shell
+      title={title}
+      subtitle={view?.course}
+      end={end}
+      bottom={<SyncLine note={seenBy} />}
+      narrow={narrow}
+    >
+      {view ? <Beside view={view} query={query} opened={opened} /> : <Loading />}
     </Shell>
   );
 }
 
-function Beside({ view, query }: { view: AssignmentView; query: AssignmentQuery }) {
+function Beside({
+  view,
+  query,
+  opened,
+}: {
+  view: AssignmentView;
+  query: AssignmentQuery;
+  opened: RecordId | null;
+}) {
   const { say, count } = useSetting().phrases;
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
@@ -79,6 +100,7 @@ function Beside({ view, query }: { view: AssignmentView; query: AssignmentQuery 
         work={{ context, lmsAssignment }}
         context={context}
         courses={[{ context, title: view.course }]}
+        opened={opened}
       />
       {view.elsewhere.length > 0 && (
         <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>

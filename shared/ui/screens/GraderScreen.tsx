@@ -21,12 +21,15 @@ export function GraderScreen({
   query,
   attempt = null,
   end,
+  nav,
   narrow = false,
 }: {
   query: GraderQuery;
   /** Which version of the work is on the screen, where the page tells. */
   attempt?: ShownAttempt | null;
   end?: ComponentChildren;
+  /** The way back to where this was opened from. */
+  nav?: ComponentChildren;
   /** On a page of its own. */
   narrow?: boolean;
 }) {
@@ -38,6 +41,7 @@ export function GraderScreen({
       title={title}
       subtitle={view && <LastWord view={view} attempt={attempt} />}
       end={end}
+      nav={nav}
       narrow={narrow}
     >
       {view ? <Grading view={view} query={query} attempt={attempt} /> : <Loading />}

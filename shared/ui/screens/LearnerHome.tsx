@@ -1,3 +1,4 @@
+import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { HomeView } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
@@ -9,7 +10,16 @@ import { LearnerStep } from '../step/LearnerStep.tsx';
 import { FeedbackForLearner } from './FeedbackForLearner.tsx';
 
 /** A learner's own page, over all courses: what to do next, what for, and what was said. */
-export function LearnerHome({ view }: { view: HomeView }) {
+export function LearnerHome({
+  view,
+  context = null,
+  opened = null,
+}: {
+  view: HomeView;
+  /** The course on the page, to which a new goal belongs. */
+  context?: ContextId | null;
+  opened?: RecordId | null;
+}) {
   const { say, count } = useSetting().phrases;
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
@@ -18,6 +28,7 @@ export function LearnerHome({ view }: { view: HomeView }) {
   const ideas = view.suggestions.filter(
     ({ goal, answer }) => goal === null && answer === 'pending',
   );
+  const here = courses.find((course) => course.context === context);
   const only = courses.length === 1 ? courses[0] : undefined;
   return (
     <div class="wm-columns">
@@ -54,8 +65,9 @@ export function LearnerHome({ view }: { view: HomeView }) {
         <Goals
           title={say('goal.mine')}
           goals={view.goals}
-          context={only?.context ?? null}
+          context={here?.context ?? only?.context ?? null}
           courses={courses}
+          opened={opened}
         />
       </div>
     </div>

@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals';
+import { useSetting } from '../setting.tsx';
+import { useView } from '../useView.ts';
+import { IconButton } from './Button.tsx';
+import { close } from './icons.ts';
+
+/** This computer's own storage was mended, or is full: what that means, and what to do. */
+export function StorageNotice() {
+  const { phrases, client } = useSetting();
+  const { say } = phrases;
+  const storage = useView(client, { kind: 'sync' })?.storage ?? 'good';
+  const read = useSignal(false);
+  const shown = storage === 'full' || (storage === 'rebuilt' && !read.value) ? storage : null;
+  return (
+    <div aria-live="polite">
+      {shown !== null && (
+        <div class="wm-notice">
+          <div>
+            <h2>{say(`storage.${shown}.title`)}</h2>
+            <p>{say(`storage.${shown}.body`)}</p>
+          </div>
+          {shown === 'rebuilt' && (
+            <IconButton
+              name={say('app.close')}
+              icon={close}
+              onClick={() => {
+                read.value = true;
+              }}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Views } from '../../store/views.ts';
+import { courseGoal, goal, otherGoal, suggestion } from './goals.ts';
+import { CONTEXT, course, essay, id, lucia, okafor, SCIENCE } from './people.ts';
+import { doneStep, helpStep, plain, step } from './steps.ts';
+
+/** Views of learners. */
+export const assignment: Views['assignment'] = {
+  me: lucia,
+  course,
+  assignment: essay.id,
+  steps: [{ ...step, answer: 'will_do', plan: 'Thursday after lunch, in the library' }],
+  elsewhere: [helpStep],
+  feedback: [],
+  goals: [{ ...goal, suggestions: [suggestion] }],
+  otherGoals: [otherGoal],
+  teachers: [okafor.name],
+};
+export const emptyAssignment: Views['assignment'] = {
+  ...assignment,
+  steps: [],
+  elsewhere: [],
+  goals: [],
+  otherGoals: [],
+};
+export const busyAssignment: Views['assignment'] = {
+  ...assignment,
+  steps: [doneStep, helpStep, { ...step, id: id(26), closed: true, answer: 'did_it' }],
+};
+
+export const home: Views['home'] = {
+  me: lucia,
+  teaching: [],
+  courses: [
+    { context: CONTEXT, title: course, role: 'learner' },
+    { context: SCIENCE, title: 'Science 8', role: 'learner' },
+  ],
+  goals: [courseGoal, otherGoal],
+  steps: [step, helpStep, { ...doneStep, closed: true }],
+  feedback: [plain],
+  suggestions: [{ ...suggestion, goal: null }],
+  teachers: [okafor.name],
+};
+export const emptyHome: Views['home'] = {
+  ...home,
+  goals: [],
+  steps: [],
+  feedback: [],
+  suggestions: [],
+};

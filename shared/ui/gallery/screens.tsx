@@ -1,0 +1,91 @@
+import type { Views } from '../../store/views.ts';
+import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
+import { BoardScreen } from '../screens/BoardScreen.tsx';
+import { GraderScreen } from '../screens/GraderScreen.tsx';
+import { HomeScreen } from '../screens/HomeScreen.tsx';
+import * as learning from './learning.ts';
+import { CONTEXT } from './people.ts';
+import type { GalleryState } from './state.ts';
+import * as syncs from './syncs.ts';
+import * as teaching from './teaching.ts';
+
+const nowhere = (): void => undefined;
+const sync = (view: Views['sync']): Partial<Views> => ({
+  sync: view,
+  assignment: learning.assignment,
+});
+
+const assignment = (views: Partial<Views>, home: GalleryState['home'] = 'panel'): GalleryState => ({
+  home,
+  views,
+  show: () => (
+    <AssignmentScreen
+      query={{ kind: 'assignment', context: CONTEXT, lmsAssignment: '7' }}
+      title="Main Street essay"
+      narrow={home !== 'panel'}
+    />
+  ),
+});
+const grader = (view: Views['grader'], home: GalleryState['home'] = 'panel'): GalleryState => ({
+  home,
+  views: { grader: view },
+  show: () => (
+    <GraderScreen
+      query={{ kind: 'grader', context: CONTEXT, lmsAssignment: '7', learner: { lmsUser: '3' } }}
+      attempt={teaching.attempt}
+      narrow={home !== 'panel'}
+    />
+  ),
+});
+const home = (view: Views['home'], at: GalleryState['home'] = 'panel'): GalleryState => ({
+  home: at,
+  views: { home: view },
+  show: () => (
+    <HomeScreen
+      query={{ kind: 'home', context: CONTEXT }}
+      onClass={nowhere}
+      narrow={at !== 'panel'}
+    />
+  ),
+});
+const board = (view: Views['board'], at: GalleryState['home'] = 'panel'): GalleryState => ({
+  home: at,
+  views: { board: view },
+  show: () => (
+    <BoardScreen
+      query={{ kind: 'board', context: CONTEXT }}
+      onLearner={nowhere}
+      narrow={at !== 'panel'}
+    />
+  ),
+});
+
+/** What stands beside an LMS page: in the panel, the browser's side panel, or a tab of its own. */
+export const SCREENS: Record<string, GalleryState> = {
+  assignment: assignment({ assignment: learning.assignment }),
+  'assignment-empty': assignment({ assignment: learning.emptyAssignment }),
+  'assignment-busy': assignment({ assignment: learning.busyAssignment }),
+  'assignment-refused': assignment(sync(syncs.refusedSync)),
+  'assignment-kept': assignment(sync(syncs.keptSync)),
+  'assignment-old-client': assignment(sync(syncs.oldClientSync)),
+  'assignment-old-server': assignment(sync(syncs.oldServerSync)),
+  'assignment-rebuilt': assignment(sync(syncs.rebuiltSync)),
+  'assignment-full': assignment(sync(syncs.fullSync)),
+  'assignment-signed-out': assignment(sync(syncs.signedOutSync)),
+  'assignment-side': assignment({ assignment: learning.assignment }, 'side'),
+  'assignment-tab': assignment({ assignment: learning.assignment }, 'tab'),
+  grader: grader(teaching.grader),
+  'grader-writing': grader(teaching.writingGrader),
+  'grader-long': grader(teaching.longGrader),
+  'grader-waiting': grader(teaching.waitingGrader),
+  'grader-new': grader(teaching.newGrader),
+  'grader-side': grader(teaching.writingGrader, 'side'),
+  home: home(learning.home),
+  'home-empty': home(learning.emptyHome),
+  'home-teaching': home(teaching.teaching),
+  'home-both': home(teaching.both),
+  'home-side': home(learning.home, 'side'),
+  board: board(teaching.board),
+  'board-empty': board(teaching.emptyBoard),
+  'board-side': board(teaching.board, 'side'),
+};

@@ -1,0 +1,6 @@
+import { PAGES } from './pages.tsx';
+import { SCREENS } from './screens.tsx';
+import type { GalleryState } from './state.ts';
+
+/** Every screen that is not the extension's alone. */
+export const STATES: Readonly<Record<string, GalleryState>> = { ...SCREENS, ...PAGES };

@@ -1,0 +1,124 @@
+import type { Views } from '../../store/views.ts';
+import { goal, sharedGoal } from './goals.ts';
+import {
+  CONTEXT,
+  course,
+  DAY,
+  essay,
+  id,
+  layla,
+  lucia,
+  MINUTE,
+  NAMES,
+  NOW,
+  okafor,
+  SCIENCE,
+} from './people.ts';
+import { doneStep, helpStep, LONG, step } from './steps.ts';
+
+/** Views of teachers. */
+export const attempt = { lmsAttempt: '77', version: 'a'.repeat(64) };
+export const grader: Views['grader'] = {
+  learner: lucia,
+  context: CONTEXT,
+  assignment: essay.id,
+  attempts: [],
+  goals: [sharedGoal],
+  feedback: [],
+  earlier: [doneStep],
+  draft: null,
+  scratch: null,
+  lastWordAt: NOW - 9 * DAY,
+};
+export const writingGrader: Views['grader'] = {
+  ...grader,
+  draft: {
+    id: id(50),
+    step: id(51),
+    observation: step.observation,
+    nextStep: step.text,
+    question: '',
+    changedAt: NOW - MINUTE,
+  },
+  feedback: [
+    {
+      id: id(52),
+      from: okafor,
+      learner: lucia,
+      mine: true,
+      observation: helpStep.observation,
+      question: '',
+      state: 'released',
+      releasedAt: NOW - 4 * DAY,
+      attempt: 1,
+      assignment: essay,
+      step: helpStep,
+    },
+  ],
+};
+export const longGrader: Views['grader'] = {
+  ...grader,
+  scratch: { observation: LONG.slice(0, 1900), nextStep: LONG.slice(0, 2040), question: '' },
+};
+export const waitingGrader: Views['grader'] = {
+  ...grader,
+  learner: null,
+  goals: [],
+  earlier: [],
+  lastWordAt: null,
+  scratch: { observation: 'You counted eleven people who stopped.', nextStep: '', question: '' },
+};
+export const newGrader: Views['grader'] = {
+  ...grader,
+  learner: layla,
+  goals: [],
+  earlier: [],
+  lastWordAt: null,
+};
+
+export const board: Views['board'] = {
+  course,
+  context: CONTEXT,
+  rows: NAMES.map((name, index) => ({
+    learner: { id: id(70 + index), name },
+    lastFeedbackAt: index % 4 === 3 ? null : NOW - (index * 4 + 1) * DAY,
+    openSteps: index % 3,
+    needHelp: index === 4 ? 2 : index === 1 ? 1 : 0,
+    sharedGoals: index % 2,
+    unanswered: index === 5 ? 1 : 0,
+    drafts: index === 2 ? 1 : 0,
+  })),
+};
+export const emptyBoard: Views['board'] = { course, context: CONTEXT, rows: [] };
+
+export const teacherCourses: Views['home']['courses'] = [
+  { context: CONTEXT, title: course, role: 'teacher' },
+  { context: SCIENCE, title: 'Science 8', role: 'teacher' },
+];
+
+export const teaching: Views['home'] = {
+  me: okafor,
+  courses: teacherCourses,
+  teaching: [
+    { context: SCIENCE, title: 'Science 8', needHelp: 0, unanswered: 0, openSteps: 0, drafts: 0 },
+    { context: CONTEXT, title: course, needHelp: 2, unanswered: 1, openSteps: 9, drafts: 1 },
+  ],
+  goals: [],
+  steps: [],
+  feedback: [],
+  suggestions: [],
+  teachers: [],
+};
+/** Somebody who teaches one course and learns in another. */
+export const both: Views['home'] = {
+  ...teaching,
+  courses: [
+    { context: CONTEXT, title: course, role: 'teacher' },
+    { context: SCIENCE, title: 'Science 8', role: 'learner' },
+  ],
+  teaching: teaching.teaching.slice(1),
+  goals: [{ ...goal, owner: okafor, context: SCIENCE }],
+  steps: [{ ...helpStep, learner: okafor, from: { id: id(90), name: 'Mr Silva' } }],
+};
+/** One learner of the board, over all their work. */
+export const fromBoard: Views['grader'] = { ...writingGrader, assignment: null, draft: null };

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import type { PersonId } from '../../model/ids.ts';
+import type { Query } from '../../store/views.ts';
+import { Loading } from '../base/Loading.tsx';
+import { Section } from '../base/Section.tsx';
+import { Shell } from '../base/Shell.tsx';
+import { Board } from '../board/Board.tsx';
+import { useSetting } from '../setting.tsx';
+import { useView } from '../useView.ts';
+
+/** A class in the panel, beside its course or its list of work. */
+export function BoardScreen({
+  query,
+  end,
+  nav,
+  narrow = false,
+  onLearner,
+}: {
+  query: Extract<Query, { kind: 'board' }>;
+  end?: ComponentChildren;
+  nav?: ComponentChildren;
+  narrow?: boolean;
+  onLearner: (learner: PersonId) => void;
+}) {
+  const { client, phrases } = useSetting();
+  const view = useView(client, query);
+  return (
+    <Shell title={view?.course ?? phrases.say('app.name')} end={end} nav={nav} narrow={narrow}>
+      {view ? (
+        <Section title={phrases.say('board.title')}>
+          <Board rows={view.rows} onLearner={onLearner} />
+        </Section>
+      ) : (
+        <Loading />
+      )}
+    </Shell>
+  );
+}

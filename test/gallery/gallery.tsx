@@ -1,0 +1,26 @@
+import { mount } from '../../lti-server/web/mount.tsx';
+import { Gallery } from '../../shared/ui/gallery/Gallery.tsx';
+import type { GalleryState } from '../../shared/ui/gallery/state.ts';
+import { STATES } from '../../shared/ui/gallery/states.ts';
+import { EXTENSION_PAGES } from './page-states.tsx';
+import { PANEL } from './panel-states.tsx';
+
+/** Each home with the style its own page has. */
+const STYLES: Record<GalleryState['home'], () => Promise<unknown>> = {
+  page: () => import('../../shared/ui/waymark.css'),
+  panel: () => import('../../extension/panel/panel.css'),
+  side: () => import('../../extension/panel/panel.css'),
+  tab: () => import('../../extension/panel/panel.css'),
+  popup: () => import('../../extension/popup/popup.css'),
+  options: () => import('../../extension/options/options.css'),
+};
+
+const all = { ...STATES, ...PANEL, ...EXTENSION_PAGES };
+const asked = new URLSearchParams(window.location.search);
+const name = asked.get('state') ?? '';
+const theme = asked.get('theme');
+if (theme !== null) document.documentElement.dataset.theme = theme;
+await STYLES[all[name]?.home ?? 'page']();
+await mount([asked.get('lang') ?? 'en'], (phrases) => (
+  <Gallery states={all} name={name} phrases={phrases} presenter={asked.has('presenter')} />
+));

@@ -23,7 +23,7 @@ import { masqueradeRoutes } from './masquerade.ts';
 import { createMessageHints } from './message-hint.ts';
 import { refusal } from './opened.ts';
 import { signInRoutes } from './sign-in.ts';
-import { canvasNumbering, formToken, type Site } from './site.ts';
+import { canvasNumbering, formToken, isForScripts, type Site } from './site.ts';
 import { speedGraderRoutes } from './speed-grader.ts';
 import { submissionRoutes } from './submission.ts';
 
@@ -144,6 +144,5 @@ function headers(site: Site): Record<string, string> {
 
 function kindOf({ path: address, query }: Request): AnswerKind {
   if (query.preview !== undefined || address.startsWith('/api/v1/canvadoc_session')) return 'work';
-  if (/^\/api\/|\.json$|\/student_view$|^\/dashboard-sidebar/.test(address)) return 'data';
-  return 'page';
+  return isForScripts(address) ? 'data' : 'page';
 }

@@ -35,7 +35,7 @@ export function renderPage(site: Site, visitor: Visitor | undefined, spec: PageS
 ${head(site, visitor, { title: spec.title, course, env: spec.env ?? {} })}
 <body class="${bodyClasses(visitor, spec)}">`;
   const scripts = html`<script src="/static/pace.js"></script><script src="/static/sandbox.js"></script>
-${['page', 'user-content', ...(spec.scripts ?? [])].map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
+${['page', 'user-content', 'dialogs', ...(spec.scripts ?? [])].map((name) => html`<script src="/static/browser/${name}.js"></script>`)}
 </body></html>`;
   if (frame === 'empty') {
     return html`${start}\n<div id="react-router-portals"></div>${spec.content}${scripts}`.markup;

@@ -41,7 +41,11 @@ export const canvasNumbering = {
   observers: true,
 };
 
-/** Who is signed in; otherwise the answer is a redirect to the sign-in page and `undefined`. */
+/** What the pages' own scripts ask for. */
+export const isForScripts = (path: string): boolean =>
+  /^\/api\/|\.json$|\/assignments\/\w+\/student_view$|^\/dashboard-sidebar/.test(path);
+
+/** Who is signed in; otherwise the answer is a redirect to the sign-in page (a refusal to scripts) and `undefined`. */
 export function requireVisitor(
   site: Site,
   request: Request,
@@ -49,6 +53,12 @@ export function requireVisitor(
 ): Visitor | undefined {
   const session = site.sessions.of(request);
   if (session.user) return { person: session.user, session };
+  if (isForScripts(request.path)) {
+    response
+      .status(401)
+      .json({ status: 'unauthenticated', errors: [{ message: 'user authorization required' }] });
+    return undefined;
+  }
   response.redirect(302, `/login?return_to=${encodeURIComponent(request.originalUrl)}`);
   return undefined;
 }

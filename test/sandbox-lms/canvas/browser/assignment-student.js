@@ -30,8 +30,19 @@ function mountEditor(textarea) {
     frame.contentDocument.body.innerHTML = textarea.value;
     frame.dataset.ready = '1';
   });
+  const whole = document.createElement('button');
+  whole.type = 'button';
+  whole.className = 'Button';
+  whole.dataset.btnId = 'rce-fullscreen-btn';
+  whole.textContent = 'Full screen';
+  const box = document.createElement('div');
+  box.className = 'rce-wrapper';
+  box.append(frame, whole);
+  whole.addEventListener('click', () =>
+    document.fullscreenElement ? document.exitFullscreen() : box.requestFullscreen(),
+  );
   textarea.style.display = 'none';
-  textarea.after(frame);
+  textarea.after(box);
 }
 
 function openComments() {
@@ -88,6 +99,7 @@ content.addEventListener('keydown', (event) => {
     event.target.click();
   }
 });
+window.sandbox.rerender = () => mount();
 const wanted = () => (location.hash === '#submit' ? { attempt: 'new' } : {});
 setTimeout(() => void mount(wanted()), mountDelay);
 window.addEventListener('hashchange', () => void mount(wanted()));

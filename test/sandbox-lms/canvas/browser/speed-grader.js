@@ -146,6 +146,8 @@ function listen() {
   );
 }
 
+window.sandbox.rerender = () => show(current);
+
 async function start() {
   await load();
   buildMenu();

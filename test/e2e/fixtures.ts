@@ -13,16 +13,21 @@ export const FLAVOURS: readonly FlavourName[] = ['moodle', 'canvas'];
 type SitDown = (lms: Flavour, key: PersonKey, options?: Partial<BrowserOptions>) => Promise<Desk>;
 
 /**
- * `school`: each file names one of its own, so that no file meets what another's people did. `stack`: its server and both
- * LMSs. `seat`: a fresh browser profile each, closed at the end.
+ * `school`: each file names one of its own, so that no file meets what another's people did. `moodlePath`: Moodle in a
+ * sub-path. `stack`: its server and both LMSs. `seat`: a fresh browser profile each, closed at the end.
  */
-export const test = base.extend<{ seat: SitDown }, { school: string; stack: Stack }>({
+export const test = base.extend<
+  { seat: SitDown },
+  { school: string; moodlePath: string; stack: Stack }
+>({
   school: ['', { scope: 'worker', option: true }],
+  moodlePath: ['', { scope: 'worker', option: true }],
   stack: [
-    async ({ school }, use) => {
+    async ({ school, moodlePath }, use) => {
       if (school === '') throw new Error('A test file names its school: test.use({ school: … }).');
       const folder = await mkdtemp(path.join(tmpdir(), `waymark-${school}-`));
-      const stack = await startStack({ folder, ports: { server: 0, canvas: 0, moodle: 0 } });
+      const ports = { server: 0, canvas: 0, moodle: 0 };
+      const stack = await startStack({ folder, ports, moodlePath });
       await use(stack);
       await stack.close();
       await rm(folder, { recursive: true, force: true });

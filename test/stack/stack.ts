@@ -24,6 +24,8 @@ export type StackOptions = {
   folder: string;
   /** Wanted ports; 0 takes any. Another is taken, and said, where one is in use. */
   ports: { server: number; canvas: number; moodle: number };
+  /** Where Moodle lives on its site: '' (usual) or, say, '/moodle'. */
+  moodlePath?: string;
   /** Environment of the server beyond the address and the folder, such as DATABASE_URL. */
   env?: Record<string, string>;
   say?: (line: string) => void;
@@ -55,7 +57,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   say('Starting the practice LMS …');
   const sandbox = await startSandbox({
     canvas: { port: ports.canvas },
-    moodle: { port: ports.moodle },
+    moodle: { port: ports.moodle, path: options.moodlePath ?? '' },
     tool: {
       title: 'Waymark',
       loginUrl: `${url}/lti/login`,

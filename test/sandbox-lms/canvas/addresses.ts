@@ -3,7 +3,7 @@ import type { Assignment, Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
 import { anonymousId, toolId } from './site.ts';
 
-export type CanvasAddresses = PageAddresses & {
+export type CanvasAddresses = Omit<PageAddresses, 'submission'> & {
   submission(course: Course, assignment: Assignment, learner: Person): string;
   /** The same work where its writer's name is hidden. */
   anonymousSubmission(course: Course, assignment: Assignment, learner: Person): string;

@@ -3,7 +3,7 @@ import type { Assignment, Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
 import { participantNumber } from './site.ts';
 
-export type MoodleAddresses = PageAddresses & {
+export type MoodleAddresses = Omit<PageAddresses, 'grading'> & {
   myCourses(): string;
   grading(course: Course, assignment: Assignment): string;
   /** The grader as blind marking links to it; the page puts the real id into its own address. */

@@ -1,3 +1,4 @@
+import { aloneIn } from '../../shared/store/alone.ts';
 import type { Client } from '../../shared/store/client.ts';
 import { databaseName, openDexieRepository } from '../../shared/store/dexie-repository.ts';
 import { createEngine, type Engine } from '../../shared/store/engine.ts';
@@ -14,10 +15,9 @@ export type Store = {
 };
 
 /** IndexedDB where the browser lets us; a frame on another site may be denied it. */
-async function openRepository(server: string, person: string) {
+async function openRepository(name: string): Promise<{ repository: Repository; lasting: boolean }> {
   try {
-    const repository = await openDexieRepository(databaseName(server, person));
-    return { repository, lasting: true };
+    return { repository: await openDexieRepository(name), lasting: true };
   } catch {
     return { repository: createMemoryRepository(), lasting: false };
   }
@@ -47,23 +47,22 @@ function keepInStep(engine: Engine, signal: AbortSignal): void {
 /** The local store of one launch's person, in step with the server until `signal` aborts. */
 export async function openStore(session: Session, signal: AbortSignal): Promise<Store> {
   const server = window.location.origin;
-  const opened: { repository: Repository; lasting: boolean } = await openRepository(
-    server,
-    session.me.person,
-  );
+  const name = databaseName(server, session.me.person);
+  const { repository, lasting } = await openRepository(name);
   const transport = createTransport(server, {
     access: async () => session.access,
     // A launch is not renewed: the person opens Waymark from the course again.
     refresh: async () => false,
   });
   const engine = createEngine({
-    repository: opened.repository,
+    repository,
     transport,
     now: Date.now,
     signal,
     online: () => navigator.onLine,
+    ...(lasting ? { alone: aloneIn(`${name} sync`) } : {}),
   });
-  const client = createLocalClient({ repository: opened.repository, engine, me: session.me });
+  const client = createLocalClient({ repository, engine, me: session.me });
   keepInStep(engine, signal);
-  return { client, lasting: opened.lasting };
+  return { client, lasting };
 }

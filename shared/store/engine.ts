@@ -44,6 +44,8 @@ export type EngineSetting = {
   /** Ends the engine. */
   signal: AbortSignal;
   online?: () => boolean;
+  /** Runs one at a time, where another tab has an engine of its own over the same database. */
+  alone?: (run: () => Promise<void>) => Promise<void>;
   /** Of the protocol; others than this version's own for tests. */
   versions?: Range;
   /** For tests: how a pause passes. */
@@ -60,7 +62,7 @@ function statusAfter(code: ErrorCode): EngineStatus {
 }
 
 export function createEngine(setting: EngineSetting): Engine {
-  const { signal, online = () => true, pause = wait } = setting;
+  const { signal, online = () => true, pause = wait, alone = (run) => run() } = setting;
   const { versions = PROTOCOL } = setting;
   const exchange: Exchange = { ...setting, versions: { ...versions, speaks: versions.max } };
   const listeners = new Set<(status: EngineStatus) => void>();
@@ -119,7 +121,7 @@ export function createEngine(setting: EngineSetting): Engine {
     if (signal.aborted) return;
     again = true;
     if (running !== null) return;
-    running = run().finally(() => {
+    running = alone(run).finally(() => {
       running = null;
     });
     // A run fails only where the local database does: work stays put, and it is tried again. The host's error reporting
@@ -160,9 +162,9 @@ export function createEngine(setting: EngineSetting): Engine {
       if (running !== null || status === 'idle') kick();
     },
     flush: async () => {
-      // A page that goes does not live to see the end of the run it is in.
-      const beside = running !== null && failures === 0 ? pushBeside(exchange) : null;
       kick();
+      // A page that goes does not live to see the end of the run it is in, nor its second push.
+      const beside = failures === 0 && online() ? pushBeside(exchange) : null;
       await Promise.all([running, beside]);
     },
     listen: (ending) => void stream(AbortSignal.any([signal, ending])),

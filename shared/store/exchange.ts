@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../protocol/errors.ts';
 import { commonVersion, PUSH_LIMIT, type Range } from '../protocol/sync.ts';
 import { absorb, type Pulled } from './absorb.ts';
-import { claim, settle } from './outbox.ts';
+import { claim, claimBeside, settle } from './outbox.ts';
 import type { Pending, Repository } from './repository.ts';
 import { stateOf } from './state.ts';
 import type { Answer, Transport } from './transport.ts';
@@ -51,13 +51,9 @@ async function tryPush(exchange: Exchange, batch: Pending[]) {
     : ({ ok: false, code: 'unavailable' } satisfies Failure & { ok: false });
 }
 
-/** One push of all that waits, beside a run that is under way; the server applies each mutation once. */
+/** One push of what waits, beside a run that is under way; the server applies each mutation once. */
 export async function pushBeside(exchange: Exchange): Promise<void> {
-  const batch = await exchange.repository.write(async (tables) => {
-    const waits = (await tables.outbox.all()).some((pending) => pending.status === 'waiting');
-    // What the run has sent is on its way already; it goes along to keep the order.
-    return waits ? claim(tables, PUSH_LIMIT, true) : [];
-  });
+  const batch = await exchange.repository.write((tables) => claimBeside(tables, PUSH_LIMIT));
   if (batch.length > 0) await tryPush(exchange, batch);
 }
 

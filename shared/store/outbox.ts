@@ -79,16 +79,58 @@ export async function enqueue(
 }
 
 /**
- * The next to push, in order, marked as sent before anything leaves. What was sent and not answered goes again alone,
- * so that during an outage newer words still join what waits; `everything` is for the last moment of a page.
+ * A browser finishes a request after its page is gone where its body is small (transport.ts); so no push is larger, and
+ * two of them fit at once. One mutation alone may be larger and then goes while the page lives.
  */
-export async function claim(tables: Tables, limit: number, everything = false): Promise<Pending[]> {
-  const queue = (await tables.outbox.all()).filter((p) => p.status !== 'applied');
-  const again = everything ? [] : queue.filter((p) => p.status === 'sent');
-  const batch = (again.length > 0 ? again : queue).slice(0, limit);
+const PIECE_BYTES = 28_000;
+const bytesOf = ({ mutation }: Pending) =>
+  new TextEncoder().encode(JSON.stringify(mutation)).length + 1;
+
+function pieceOf(queue: readonly Pending[], limit: number): Pending[] {
+  let room = PIECE_BYTES;
+  const end = queue.findIndex((pending, at) => {
+    room -= bytesOf(pending);
+    return at > 0 && room < 0;
+  });
+  return queue.slice(0, Math.min(limit, end < 0 ? queue.length : end));
+}
+
+const unapplied = async (tables: Tables) =>
+  (await tables.outbox.all()).filter((p) => p.status !== 'applied');
+
+async function markSent(tables: Tables, batch: readonly Pending[]): Promise<Pending[]> {
   const sent = batch.map((p): Pending => ({ ...p, status: 'sent' }));
-  if (again.length === 0) await tables.outbox.put(sent);
+  await tables.outbox.put(sent.filter((_p, at) => batch[at]?.status === 'waiting'));
   return sent;
+}
+
+/**
+ * The next to push, in order, marked as sent before anything leaves. What was sent and not answered goes again alone,
+ * so that during an outage newer words still join what waits.
+ */
+export async function claim(tables: Tables, limit: number): Promise<Pending[]> {
+  const queue = await unapplied(tables);
+  const again = queue.filter((p) => p.status === 'sent');
+  return markSent(tables, pieceOf(again.length > 0 ? again : queue, limit));
+}
+
+/**
+ * For the last moment of a page: what waits, with what it builds on of that which was sent and not answered. The two may
+ * arrive in any order, so neither may need the other.
+ */
+export async function claimBeside(tables: Tables, limit: number): Promise<Pending[]> {
+  const queue = await unapplied(tables);
+  if (!queue.some((p) => p.status === 'waiting')) return [];
+  const needed = new Set<RecordId | null>();
+  const emptied = new Set<RecordId | null>();
+  const wanted = queue.toReversed().filter(({ status, record, mutation: { op, parent } }) => {
+    const isWanted = status === 'waiting' || needed.has(record) || emptied.has(parent);
+    if (!isWanted) return false;
+    needed.add(record).add(parent);
+    if (op === 'delete') emptied.add(record);
+    return true;
+  });
+  return markSent(tables, pieceOf(wanted.toReversed(), limit));
 }
 
 /** Made by whoever meets it first: that it exists already is no failure. */

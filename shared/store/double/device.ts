@@ -42,6 +42,7 @@ type DeviceSetting = {
   context: ContextId;
   now: () => number;
   repository?: Repository;
+  alone?: (run: () => Promise<void>) => Promise<void>;
   /** The versions of the protocol this device speaks, where not today's. */
   speaks?: Range;
 };
@@ -113,6 +114,7 @@ export function createDevice(setting: DeviceSetting): Device {
     transport,
     now,
     signal: ending.signal,
+    ...(setting.alone === undefined ? {} : { alone: setting.alone }),
     versions: setting.speaks ?? PROTOCOL,
     // Tests say themselves when to try again.
     pause: (_ms, signal) =>

@@ -1,4 +1,4 @@
-import { createLive } from './api/live.ts';
+import { createLive } from './api/live/live.ts';
 import { apiRouter } from './api/router.ts';
 import type { Mounts } from './app.ts';
 import type { Deps } from './deps.ts';

@@ -2,7 +2,7 @@ import express, { type RequestHandler, Router } from 'express';
 import { PATHS } from '../../shared/protocol/http.ts';
 import type { Deps } from '../deps.ts';
 import { endConnectionRoute, listRoute } from './connections.ts';
-import type { Live } from './live.ts';
+import type { Live } from './live/live.ts';
 import { metaRoute } from './meta.ts';
 import { pairingRoutes } from './pairing/routes.ts';
 import { silentRoutes } from './pairing/silent.ts';

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { createLog } from '../log.ts';
 import { createLtiTool } from '../lti/create-tool.ts';
 import { giveReference } from '../request-id.ts';
-import { createLive } from './live.ts';
+import { createLive } from './live/live.ts';
 import { apiRouter } from './router.ts';
 
 export type Answer = { status: number; body: unknown; headers: Headers };

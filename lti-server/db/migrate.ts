@@ -3,9 +3,15 @@ import type { OwnerHandle } from './database.ts';
 import { spine } from './migrations/0001-spine.ts';
 import { beyond } from './migrations/0002-beyond.ts';
 import { forgetting } from './migrations/0003-forgetting.ts';
+import { live } from './migrations/0004-live.ts';
 
 /** In order of name, forward only; a released one is never edited. */
-const MIGRATIONS = { '0001-spine': spine, '0002-beyond': beyond, '0003-forgetting': forgetting };
+const MIGRATIONS = {
+  '0001-spine': spine,
+  '0002-beyond': beyond,
+  '0003-forgetting': forgetting,
+  '0004-live': live,
+};
 
 /** Runs what is missing. On PostgreSQL kysely holds an advisory lock meanwhile, so nodes may start together. */
 export async function migrate(owner: OwnerHandle): Promise<void> {

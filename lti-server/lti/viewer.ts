@@ -3,21 +3,32 @@ import type { ContextRole, Viewer } from '../../shared/model/scope.ts';
 import type { TenantTx } from '../db/database.ts';
 
 /**
- * The roles that hold at this moment. A teacher whose last launch or full Instructor URI is too old has none, not a
- * learner's: nobody writes in a course on the strength of what they once were.
+ * The roles that hold at this moment, for each of the persons. A teacher whose last launch or full Instructor URI is too
+ * old has none, not a learner's: nobody writes in a course on the strength of what they once were.
  */
-export async function viewerOf(tx: TenantTx, person: PersonId): Promise<Viewer> {
+export async function viewersOf(
+  tx: TenantTx,
+  persons: Iterable<PersonId>,
+): Promise<Map<PersonId, Viewer>> {
+  const found = new Map<PersonId, Record<string, ContextRole>>();
+  for (const person of persons) found.set(person, {});
+  if (found.size === 0) return new Map();
   const rows = await tx
     .selectFrom('school.membership')
-    .select(['context_id', 'role', 'teacher_until'])
-    .where('person_id', '=', person)
+    .select(['person_id', 'context_id', 'role', 'teacher_until'])
+    .where('person_id', 'in', [...found.keys()])
     .where('active', '=', true)
     .execute();
   const now = Date.now();
-  const roles: Record<string, ContextRole> = {};
   for (const row of rows) {
-    if (row.role === 'learner' || (row.teacher_until?.getTime() ?? 0) > now)
-      roles[row.context_id] = row.role;
+    const roles = found.get(row.person_id);
+    const holds = row.role === 'learner' || (row.teacher_until?.getTime() ?? 0) > now;
+    if (roles !== undefined && holds) roles[row.context_id] = row.role;
   }
-  return { person, roles };
+  return new Map([...found].map(([person, roles]) => [person, { person, roles }]));
+}
+
+export async function viewerOf(tx: TenantTx, person: PersonId): Promise<Viewer> {
+  const viewers = await viewersOf(tx, [person]);
+  return viewers.get(person) ?? { person, roles: {} };
 }

@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import { sql } from 'kysely';
-import type { TenantId } from '../../shared/model/ids.ts';
-import { scopesOfViewer } from '../../shared/model/scope.ts';
-import { LIVE_EVENT } from '../../shared/protocol/sync.ts';
-import type { TenantTx } from '../db/database.ts';
-import type { Deps } from '../deps.ts';
-import type { Session } from '../lti/session.ts';
-import { viewerOf } from '../lti/viewer.ts';
-import { handle, sessionOf } from './handle.ts';
-import { ApiProblem } from './problem.ts';
+import type { TenantId } from '../../../shared/model/ids.ts';
+import type { Scope } from '../../../shared/model/scope.ts';
+import { LIVE_EVENT } from '../../../shared/protocol/sync.ts';
+import type { Deps } from '../../deps.ts';
+import type { Session } from '../../lti/session.ts';
+import { handle, sessionOf } from '../handle.ts';
+import { ApiProblem } from '../problem.ts';
+import { firstLook, look } from './look.ts';
 
 /** A comment line so often, so that proxies and MV3 workers do not take the stream for dead. */
 const HEARTBEAT_MS = 20_000;
@@ -19,35 +17,8 @@ const GATHER_MS = 250;
 const STREAMS = 6;
 const CHANGED = `event: ${LIVE_EVENT}\ndata:\n\n`;
 
-type Stream = { session: Session; res: Response; scopes: string; seq: number };
+type Stream = { session: Session; res: Response; scopes: ReadonlySet<Scope>; seq: number };
 export type Live = { route: ReturnType<typeof handle>; closeAll(): void };
-
-const holds = async (tx: TenantTx, session: Session): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('school.session')
-    .select('id')
-    .where('id', '=', session.id)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', new Date())
-    .executeTakeFirst();
-  return row !== undefined;
-};
-
-const seqOf = async (tx: TenantTx): Promise<number> =>
-  (await tx.selectFrom('school.tenant_clock').select('seq').executeTakeFirstOrThrow()).seq;
-
-type State = { scopes: string[]; seq: number; touched: boolean };
-/** What this stream's person sees now, and whether anything in it is newer than `after`. Null: the session has ended. */
-async function stateOf(tx: TenantTx, session: Session, after: number): Promise<State | null> {
-  if (!(await holds(tx, session))) return null;
-  const scopes: string[] = scopesOfViewer(await viewerOf(tx, session.person)).sort();
-  const found = await sql<{ touched: boolean }>`
-    select exists (select from unnest(${scopes}::text[]) as s(scope) cross join lateral (
-      select from school.change where scope = s.scope and seq > ${after} limit 1) as c) as touched`.execute(
-    tx,
-  );
-  return { scopes, seq: await seqOf(tx), touched: found.rows[0]?.touched ?? false };
-}
 
 /** Says only that something changed; clients then pull. */
 export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): Live {
@@ -63,39 +34,34 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
   };
 
   /** Looks at the streams of a tenant: ends those whose session ended, tells those for whom something changed. */
-  async function look(tenant: TenantId): Promise<void> {
+  async function lookAt(tenant: TenantId, everybody: boolean): Promise<void> {
     const mine = [...streams].filter((stream) => stream.session.tenant === tenant);
     if (mine.length === 0) return;
-    await database.tenant(
-      tenant,
-      async (tx) => {
-        for (const stream of mine) {
-          const state = await stateOf(tx, stream.session, stream.seq);
-          if (!streams.has(stream)) continue;
-          if (state === null) drop(stream);
-          else tell(stream, state);
-        }
-      },
-      { readOnly: true },
-    );
-  }
-
-  function tell(stream: Stream, state: State): void {
-    const scopes = state.scopes.join();
-    if (state.touched || scopes !== stream.scopes) {
-      stream.res.write(CHANGED);
+    const sights = await database.tenant(tenant, (tx) => look(tx, mine, everybody), {
+      readOnly: true,
+    });
+    for (const [stream, sight] of sights) {
+      if (!streams.has(stream)) continue;
+      if (sight === null) {
+        drop(stream);
+        continue;
+      }
+      const { scopes, seq, changed } = sight;
+      if (changed) stream.res.write(CHANGED);
+      Object.assign(stream, { scopes, seq });
     }
-    Object.assign(stream, { scopes, seq: state.seq });
   }
 
-  const lookSafely = (tenant: TenantId) =>
-    look(tenant).catch((error: unknown) => log.error({ err: error }, 'live stream failed'));
+  const lookSafely = (tenant: TenantId, everybody: boolean) =>
+    lookAt(tenant, everybody).catch((error: unknown) =>
+      log.error({ err: error }, 'live stream failed'),
+    );
 
   /** One look at a time and at most one waiting: a tenant with many streams falls behind, but never piles up. */
   async function gather(tenant: TenantId): Promise<void> {
     await pause(GATHER_MS, undefined, { ref: false });
     waiting.delete(tenant);
-    await lookSafely(tenant);
+    await lookSafely(tenant, false);
   }
   const tenantsHere = () => new Set([...streams].map(({ session }) => session.tenant));
   const hear = (tenant: TenantId) => {
@@ -115,7 +81,7 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
   function start(): void {
     beat ??= setInterval(() => {
       for (const { res } of streams) res.write(':\n\n');
-      for (const tenant of tenantsHere()) void lookSafely(tenant);
+      for (const tenant of tenantsHere()) void lookSafely(tenant, true);
     }, HEARTBEAT_MS).unref();
   }
   function stop(): void {
@@ -133,14 +99,14 @@ export function createLive({ database, log }: Pick<Deps, 'database' | 'log'>): L
 
   async function open(req: Request, res: Response): Promise<void> {
     const session = await sessionOf(database, req);
-    const state = await database.tenant(session.tenant, (tx) => stateOf(tx, session, 0), {
+    const sight = await database.tenant(session.tenant, (tx) => firstLook(tx, { session }), {
       readOnly: true,
     });
     if (closed) throw new ApiProblem('unavailable');
-    if (state === null) throw new ApiProblem('session_ended');
+    if (sight === null) throw new ApiProblem('session_ended');
     if (res.destroyed) return;
     makeRoom(session);
-    const stream: Stream = { session, res, scopes: state.scopes.join(), seq: state.seq };
+    const stream: Stream = { session, res, ...sight };
     streams.add(stream);
     start();
     res.once('close', () => drop(stream));

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { teachersScope } from '../../shared/model/scope.ts';
-import { PATHS } from '../../shared/protocol/http.ts';
-import { onBothDatabases } from '../../test/postgres/databases.ts';
-import { LINE_CAME_BACK } from '../db/listen.ts';
-import { serve, type TestServer } from './server.fixture.ts';
+import { personScope, teachersScope } from '../../../shared/model/scope.ts';
+import { PATHS } from '../../../shared/protocol/http.ts';
+import { onBothDatabases } from '../../../test/postgres/databases.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { LINE_CAME_BACK } from '../../db/listen.ts';
+import { authenticate } from '../../lti/session.ts';
+import { serve, type TestServer } from '../server.fixture.ts';
 import {
   bearerOf,
   enrol,
@@ -11,7 +13,8 @@ import {
   makeSchool,
   personAt,
   type TestSchool,
-} from './sync/school.fixture.ts';
+} from '../sync/school.fixture.ts';
+import { firstLook, look } from './look.ts';
 
 /** An open stream: how often it said "changed", and whether it has ended. */
 async function listen(server: TestServer, bearer: string) {
@@ -64,6 +67,30 @@ onBothDatabases('the live stream', ({ database, tenant }) => {
     await enrol(database(), tenant(), school.course, school.bo, 'teacher');
     await database().announce(tenant());
     await expect.poll(() => bo.changes, { timeout: 5_000 }).toBe(2);
+  });
+
+  it('notices rights that ran out when everybody is looked at, though no record says so', async () => {
+    const token = await tokenOf('ada');
+    const session = await authenticate(database(), token);
+    if (session === null) throw new Error('Ada has no session.');
+    const inTenant = <T>(work: (tx: TenantTx) => Promise<T>) => database().tenant(tenant(), work);
+    const begun = await inTenant((tx) => firstLook(tx, { session }));
+    if (begun === null) throw new Error('Her session is over.');
+    const ada = { session, ...begun };
+    await inTenant((tx) =>
+      tx
+        .updateTable('school.membership')
+        .set({ teacher_until: new Date(0) })
+        .execute(),
+    );
+    const sight = async (everybody: boolean) =>
+      (await inTenant((tx) => look(tx, [ada], everybody))).get(ada);
+    expect(await sight(false)).toMatchObject({ changed: false });
+    expect(await sight(true)).toEqual({
+      changed: true,
+      seq: ada.seq,
+      scopes: new Set([personScope(school.ada)]),
+    });
   });
 
   it('looks again when the line between the nodes was cut for a while', async () => {

@@ -14,6 +14,9 @@ const LOOK_FOR_ORPHANHOOD_MS = 10_000;
 /** A worker that idles out closes the port. It is called again, but not in a circle. */
 const RECONNECT_MS = 1000;
 
+/** Somebody who sends the panel away again and again gets a page without it. */
+const MOST_LOSSES = 20;
+
 /** Stage 2: shows what the background orders, and goes when the extension goes. */
 export function overlay(): void {
   const life = new AbortController();
@@ -23,11 +26,17 @@ export function overlay(): void {
   let room = hasRoom(window.innerWidth);
   let port: PagePort | null = null;
   let wait = 0;
+  let losses = 0;
 
   const tell = (message: OverlayMessage) => port?.postMessage(message);
   const tellRoom = (now: boolean) => {
     room = now;
     tell({ type: 'room', room });
+  };
+  const lost = () => {
+    losses += 1;
+    if (losses > MOST_LOSSES) life.abort();
+    else tell({ type: 'mount' });
   };
   const obey = (order: OverlayOrder) => {
     if (order.type === 'gone') return life.abort();
@@ -40,7 +49,7 @@ export function overlay(): void {
     const end = new AbortController();
     const url = `${runtime.getURL('panel.html')}#${order.ticket}`;
     const ends = AbortSignal.any([signal, end.signal]);
-    shown = { host: showPanelHost(order, url, tellRoom, ends), end };
+    shown = { host: showPanelHost(order, url, tellRoom, lost, ends), end };
   };
   const connect = () => {
     clearTimeout(wait);

@@ -16,11 +16,14 @@ export type PanelHost = {
 /**
  * One element on body, a closed root in it, and the extension's own page in a frame. Nothing else of ours stands in
  * the page's tree; room is made by a constructed style sheet, and kept while the panel steps aside: nothing jumps.
+ * `onLost`: the frame shows something else now: it was moved in the tree, or another extension, which sees into closed
+ * roots, sent it elsewhere. What it shows is taken away first.
  */
 export function showPanelHost(
   mount: Mount,
   frameUrl: string,
   tellRoom: (room: boolean) => void,
+  onLost: () => void,
   signal: AbortSignal,
 ): PanelHost {
   for (const old of document.querySelectorAll(HOST)) old.remove();
@@ -35,6 +38,13 @@ export function showPanelHost(
   frame.src = frameUrl;
   // Without the frame's own scheme the browser would paint it opaque on a dark page.
   frame.style.colorScheme = mount.theme;
+  let loads = 0;
+  frame.addEventListener('load', () => {
+    loads += 1;
+    if (loads === 1) return;
+    host.remove();
+    onLost();
+  });
   root.append(frame);
 
   let wanted = mount.open;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { until } from './until.ts';
 
-const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
+export const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 const PLACES = [
   process.env.CHROMIUM_PATH,

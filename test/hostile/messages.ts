@@ -1,0 +1,97 @@
+import type * as v from 'valibot';
+import {
+  OVERLAY_PORT,
+  type OverlayMessage,
+  OverlayMessageSchema,
+  type PageContext,
+  type PageMessage,
+  PageMessageSchema,
+} from '../../shared/protocol/page.ts';
+import {
+  PANEL_PORT,
+  type PageRequest,
+  PageRequestSchema,
+  type PanelMessage,
+  PanelMessageSchema,
+} from '../../shared/protocol/runtime.ts';
+
+/**
+ * One well-formed message of every kind the extension's parts send each other. The kinds are read from the schemas, so a
+ * new one without a sample here fails the test that uses them.
+ */
+export type Sample = {
+  way: 'message' | typeof OVERLAY_PORT | typeof PANEL_PORT;
+  body: { type: string };
+};
+
+const KEY = 'A'.repeat(32);
+const ID = '01900000-0000-7000-8000-000000000001';
+const SERVER = 'https://waymark.example';
+const ACCOUNT = { server: SERVER, person: ID };
+
+const PAGE: Record<PageMessage['type'], object> = {
+  page: {},
+  'page.gone': {},
+  'page.left': {},
+};
+const OVERLAY: Record<OverlayMessage['type'], object> = { mount: {}, room: { room: true } };
+const PANEL: Record<PanelMessage['type'], object> = {
+  hello: { ticket: KEY },
+  resume: { key: KEY },
+  alone: {},
+  side: { window: 1 },
+  run: {
+    id: 1,
+    command: { do: 'goal.write', goal: ID, context: null, answers: { next: 'Not mine' } },
+  },
+  open: { open: true },
+  connect: {},
+  detach: { goal: null },
+  go: { query: { kind: 'home', context: null } },
+  escape: {},
+  ping: {},
+  flush: {},
+};
+const OWN: Record<PageRequest['type'], object> = {
+  site: { tab: 1, url: 'http://127.0.0.1/' },
+  connections: {},
+  pairing: {},
+  'pairing.offer': {
+    server: SERVER,
+    offer: { code: '0123456789AB', name: 'A', tenant: 'B', origins: ['http://127.0.0.1'] },
+  },
+  'pairing.code': { server: SERVER, code: '0123456789AB' },
+  'pairing.finish': {},
+  'pairing.cancel': {},
+  'panel.open': { tab: 1 },
+  'site.hide': { origin: 'http://127.0.0.1', hidden: true },
+  hide: { hidden: true },
+  presenter: { presenter: true },
+  'connection.end': ACCOUNT,
+  'data.delete': ACCOUNT,
+};
+
+type Options = { entries: { type: { literal: string } } }[];
+/** Kinds of a variant over `type`, read from the schema itself. */
+const kindsOf = (schema: { options: unknown }): string[] =>
+  (schema.options as Options).map(({ entries }) => entries.type.literal);
+
+/** `context`: what the page says of itself; a forger says what it likes. */
+export function everyMessage(context: PageContext): Sample[] {
+  const of = (
+    way: Sample['way'],
+    schema: v.GenericSchema & { options?: unknown },
+    samples: Record<string, object>,
+  ): Sample[] =>
+    kindsOf({ options: schema.options ?? [schema] }).map((type) => {
+      const rest = samples[type];
+      if (rest === undefined) throw new Error(`No sample of the message “${type}”.`);
+      return { way, body: { type, ...rest } };
+    });
+  return [
+    ...of('message', PageMessageSchema, { ...PAGE, page: { context } }),
+    ...of('message', PageRequestSchema, OWN),
+    ...of(OVERLAY_PORT, OverlayMessageSchema, OVERLAY),
+    ...of(PANEL_PORT, PanelMessageSchema, PANEL),
+  ];
+}

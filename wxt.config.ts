@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { noMarkup } from './extension/build/no-markup.ts';
 import arabic from './shared/locales/ar.json' with { type: 'json' };
 import english from './shared/locales/en.json' with { type: 'json' };
 import spanish from './shared/locales/es.json' with { type: 'json' };
@@ -25,7 +26,9 @@ export default defineConfig({
   imports: false,
   webExt: { disabled: true },
   suppressWarnings: { firefoxDataCollection: true },
-  vite: () => ({ plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })] }),
+  vite: () => ({
+    plugins: [noMarkup(), preact({ prefreshEnabled: false, devToolsEnabled: false })],
+  }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
       for (const [language, catalogue] of Object.entries(CATALOGUES))
@@ -56,7 +59,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'waymark@waymark.example',
-              strict_min_version: '140.0',
+              // Firefox for Android knows `data_collection_permissions` from 142; the one figure serves both.
+              strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

@@ -53,6 +53,7 @@ const STEPS: Step[] = [
   { name: 'lint, format and import rules', script: 'lint' },
   { name: 'unused code', script: 'unused' },
   { name: 'build', script: 'build' },
+  { name: 'the Firefox package, by its own linter', script: 'lint:firefox' },
   { name: 'byte budgets', script: 'size' },
   {
     name: 'unit and server tests (PGlite and PostgreSQL)',
@@ -67,7 +68,7 @@ const STEPS: Step[] = [
     count: countFaults,
   },
   {
-    name: 'end to end in Chromium',
+    name: 'end to end in Chromium and Firefox',
     script: 'e2e',
     args: ['--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/e2e.json` },

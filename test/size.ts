@@ -6,18 +6,18 @@ import { brotliCompressSync } from 'node:zlib';
  * Byte budgets of what runs on, or beside, an LMS page: brotli, 1 KB = 1000 B. `--json` prints one object
  * (rows, gates, met). Over budget exits non-zero.
  */
-const OUTPUT = path.resolve(import.meta.dirname, '../.output/chrome-mv3');
+const OUTPUT = path.resolve(import.meta.dirname, '../.output');
+const PACKAGES = ['chrome-mv3', 'firefox-mv3'];
 const RECOGNISE = 'lms.js';
 const OVERLAY = 'overlay.js';
 
-const read = (file: string): string => readFileSync(path.join(OUTPUT, file), 'utf8');
-const brotli = (file: string): number =>
-  brotliCompressSync(readFileSync(path.join(OUTPUT, file))).length;
+const brotli = (file: string): number => brotliCompressSync(readFileSync(file)).length;
 const sum = (files: readonly string[]): number =>
   files.reduce((total, file) => total + brotli(file), 0);
 
 /** An extension page with every script and style it loads at once: what stands in its HTML, and static imports of those. */
-function filesOfPage(page: string): string[] {
+function filesOfPage(folder: string, page: string): string[] {
+  const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
   const found = new Set([page]);
   const queue = [...read(page).matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(
     (m) => m[1] ?? '',
@@ -34,30 +34,41 @@ function filesOfPage(page: string): string[] {
       if (target !== undefined) queue.push(path.posix.join(path.posix.dirname(file), target));
     }
   }
-  return [...found];
+  return [...found].map((file) => path.join(folder, file));
 }
 
 /** The panel follows the LMS's language: besides what it always loads, one catalogue. The largest counts. */
-function largestCatalogue(loaded: readonly string[]): string[] {
-  const folder = path.join(OUTPUT, 'chunks');
-  return readdirSync(folder)
+function largestCatalogue(folder: string, loaded: readonly string[]): string[] {
+  const chunks = path.join(folder, 'chunks');
+  return readdirSync(chunks)
     .filter((name) => /^(en|es|ar)-[\w-]+\.js$/.test(name))
-    .map((name) => `chunks/${name}`)
+    .map((name) => path.join(chunks, name))
     .filter((file) => !loaded.includes(file))
     .sort((a, b) => brotli(b) - brotli(a))
     .slice(0, 1);
 }
 
-if (!existsSync(path.join(OUTPUT, 'manifest.json'))) {
-  console.error('No built extension in .output/chrome-mv3: run `npm run build:extension` first.');
-  process.exit(1);
+function rowsOf(name: string) {
+  const folder = path.join(OUTPUT, name);
+  if (!existsSync(path.join(folder, 'manifest.json'))) {
+    console.error(`No built extension in .output/${name}: run \`npm run build:extension\` first.`);
+    process.exit(1);
+  }
+  const [recognise, overlay] = [path.join(folder, RECOGNISE), path.join(folder, OVERLAY)];
+  const panel = filesOfPage(folder, 'panel.html');
+  return [
+    { name: 'page script, before anything is recognised', files: [recognise], budget: 8000 },
+    { name: 'page script, active', files: [recognise, overlay], budget: 25_000 },
+    { name: 'panel', files: [...panel, ...largestCatalogue(folder, panel)], budget: 60_000 },
+  ].map((row) => ({
+    name: `${name}: ${row.name}`,
+    files: row.files.map((file) => path.relative(OUTPUT, file)),
+    budget: row.budget,
+    bytes: sum(row.files),
+  }));
 }
-const panel = filesOfPage('panel.html');
-const rows = [
-  { name: 'page script, before anything is recognised', files: [RECOGNISE], budget: 8000 },
-  { name: 'page script, active', files: [RECOGNISE, OVERLAY], budget: 25_000 },
-  { name: 'panel', files: [...panel, ...largestCatalogue(panel)], budget: 60_000 },
-].map((row) => ({ ...row, bytes: sum(row.files) }));
+
+const rows = PACKAGES.flatMap(rowsOf);
 const gates = rows.map(({ name, bytes, budget }) => ({
   name,
   bytes,

@@ -7,6 +7,8 @@ export type BrowserName = (typeof BROWSERS)[number];
 
 /** A string is the whole text, with blanks folded; a pattern may be a part of it. */
 export type Words = string | RegExp;
+export const part = (words: string): RegExp =>
+  new RegExp(words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
 
 export type Role =
   | 'alert'

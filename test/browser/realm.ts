@@ -32,16 +32,18 @@ export function placeIn(realm: Realm): Place {
   /** A frame may be between two documents; that is no answer yet. */
   const look = (steps: readonly Step[], deed: Deed) => act(steps, deed).catch(() => null);
 
+  const wait = <T>(what: string, ask: () => Promise<T | null>, limitMs = LIMIT_MS): Promise<T> =>
+    until(what, ask, limitMs).catch(async (error: unknown) => {
+      const shown = await realm.call(shownWords, null).catch(String);
+      throw new Error(`${String(error)} Shown: “${shown.slice(0, 2000)}”`);
+    });
+
   const thing = (steps: readonly Step[]): Thing => {
     const ready = (what: string) =>
-      until(
-        `${told(steps)} to ${what}`,
-        async () => {
-          const found = await look(steps, 'ready');
-          return found === null || found.isBlocked ? null : found;
-        },
-        LIMIT_MS,
-      );
+      wait(`${told(steps)} to ${what}`, async () => {
+        const found = await look(steps, 'ready');
+        return found === null || found.isBlocked ? null : found;
+      });
     return {
       ...finder(steps),
       press: async () => {
@@ -56,18 +58,18 @@ export function placeIn(realm: Realm): Place {
         if (now !== words) throw new Error(`${told(steps)} holds “${now}” after filling it.`);
       },
       see: async (withinMs = LIMIT_MS) => {
-        await until(told(steps), () => look(steps, 'look'), withinMs);
+        await wait(told(steps), () => look(steps, 'look'), withinMs);
       },
       seeNot: async (withinMs = LIMIT_MS) => {
         const gone = async () => ((await act(steps, 'look')) === null ? true : null);
-        await until(`${told(steps)} to go`, gone, withinMs);
+        await wait(`${told(steps)} to go`, gone, withinMs);
       },
       holds: async (value, withinMs = LIMIT_MS) => {
         const holds = async () => ((await look(steps, 'look'))?.value === value ? true : null);
-        await until(`${told(steps)} to hold “${value}”`, holds, withinMs);
+        await wait(`${told(steps)} to hold “${value}”`, holds, withinMs);
       },
       isSeen: async () => (await look(steps, 'look')) !== null,
-      words: async () => (await until(told(steps), () => look(steps, 'look'), LIMIT_MS)).words,
+      words: async () => (await wait(told(steps), () => look(steps, 'look'))).words,
     };
   };
   const finder = (from: readonly Step[]): Finder => {
@@ -89,10 +91,12 @@ export function placeIn(realm: Realm): Place {
   };
   return {
     ...finder([]),
-    words: () => realm.call(() => document.body?.innerText ?? '', null),
+    words: () => realm.call(shownWords, null),
     run: (work, given) => realm.call(work, given),
   };
 }
+
+const shownWords = (): string => document.body?.innerText ?? '';
 
 const told = (steps: readonly Step[]): string =>
   steps.map((step) => JSON.stringify(step)).join(' › ');

@@ -1,7 +1,7 @@
-import { connectByClick } from '../stack/desk.ts';
+import { part } from '../browser/driver.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { expect, FLAVOURS, test } from './fixtures.ts';
-import { panelOf } from './panel.ts';
+import { connectWithButton } from '../stack/seat.ts';
+import { PLACES, test } from './seats.ts';
 
 test.use({ school: 'j1-loop' });
 
@@ -12,51 +12,51 @@ const QUESTION = 'What would the cook say to you?';
 const EVIDENCE = 'I timed the queue on Monday and Tuesday: eleven minutes both days.';
 const ANSWER = 'Eleven minutes is exactly the number I needed.';
 
-for (const flavour of FLAVOURS) {
-  test(`J1 ${flavour}: a next step travels from the grader to the learner and back`, async ({
+for (const { browser, flavour, name } of PLACES) {
+  test(`J1 ${name}: a next step travels from the grader to the learner and back`, async ({
     stack,
-    seat,
+    sit,
   }) => {
+    stack.sandbox[flavour].reset();
     const lms = stack.sandbox[flavour];
     const { course, assignment } = firstAssignment(lms);
-    const teacher = await seat(lms, 'okafor');
-    const learner = await seat(lms, 'lucia');
-    await Promise.all([connectByClick(teacher), connectByClick(learner)]);
+    const [teacher, learner] = await Promise.all([
+      sit(browser, lms, 'okafor'),
+      sit(browser, lms, browser === 'chromium' ? 'lucia' : 'amara'),
+    ]);
+    await Promise.all([connectWithButton(teacher), connectWithButton(learner)]);
 
-    await learner.page.goto(lms.url.assignment(course, assignment));
-    const beside = await panelOf(learner);
-    await expect(beside.getByText('No next step yet')).toBeVisible();
+    await learner.tab.goto(lms.url.assignment(course, assignment));
+    const beside = await learner.tab.panel();
+    await beside.text('No next step yet').see();
 
-    await teacher.page.goto(lms.url.grader(course, assignment, learner.person));
-    const grader = await panelOf(teacher);
-    await grader.getByLabel('What I notice').fill(NOTICED);
-    await grader.getByLabel('Next step', { exact: true }).fill(STEP);
-    await grader.getByRole('textbox', { name: 'Question' }).fill(QUESTION);
-    await grader.getByRole('button', { name: 'Keep draft' }).click();
-    await expect(grader.getByText('Saved at school')).toBeVisible();
-    await expect(beside.getByText(STEP)).toHaveCount(0);
+    await teacher.tab.goto(lms.url.grader(course, assignment, learner.person));
+    const grader = await teacher.tab.panel();
+    await grader.field('What I notice').fill(NOTICED);
+    await grader.field('Next step').fill(STEP);
+    await grader.role('textbox', 'Question').fill(QUESTION);
+    await grader.button('Keep draft').press();
+    await grader.text('Saved at school').see();
+    await beside.text(STEP).seeNot();
 
-    await grader.getByRole('button', { name: `Release to ${learner.person.name}` }).click();
+    await grader.button(`Release to ${learner.person.name}`).press();
     // Within two seconds, on the page that is already open.
-    await expect(beside.getByText(STEP).first()).toBeVisible({ timeout: 2000 });
-    await expect(beside.getByText(NOTICED).first()).toBeVisible();
-    await expect(beside.getByText(QUESTION).first()).toBeVisible();
+    await beside.text(STEP).see(2000);
+    await beside.text(NOTICED).see();
+    await beside.text(QUESTION).see();
 
-    await beside.getByRole('button', { name: 'I’ll do this' }).click();
-    await expect(grader.getByText('Will do it').first()).toBeVisible();
-    await beside.getByRole('button', { name: 'Did it' }).click();
-    await beside.getByLabel('What I did').fill(EVIDENCE);
-    await expect(grader.getByText('Did it').first()).toBeVisible();
-    await expect(grader.getByText(EVIDENCE)).toBeVisible();
+    await beside.button('I’ll do this').press();
+    await grader.text('Will do it').see();
+    await beside.button('Did it').press();
+    await beside.field(/^What I did/).fill(EVIDENCE);
+    await grader.text('Did it').see();
+    await grader.text(part(EVIDENCE)).see();
 
-    await grader.getByRole('button', { name: 'Write a message' }).first().click();
-    await grader
-      .getByRole('textbox', { name: /^Write to/ })
-      .first()
-      .fill(ANSWER);
-    await grader.getByRole('button', { name: 'Send' }).first().click();
-    await expect(beside.getByText(ANSWER)).toBeVisible();
-    await beside.getByRole('button', { name: 'Close this step' }).click();
-    await expect(grader.getByText('Closed').first()).toBeVisible();
+    await grader.button('Write a message').press();
+    await grader.role('textbox', /^Write to/).fill(ANSWER);
+    await grader.button('Send').press();
+    await beside.text(part(ANSWER)).see();
+    await beside.button('Close this step').press();
+    await grader.text('Closed').see();
   });
 }

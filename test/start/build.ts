@@ -5,7 +5,7 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SOURCES = ['shared', 'extension', 'lti-server/web', 'wxt.config.ts', 'package-lock.json'];
 const BUILDS = [
-  { script: 'build:extension', made: '.output/chrome-mv3/manifest.json', what: 'the extension' },
+  { script: 'build:extension', made: '.output/firefox-mv3.xpi', what: 'the extension' },
   { script: 'build:web', made: 'dist/web/.vite/manifest.json', what: 'the LTI pages' },
 ];
 

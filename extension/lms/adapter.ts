@@ -10,8 +10,10 @@ export type Page = Omit<PageContext, 'attempt'>;
 export type Adapter = {
   /** Pure. Null: not a page of this LMS we know, or an id is missing; then nothing is shown. */
   recognise: (document: Document, url: URL) => Page | null;
-  /** On a grader that shows a certain learner: their words, whole. Null where it has none, or not yet. */
-  workOn: (document: Document) => Work | null;
+  /** The words on the page, whole: of the learner it names, or the viewer's own. Null where it has none, or not yet. */
+  workOn: (document: Document, page: Page) => Work | null;
+  /** What holds a work that does not say whose it is (`shownBy: 'label'`). */
+  shownIn: (document: Document) => Element | null;
   /** Selectors of elements whose attributes and children may change what was recognised. */
-  watched: (page: Page) => readonly string[];
+  watched: (page: Page, document: Document) => readonly string[];
 };

@@ -1,5 +1,6 @@
 import type { PageContext, PageMessage } from '../../shared/protocol/page.ts';
 import { recognise } from '../lms/recognise.ts';
+import { rememberFrame } from '../lms/replaced-frame.ts';
 import { rememberAttempt } from '../lms/shown-attempt.ts';
 
 type Tell = (message: PageMessage) => void;
@@ -22,7 +23,7 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
     for (const node of nodes) {
       observer.observe(node, {
         attributes: true,
-        attributeFilter: ['src', 'style', 'data-userid', 'hidden'],
+        attributeFilter: ['src', 'style', 'data-userid', 'hidden', 'href', 'name'],
         childList: true,
         subtree: true,
         characterData: true,
@@ -39,11 +40,13 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
   };
 
   const look = () => {
-    const found = recognise(document, new URL(location.href));
+    const seen = recognise(document, new URL(location.href));
+    const found = seen && certain(seen);
     observe(found?.watched ?? []);
     // First without the attempt where its hash is still to come: nothing waits for it.
     say(found && { ...found.page, attempt: attemptOf(found.work) });
   };
+  const certain = rememberFrame();
   const attemptOf = rememberAttempt(() => {
     if (!signal.aborted) look();
   });

@@ -52,7 +52,10 @@ export const PageContextSchema = v.object({
       shownBy: v.picklist(['work', 'label']),
     }),
   ),
-  /** On a grader: which version of that work. Null until its words are read, and where they are not on the page. */
+  /**
+   * Which version of the work the page shows: the named learner's, or the viewer's own. Null until its words are read,
+   * and where they are not on the page.
+   */
   attempt: v.nullable(ShownAttemptSchema),
   anonymous: v.boolean(),
   /** Student View, acting as or signed in as somebody, a switched role, an observer. */

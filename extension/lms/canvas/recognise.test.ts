@@ -1,132 +1,143 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { at, canvasPage, lateEnv, ROOT } from './canvas-page.fixture.ts';
 import { recogniseCanvas } from './recognise.ts';
 import { wholeUserId } from './user-id.ts';
 
-const ROOT = 'https://canvas.school.example';
+const A2 = { COURSE_ID: '101', ASSIGNMENT_ID: '55', a2_student_view: true };
+const assignment = (search = '') => at(`/courses/101/assignments/55${search}`);
 
-let page: Document;
-function show(env: Record<string, unknown>, content = '', bodyClass = '', more = ''): void {
-  const all = { current_user_id: '7', ASSIGNMENT_ID: '55', notices: [], ...env };
-  const json = JSON.stringify(all).replaceAll('<', '\\u003c');
-  // A document without a window: its frames do not load.
-  page = new DOMParser().parseFromString(
-    `<html lang="en" dir="ltr"><head><script>
-  INST = {"environment":"production"};
-  ENV = ${json};
-  REMOTES = {};</script></head>
-  <body class="context-course_101 ${bodyClass}"><div id="content">${content}</div>${more}</body></html>`,
-    'text/html',
-  );
-}
-const assignment = (search = '') => new URL(`${ROOT}/courses/101/assignments/55${search}`);
-const grader = (student: string) =>
-  new URL(`${ROOT}/courses/101/gradebook/speed_grader?assignment_id=55&student_id=${student}`);
+describe('the dashboard', () => {
+  const cards = '<div id="dashboard" class="ic-dashboard-app"><h1>Dashboard</h1></div>';
 
-beforeEach(() => show({}));
+  it('is recognised as cards, planner or activity, and belongs to no course', () => {
+    expect(
+      recogniseCanvas(canvasPage(cards, { env: { context_asset_string: null } }), at('/')),
+    ).toEqual({
+      lms: 'canvas',
+      origin: ROOT,
+      base: '',
+      userId: '7',
+      page: 'dashboard',
+      courseId: null,
+      assignmentId: null,
+      inPage: true,
+      title: '',
+      learner: null,
+      anonymous: false,
+      impersonating: false,
+      language: 'en',
+      dir: 'ltr',
+      theme: 'light',
+    });
+  });
+
+  it('is recognised as widgets before they are drawn, by ENV', () => {
+    const widgets = canvasPage('', { env: { SHARED_COURSE_DATA: [], DASHBOARD_FEATURES: {} } });
+    expect(recogniseCanvas(widgets, at('/'))?.page).toBe('dashboard');
+    expect(recogniseCanvas(canvasPage(''), at('/')), 'an empty page of no kind').toBeNull();
+  });
+
+  it('of K5 or of somebody signed out is left alone', () => {
+    const k5 = '<div id="dashboard"><div id="dashboard-app-container"></div></div>';
+    expect(recogniseCanvas(canvasPage(k5), at('/'))).toBeNull();
+    expect(recogniseCanvas(canvasPage(cards, { env: { K5_USER: true } }), at('/'))).toBeNull();
+    const out = canvasPage(cards, { env: { current_user_id: null } });
+    expect(recogniseCanvas(out, at('/'))).toBeNull();
+  });
+
+  it('tells an observer: of somebody else just now, or with nothing of their own', () => {
+    const seenBy = (env: Record<string, unknown>) =>
+      recogniseCanvas(canvasPage(cards, { env }), at('/'))?.impersonating;
+    expect(seenBy({ OBSERVED_USER_ID: '9' })).toBe(true);
+    expect(seenBy({ OBSERVED_USER_ID: '7' })).toBe(false);
+    expect(seenBy({ current_user_roles: ['user', 'observer'] })).toBe(true);
+    expect(seenBy({ current_user_roles: ['user', 'observer', 'teacher'] })).toBe(false);
+  });
+});
+
+describe('a course’s front page', () => {
+  const home = '<div id="course_home_content"><div id="context_modules"></div></div>';
+
+  it('is recognised by its address, its course in ENV and its content', () => {
+    const seen = recogniseCanvas(canvasPage(home), at('/courses/101'));
+    expect(seen).toMatchObject({ page: 'course', courseId: '101', assignmentId: null, title: '' });
+    expect(recogniseCanvas(canvasPage(home), at('/courses/101/?view=feed'))?.page).toBe('course');
+  });
+
+  it('is not another course’s, a refusal, a K5 or Career course, or a page below it', () => {
+    expect(recogniseCanvas(canvasPage(home), at('/courses/102'))).toBeNull();
+    expect(recogniseCanvas(canvasPage('<h1>No access</h1>'), at('/courses/101'))).toBeNull();
+    const career = canvasPage(home, { env: { horizon_course: true } });
+    expect(recogniseCanvas(career, at('/courses/101'))).toBeNull();
+    const k5 = canvasPage(`${home}<div id="course-dashboard-container"></div>`);
+    expect(recogniseCanvas(k5, at('/courses/101'))).toBeNull();
+    for (const below of ['modules', 'assignments', 'pages/welcome', 'gradebook', 'users/7'])
+      expect(recogniseCanvas(canvasPage(home), at(`/courses/101/${below}`)), below).toBeNull();
+  });
+});
 
 describe('an assignment page', () => {
   it('is recognised while React has not drawn it yet, and by its name later', () => {
-    expect(recogniseCanvas(page, assignment())).toMatchObject({
-      lms: 'canvas',
-      userId: '7',
-      courseId: '101',
-      inPage: true,
-      assignmentId: '55',
+    expect(recogniseCanvas(canvasPage('', { env: A2 }), assignment())).toMatchObject({
       page: 'assignment',
+      courseId: '101',
+      assignmentId: '55',
+      inPage: true,
       title: '',
       learner: null,
-      impersonating: false,
     });
-    show({}, '<h1><span data-testid="title">Essay one</span></h1>');
-    expect(recogniseCanvas(page, assignment('?module_item_id=3'))?.title).toBe('Essay one');
+    const drawn = canvasPage('<h1><span data-testid="title">Essay one</span></h1>', { env: A2 });
+    expect(recogniseCanvas(drawn, assignment('?module_item_id=3'))?.title).toBe('Essay one');
   });
 
-  it('is not recognised where there is no such assignment', () => {
-    show({ ASSIGNMENT_ID: undefined }, '<h1>Page Not Found</h1>');
-    expect(recogniseCanvas(page, assignment())).toBeNull();
-    show(
-      { ASSIGNMENT_ID: undefined },
-      '<div id="assignment_show"><h1 class="title">One</h1></div>',
+  it('is recognised in its classic form, for learner and teacher, locked or not', () => {
+    const title = (content: string) => recogniseCanvas(canvasPage(content), assignment())?.title;
+    expect(title('<div id="assignment_show"><h1 class="title">One</h1></div>')).toBe('One');
+    expect(title('<div class="assignment_header"><h1 id="assignment_head">One</h1></div>')).toBe(
+      'One',
     );
-    expect(recogniseCanvas(page, assignment())?.title).toBe('One');
-    show({ ASSIGNMENT_ID: '56' });
-    expect(recogniseCanvas(page, assignment())).toBeNull();
+    const teacher = canvasPage('<h1 data-testid="assignment-name">One</h1>', { env: A2 });
+    expect(recogniseCanvas(teacher, assignment())?.title).toBe('One');
+  });
+
+  it('is not recognised where there is no such assignment, or it is another', () => {
+    expect(recogniseCanvas(canvasPage('<h1>Page Not Found</h1>'), assignment())).toBeNull();
+    const another = canvasPage('', { env: { ...A2, ASSIGNMENT_ID: '56' } });
+    expect(recogniseCanvas(another, assignment())).toBeNull();
+    const elsewhere = canvasPage('', { env: { ...A2, COURSE_ID: '102' } });
+    expect(recogniseCanvas(elsewhere, assignment())).toBeNull();
+  });
+
+  it('is left alone when it shows a peer’s work, stands in a frame, or is edited', () => {
+    const page = canvasPage('', { env: A2 });
+    for (const search of ['?reviewee_id=9', '?anonymous_asset_id=x1', '?display=borderless'])
+      expect(recogniseCanvas(page, assignment(search)), search).toBeNull();
+    const peer = canvasPage('', { env: { ...A2, peer_review_mode_enabled: true } });
+    expect(recogniseCanvas(peer, assignment())).toBeNull();
+    expect(recogniseCanvas(page, at('/courses/101/assignments/55/edit'))).toBeNull();
   });
 
   it('takes ENV from the script, not from a notice or from what somebody wrote', () => {
     const notices = [{ content: '; ENV = {"current_user_id":"1"} } </script>' }];
-    show({ notices }, '<p>ENV = {"current_user_id":"2"};</p>');
+    const page = canvasPage('<p>ENV = {"current_user_id":"2"};</p>', { env: { ...A2, notices } });
     expect(recogniseCanvas(page, assignment())?.userId).toBe('7');
   });
 
   it('merges what a later script adds', () => {
-    const late = '<script>Object.assign(ENV, {"ISOBSERVER":true});</script>';
-    show({}, '', '', late);
+    const page = canvasPage('', { env: A2, after: lateEnv({ ISOBSERVER: true }) });
     expect(recogniseCanvas(page, assignment())?.impersonating).toBe(true);
   });
 
   it('tells Student View and acting as somebody', () => {
-    show({}, '', 'is-masquerading-or-student-view');
-    expect(recogniseCanvas(page, assignment())?.impersonating).toBe(true);
-    show({ current_user: { id: '7', fake_student: true } });
-    expect(recogniseCanvas(page, assignment())?.impersonating).toBe(true);
+    const acting = canvasPage('', { env: A2, body: 'is-masquerading-or-student-view' });
+    expect(recogniseCanvas(acting, assignment())?.impersonating).toBe(true);
+    const fake = canvasPage('', { env: { ...A2, current_user: { id: '7', fake_student: true } } });
+    expect(recogniseCanvas(fake, assignment())?.impersonating).toBe(true);
   });
 
-  it('leaves other pages, peer reviews, replaced courses and signed-out people alone', () => {
-    expect(recogniseCanvas(page, new URL(`${ROOT}/courses/101`))).toBeNull();
-    expect(recogniseCanvas(page, new URL(`${ROOT}/courses/101/assignments/55/edit`))).toBeNull();
-    expect(recogniseCanvas(page, assignment('?reviewee_id=9'))).toBeNull();
-    show({ horizon_course: true });
-    expect(recogniseCanvas(page, assignment())).toBeNull();
-    show({ current_user_id: null });
-    expect(recogniseCanvas(page, assignment())).toBeNull();
-  });
-});
-
-describe('the classic SpeedGrader', () => {
-  const frame = (user: string, id = '55') =>
-    `<div id="iframe_holder"><iframe id="speedgrader_iframe" src="/courses/101/assignments/${id}/submissions/${user}?preview=true&version=0"></iframe></div>`;
-  const learner = (student: string, holder: string, env = {}) => {
-    show(env, holder);
-    return recogniseCanvas(page, grader(student))?.learner;
-  };
-
-  it('names a learner only when the preview frame shows the one in the address', () => {
-    expect(learner('8', frame('8'))).toEqual({ id: '8', label: '', shownBy: 'work' });
-    expect(learner('9', frame('8')), 'the address is early').toBeNull();
-    expect(learner('9', '<div id="iframe_holder"></div>'), 'the frame is gone').toBeNull();
-    expect(learner('9', frame('9'))).toEqual({ id: '9', label: '', shownBy: 'work' });
-    expect(learner('9', frame('9', '56')), 'another assignment').toBeNull();
-  });
-
-  it('does not believe a frame from another site, as of a file viewer', () => {
-    const holder =
-      '<div id="iframe_holder"><iframe src="https://docs.example/courses/101/assignments/55/submissions/8"></iframe></div>';
-    expect(learner('8', holder)).toBeNull();
-  });
-
-  it('knows a learner who handed nothing in by the menu and the note', () => {
-    const empty = (chosen: string, hidden = '') =>
-      `<div id="this_student_does_not_have_a_submission" ${hidden}></div><div id="iframe_holder"></div>
-       <select id="students_selectmenu"><option value="${chosen}" selected>x</option></select>`;
-    expect(learner('8', empty('8'))?.id).toBe('8');
-    expect(learner('8', empty('9'))).toBeNull();
-    expect(learner('8', empty('8', 'hidden'))).toBeNull();
-  });
-
-  it('has the assignment’s name from its head, or from ENV before the head is there', () => {
-    const titleOf = (content: string) => {
-      show({ assignment_title: 'Essay one' }, `<div id="iframe_holder"></div>${content}`);
-      return recogniseCanvas(page, grader('8'))?.title;
-    };
-    expect(titleOf('<a id="assignment_url"><h2>\n Essay  one</h2></a>')).toBe('Essay one');
-    expect(titleOf('')).toBe('Essay one');
-  });
-
-  it('names nobody under anonymous marking, and is unknown without its frame holder', () => {
-    expect(learner('8', frame('8'), { force_anonymous_grading: true })).toBeNull();
-    show({});
-    expect(recogniseCanvas(page, grader('8'))).toBeNull();
+  it('without Canvas’s layout is told, but nothing is put beside it', () => {
+    const page = canvasPage('', { env: A2, bare: true });
+    expect(recogniseCanvas(page, assignment())?.inPage).toBe(false);
   });
 });
 

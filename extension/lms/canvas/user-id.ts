@@ -8,3 +8,5 @@ export function wholeUserId(id: string): string {
   const [, shard = '', local = ''] = short;
   return (BigInt(shard) * 10_000_000_000_000n + BigInt(local)).toString();
 }
+
+export const sameId = (a: string, b: string): boolean => wholeUserId(a) === wholeUserId(b);

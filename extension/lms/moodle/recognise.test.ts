@@ -1,52 +1,21 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { at, moodlePage, type Options, ROOT, view } from './moodle-page.fixture.ts';
 import { recogniseMoodle } from './recognise.ts';
 
-const ROOT = 'https://moodle.school.example';
+describe('dashboard and my courses', () => {
+  const mine = { bodyId: 'page-my-index', config: { courseId: 1, contextInstanceId: 1003 } };
 
-/** A page in our own words with what moodle 5.1 puts on every page. */
-function show(options: {
-  bodyId?: string;
-  bodyClass?: string;
-  config?: Record<string, unknown>;
-  content?: string;
-}): void {
-  const config = {
-    wwwroot: ROOT,
-    sesskey: 'k',
-    userId: 1003,
-    courseId: 40,
-    contextInstanceId: 101,
-    language: 'en',
-    ...options.config,
-  };
-  document.documentElement.lang = 'en';
-  document.documentElement.dir = 'ltr';
-  document.head.innerHTML = `<script type="text/plain">
-//<![CDATA[
-var M = {}; M.yui = {};
-M.cfg = ${JSON.stringify(config)};
-//]]></script>`;
-  document.body.id = options.bodyId ?? 'page-mod-assign-view';
-  document.body.className = options.bodyClass ?? 'path-mod-assign course-40 cmid-101';
-  document.body.innerHTML =
-    options.content ?? '<header id="page-header"><h1>Essay one</h1></header>';
-}
-const at = (search: string, root = ROOT) => new URL(`${root}/mod/assign/view.php${search}`);
-
-beforeEach(() => show({}));
-
-describe('a learner’s assignment page', () => {
-  it('is recognised by its address, its body and M.cfg', () => {
-    expect(recogniseMoodle(document, at('?id=101'))).toEqual({
+  it('are recognised, and belong to no course', () => {
+    expect(recogniseMoodle(moodlePage('', mine), at('/my/'))).toEqual({
       lms: 'moodle',
       origin: ROOT,
       base: '',
       userId: '1003',
-      courseId: '40',
+      page: 'dashboard',
+      courseId: null,
+      assignmentId: null,
       inPage: true,
-      page: 'assignment',
-      assignmentId: '101',
-      title: 'Essay one',
+      title: '',
       learner: null,
       anonymous: false,
       impersonating: false,
@@ -55,93 +24,154 @@ describe('a learner’s assignment page', () => {
       theme: 'light',
       contrast: 'normal',
     });
+    const courses = { ...mine, bodyClass: 'path-my page-mycourses' };
+    expect(recogniseMoodle(moodlePage('', courses), at('/my/courses.php'))?.page).toBe('dashboard');
+  });
+
+  it('are not another page below /my, nor the site’s front page', () => {
+    expect(recogniseMoodle(moodlePage('', mine), at('/my/indexsys.php'))).toBeNull();
+    const front = moodlePage('', { bodyId: 'page-site-index', config: { courseId: 1 } });
+    expect(recogniseMoodle(front, at('/'))).toBeNull();
+    expect(recogniseMoodle(front, at('/my/'))).toBeNull();
+  });
+});
+
+describe('a course page', () => {
+  const course = (more: Options = {}) =>
+    moodlePage('', {
+      bodyId: 'page-course-view-topics',
+      ...more,
+      config: { contextInstanceId: 40, ...more.config },
+    });
+
+  it('is recognised whatever its format', () => {
+    expect(recogniseMoodle(course(), at('/course/view.php?id=40'))).toMatchObject({
+      page: 'course',
+      courseId: '40',
+      assignmentId: null,
+      title: '',
+    });
+    const weeks = course({ bodyId: 'page-course-view-weeks' });
+    expect(recogniseMoodle(weeks, at('/course/view.php?id=40&section=2'))?.page).toBe('course');
+  });
+
+  it('is not a profile inside the course, which has the same body', () => {
+    const profile = course({ config: { contextInstanceId: 1004 } });
+    expect(recogniseMoodle(profile, at('/user/view.php?id=1004&course=40'))).toBeNull();
+    expect(recogniseMoodle(profile, at('/course/view.php?id=40'))).toBeNull();
+  });
+
+  it('is not another course, the site itself, or a course without an id', () => {
+    expect(recogniseMoodle(course(), at('/course/view.php?id=41'))).toBeNull();
+    expect(recogniseMoodle(course(), at('/course/view.php?name=W8'))).toBeNull();
+    const site = course({ config: { courseId: 1, contextInstanceId: 1 } });
+    expect(recogniseMoodle(site, at('/course/view.php?id=1'))).toBeNull();
+    expect(
+      recogniseMoodle(course({ bodyId: 'page-course-edit' }), at('/course/view.php?id=40')),
+    ).toBeNull();
+  });
+});
+
+describe('an assignment page', () => {
+  it('is recognised by its address, its body and M.cfg', () => {
+    expect(recogniseMoodle(moodlePage(), view('?id=101'))).toMatchObject({
+      page: 'assignment',
+      courseId: '40',
+      assignmentId: '101',
+      inPage: true,
+      title: 'Essay one',
+      learner: null,
+    });
+    expect(recogniseMoodle(moodlePage(), view('?id=101&action=view'))?.page).toBe('assignment');
   });
 
   it('is recognised where Moodle lives in a folder', () => {
-    show({ config: { wwwroot: `${ROOT}/moodle` } });
-    expect(recogniseMoodle(document, at('?id=101', `${ROOT}/moodle`))?.base).toBe('/moodle');
-    expect(recogniseMoodle(document, at('?id=101'))).toBeNull();
+    const page = moodlePage('', { config: { wwwroot: `${ROOT}/moodle` } });
+    expect(recogniseMoodle(page, view('?id=101', `${ROOT}/moodle`))?.base).toBe('/moodle');
+    expect(recogniseMoodle(page, view('?id=101'))).toBeNull();
+    expect(recogniseMoodle(page, view('?id=101', `${ROOT}/moodle2`))).toBeNull();
+    const learning = moodlePage('', { config: { wwwroot: `${ROOT}/school/moodle/` } });
+    expect(recogniseMoodle(learning, view('?id=101', `${ROOT}/school/moodle`))?.base).toBe(
+      '/school/moodle',
+    );
   });
 
-  it('is not taken for another module, user or site', () => {
-    expect(recogniseMoodle(document, at('?id=102'))).toBeNull();
-    expect(recogniseMoodle(document, at('?id=101', 'https://evil.example'))).toBeNull();
-    show({ config: { userId: 0 } });
-    expect(recogniseMoodle(document, at('?id=101'))).toBeNull();
+  it('is not taken for another module, user or site, or under another body', () => {
+    expect(recogniseMoodle(moodlePage(), view('?id=102'))).toBeNull();
+    expect(recogniseMoodle(moodlePage(), view('?id=101', 'https://evil.example'))).toBeNull();
+    expect(recogniseMoodle(moodlePage('', { config: { userId: 0 } }), view('?id=101'))).toBeNull();
+    const quiz = moodlePage('', { bodyId: 'page-mod-quiz-view' });
+    expect(recogniseMoodle(quiz, view('?id=101'))).toBeNull();
   });
 
-  it('gets nothing while it is edited, in the grading table, or under another body', () => {
-    expect(recogniseMoodle(document, at('?id=101&action=editsubmission'))).toBeNull();
-    expect(recogniseMoodle(document, at('?id=101&action=grading'))).toBeNull();
-    show({ bodyId: 'page-mod-assign-editsubmission' });
-    expect(recogniseMoodle(document, at('?id=101'))).toBeNull();
+  it('in a theme without #page is told, but nothing is put beside it', () => {
+    const page = moodlePage('', { embedded: true });
+    expect(recogniseMoodle(page, view('?id=101'))?.inPage).toBe(false);
   });
 
   it('does not fall for what looks like M.cfg in the work or in a string', () => {
-    show({ config: { note: 'M.cfg = {"userId":1,"wwwroot":"x"} }' } });
-    document.body.innerHTML += '<p>M.cfg = {"userId": 9, "wwwroot": "https://x"};</p>';
-    expect(recogniseMoodle(document, at('?id=101'))?.userId).toBe('1003');
+    const config = { note: 'M.cfg = {"userId":1,"wwwroot":"x"} }' };
+    const words = '<p>M.cfg = {"userId": 9, "wwwroot": "https://x"};</p>';
+    expect(recogniseMoodle(moodlePage(words, { config }), view('?id=101'))?.userId).toBe('1003');
   });
 
   it('tells "log in as" and a switched role', () => {
     for (const name of ['userloggedinas', 'userswitchedrole']) {
-      show({ bodyClass: `path-mod-assign ${name}` });
-      expect(recogniseMoodle(document, at('?id=101'))?.impersonating).toBe(true);
+      const page = moodlePage('', { bodyClass: `path-mod-assign ${name}` });
+      expect(recogniseMoodle(page, view('?id=101'))?.impersonating).toBe(true);
     }
   });
 });
 
-describe('the grader while learners change', () => {
-  const form = (user: string) =>
-    `<form class="gradeform"><input type="hidden" name="_qf__mod_assign_grade_form_${user}" value="1"><input name="userid" value="0"></form>`;
-  const grader = (shown: string, name: string, loaded: string) => {
-    show({
-      bodyId: 'page-mod-assign-grader',
-      content: `<div data-region="user-info" data-userid="${shown}"><h4>${name}</h4></div>
-        <div data-region="grade">${loaded}</div>`,
+describe('the editor of a submission', () => {
+  const editor = (user: string, bodyId = 'page-mod-assign-editsubmission') =>
+    moodlePage(`<form class="mform"><input type="hidden" name="userid" value="${user}"></form>`, {
+      bodyId,
     });
-    return recogniseMoodle(document, at(`?id=101&action=grader&userid=${shown}`))?.learner;
-  };
+  const address = '?id=101&action=editsubmission';
 
-  it('names a learner only when the loaded form and the user shown agree', () => {
-    // The timeline of a switch from 1003 to 1004 on Moodle 5.1 (ms after the click).
-    expect(grader('1003', 'Amara', form('1003')), '0').toEqual({
-      id: '1003',
-      label: 'Amara',
-      shownBy: 'work',
-    });
-    expect(
-      grader('1004', 'Amara', form('1003')),
-      '62: address and data-userid are early',
-    ).toBeNull();
-    expect(grader('1004', 'Bo', '<p>Loading</p>'), '290: name swapped, form gone').toBeNull();
-    expect(grader('1004', 'Bo', form('1004')), '840: the new form').toEqual({
-      id: '1004',
-      label: 'Bo',
-      shownBy: 'work',
+  it('is the learner’s assignment page', () => {
+    expect(recogniseMoodle(editor('1003'), view(address))).toMatchObject({
+      page: 'assignment',
+      assignmentId: '101',
+      title: 'Essay one',
     });
   });
 
-  it('has the assignment’s name from its link, without the module’s name before it', () => {
-    const titled = (link: string, title: string) => {
-      const content = `<div data-region="assignment-info"><a href="/course/view.php?id=40">Course: Writing</a>
-        <a href="/mod/assign/view.php?id=101">${link}</a>
-        <a href="/mod/assign/view.php?id=101&amp;action=grading">View all</a></div>`;
-      show({ bodyId: 'page-mod-assign-grader', content });
-      document.title = title;
-      return recogniseMoodle(document, at('?id=101&action=grader'))?.title;
-    };
-    expect(titled('Assignment: Essay one', 'W8: Essay one: Grading')).toBe('Essay one');
-    expect(titled('Tarea: Essay: part one', 'W8: Essay: part one')).toBe('Essay: part one');
-    expect(titled('Essay: part one', 'W8: Essay: part one - Grading')).toBe('Essay: part one');
+  it('is left alone when a teacher writes for a learner, and under another body', () => {
+    expect(recogniseMoodle(editor('1004'), view(address))).toBeNull();
+    expect(recogniseMoodle(editor('1003'), view(`${address}&userid=1004`))).toBeNull();
+    expect(recogniseMoodle(editor('1003', 'page-mod-assign-view'), view(address))).toBeNull();
   });
 
-  it('names nobody while two forms stand there', () => {
-    expect(grader('1004', 'Bo', form('1003') + form('1004'))).toBeNull();
+  it('any other action is left alone', () => {
+    for (const action of ['grade', 'submit', 'viewpluginassignsubmission', 'toString', '__proto__'])
+      expect(recogniseMoodle(moodlePage(), view(`?id=101&action=${action}`)), action).toBeNull();
+  });
+});
+
+describe('the grading table', () => {
+  const row = (name: string) =>
+    `<tr class="user1004 odd"><td>${name}</td><td><a href="?action=grader&userid=1004">Grade</a></td></tr>`;
+  const table = (name: string) =>
+    moodlePage(`<table id="submissions"><tbody>${row(name)}</tbody></table>`, {
+      bodyId: 'page-mod-assign-grading',
+    });
+  const seen = (name: string) => recogniseMoodle(table(name), view('?id=101&action=grading'));
+
+  it('is recognised, and names nobody', () => {
+    expect(seen('<a href="/user/view.php?id=1004&course=40">Amara</a>')).toMatchObject({
+      page: 'grading',
+      assignmentId: '101',
+      title: 'Essay one',
+      learner: null,
+      anonymous: false,
+    });
   });
 
-  it('does not take the file manager of the learner before for a form', () => {
-    const left = `${form('1004')}<div id="files_1003_filemanager"></div>`;
-    expect(grader('1004', 'Bo', left)?.id).toBe('1004');
+  it('tells blind marking, whose names lead to no profile', () => {
+    expect(seen('Participant 11')?.anonymous).toBe(true);
+    const none = moodlePage('', { bodyId: 'page-mod-assign-grading' });
+    expect(recogniseMoodle(none, view('?id=101&action=grading'))?.anonymous).toBe(false);
   });
 });

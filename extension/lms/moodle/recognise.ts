@@ -2,6 +2,7 @@ import type { Adapter, Page } from '../adapter.ts';
 import { idOf, inlineScripts, type JsonObject, objectsAfter } from '../inline-json.ts';
 import { lookOf, textOf } from '../look.ts';
 import { MOODLE } from './facts.ts';
+import { isBlind, shownLearner } from './grader.ts';
 import { moodleWork } from './work.ts';
 
 function configOf(document: Document): JsonObject | null {
@@ -9,21 +10,87 @@ function configOf(document: Document): JsonObject | null {
   return found.find((each) => typeof each.wwwroot === 'string' && 'userId' in each) ?? null;
 }
 
-/** Whose work is on the screen: only when the loaded form and the user shown agree, and there is one form. */
-function shownLearner(document: Document): Page['learner'] {
-  const forms = document.querySelectorAll<HTMLInputElement>(MOODLE.loadedForm);
-  const [form] = forms;
-  const shown = document.querySelector<HTMLElement>(MOODLE.shownUser)?.dataset.userid;
-  if (form === undefined || forms.length !== 1) return null;
-  const id = idOf(form.name.slice(MOODLE.loadedFormName.length));
-  if (id === null || id !== shown) return null;
-  return { id, label: textOf(document, MOODLE.shownName), shownBy: 'work' };
+type Seen = { document: Document; url: URL; config: JsonObject; path: string; userId: string };
+type Read = Pick<
+  Page,
+  'page' | 'courseId' | 'assignmentId' | 'inPage' | 'title' | 'learner' | 'anonymous'
+>;
+
+const isLaidOut = (document: Document) => document.querySelector(MOODLE.layout) !== null;
+
+function readStartPage({ document, path }: Seen): Read | null {
+  if (document.body.id !== MOODLE.startPages[path]) return null;
+  return {
+    page: 'dashboard',
+    courseId: null,
+    assignmentId: null,
+    inPage: isLaidOut(document),
+    title: '',
+    learner: null,
+    anonymous: false,
+  };
 }
 
-function titleOf(document: Document, page: 'grader' | 'assignment'): string {
-  const shown = textOf(document, MOODLE.title[page]);
-  if (page === 'assignment' || document.title.includes(shown)) return shown;
-  return shown.replace(MOODLE.beforeTitle, '');
+function readCourse({ document, url, config }: Seen): Read | null {
+  const courseId = idOf(url.searchParams.get('id'));
+  if (courseId === null || courseId === MOODLE.siteCourse) return null;
+  if (!MOODLE.courseBodyId.test(document.body.id)) return null;
+  const told = [idOf(config.courseId), idOf(config.contextInstanceId)];
+  if (told.some((each) => each !== courseId)) return null;
+  return {
+    page: 'course',
+    courseId,
+    assignmentId: null,
+    inPage: isLaidOut(document),
+    title: '',
+    learner: null,
+    anonymous: false,
+  };
+}
+
+function titleOf(document: Document, page: Page['page']): string {
+  if (page !== 'grader') return textOf(document, MOODLE.title);
+  const shown = textOf(document, MOODLE.graderTitle);
+  return document.title.includes(shown) ? shown : shown.replace(MOODLE.beforeTitle, '');
+}
+
+/** The editor says whose work it holds. */
+function isSomebodyElses({ document, url, userId }: Seen): boolean {
+  const named = [...document.querySelectorAll<HTMLInputElement>(MOODLE.editorUser)].map(
+    (each) => each.value,
+  );
+  const asked = url.searchParams.get('userid');
+  return [...named, ...(asked === null ? [] : [asked])].some((each) => each !== userId);
+}
+
+function readAssignment(seen: Seen): Read | null {
+  const { document, url, config } = seen;
+  const action = url.searchParams.get('action') ?? '';
+  const [page, bodyId] = Object.hasOwn(MOODLE.actions, action)
+    ? (MOODLE.actions[action] ?? [])
+    : [];
+  if (page === undefined || document.body.id !== bodyId) return null;
+  const courseId = idOf(config.courseId);
+  const assignmentId = idOf(url.searchParams.get('id'));
+  // contextInstanceId is the course module's id on its pages; where it is not, we misread the page.
+  if (assignmentId === null || assignmentId !== idOf(config.contextInstanceId)) return null;
+  if (courseId === null || (page === 'assignment' && isSomebodyElses(seen))) return null;
+  const anonymous = page !== 'assignment' && isBlind(document, url, page);
+  return {
+    page,
+    courseId,
+    assignmentId,
+    inPage: page === 'grader' || isLaidOut(document),
+    title: titleOf(document, page),
+    learner: page === 'grader' && !anonymous ? shownLearner(document) : null,
+    anonymous,
+  };
+}
+
+function read(seen: Seen): Read | null {
+  if (seen.path === MOODLE.assignmentPath) return readAssignment(seen);
+  if (seen.path === MOODLE.coursePath) return readCourse(seen);
+  return Object.hasOwn(MOODLE.startPages, seen.path) ? readStartPage(seen) : null;
 }
 
 export function recogniseMoodle(document: Document, url: URL): Page | null {
@@ -31,28 +98,18 @@ export function recogniseMoodle(document: Document, url: URL): Page | null {
   if (config === null || !URL.canParse(String(config.wwwroot))) return null;
   const root = new URL(String(config.wwwroot));
   const base = root.pathname.replace(/\/$/, '');
-  if (root.origin !== url.origin || url.pathname !== base + MOODLE.assignmentPath) return null;
-  const page = MOODLE.actions[url.searchParams.get('action') ?? ''];
-  if (page === undefined || document.body?.id !== MOODLE.bodyIds[page]) return null;
+  if (root.origin !== url.origin || !url.pathname.startsWith(`${base}/`)) return null;
 
   const userId = idOf(config.userId);
-  const courseId = idOf(config.courseId);
-  const assignmentId = idOf(url.searchParams.get('id'));
-  // contextInstanceId is the course module's id on its pages; where it is not, we misread the page.
-  if (assignmentId === null || assignmentId !== idOf(config.contextInstanceId)) return null;
-  if (userId === null || courseId === null) return null;
+  if (userId === null || document.body === null) return null;
+  const found = read({ document, url, config, path: url.pathname.slice(base.length), userId });
+  if (found === null) return null;
   return {
     lms: 'moodle',
     origin: url.origin,
     base,
     userId,
-    courseId,
-    inPage: true,
-    page,
-    assignmentId,
-    title: titleOf(document, page),
-    learner: page === 'grader' ? shownLearner(document) : null,
-    anonymous: page === 'grader' && url.searchParams.has('blindid'),
+    ...found,
     impersonating: document.body.matches(MOODLE.impersonating),
     ...lookOf(document),
   };
@@ -61,5 +118,6 @@ export function recogniseMoodle(document: Document, url: URL): Page | null {
 export const moodle: Adapter = {
   recognise: recogniseMoodle,
   workOn: moodleWork,
+  shownIn: () => null,
   watched: ({ page }) => (page === 'grader' ? [MOODLE.shownUser, MOODLE.gradeRegion] : []),
 };

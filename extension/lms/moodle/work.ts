@@ -1,9 +1,15 @@
+import type { Page } from '../adapter.ts';
 import { type Work, wordsIn } from '../work.ts';
 import { MOODLE } from './facts.ts';
 
-/** The words in the loaded form, which is the shown learner's. */
-export function moodleWork(document: Document): Work | null {
-  const [text, another] = document.querySelectorAll(MOODLE.work);
+/** The words in the loaded form, which is the shown learner's, or on the viewer's own page. */
+export function moodleWork(document: Document, { page, learner }: Pick<Page, 'page' | 'learner'>) {
+  if (page === 'assignment') return workIn(document, MOODLE.workIn.assignment);
+  return page === 'grader' && learner !== null ? workIn(document, MOODLE.workIn.grader) : null;
+}
+
+function workIn(document: Document, place: string): Work | null {
+  const [text, another] = document.querySelectorAll(`${place} ${MOODLE.work}`);
   const [, submission] = MOODLE.workHolder.exec(text?.parentElement?.className ?? '') ?? [];
   if (text === undefined || another !== undefined || submission === undefined) return null;
   return { lmsAttempt: submission, text: wordsIn(text, MOODLE.added) };

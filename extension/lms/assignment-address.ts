@@ -1,6 +1,6 @@
 import type { PageContext } from '../../shared/protocol/page.ts';
-import { CANVAS } from './canvas/facts.ts';
-import { MOODLE } from './moodle/facts.ts';
+import * as CANVAS from './canvas/facts.ts';
+import * as MOODLE from './moodle/facts.ts';
 
 type Place = Pick<PageContext, 'lms' | 'origin' | 'base' | 'courseId' | 'assignmentId'>;
 

@@ -25,7 +25,9 @@ it('the next learner is named only when the frame before was replaced', () => {
   expect(namedAt('9'), 'and looking twice changes nothing').toBeNull();
   article.innerHTML = '<iframe src="/api/v1/canvadoc_session?blob=two"></iframe>';
   expect(namedAt('9')?.id).toBe('9');
-  article.querySelector('iframe')?.setAttribute('src', '/api/v1/canvadoc_session?blob=another-file');
+  article
+    .querySelector('iframe')
+    ?.setAttribute('src', '/api/v1/canvadoc_session?blob=another-file');
   expect(namedAt('9')?.id, 'another file of the same learner').toBe('9');
   article.querySelector('iframe')?.setAttribute('src', '/api/v1/canvadoc_session?blob=one');
   shown.textContent = name('8');

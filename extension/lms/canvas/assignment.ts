@@ -1,6 +1,6 @@
 import { idOf, isObject } from '../inline-json.ts';
 import { textOf } from '../look.ts';
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import { courseOf, isLaidOut, type Read, type Seen } from './seen.ts';
 import { namesWorkOf } from './shown-work.ts';
 import { sameId, wholeUserId } from './user-id.ts';

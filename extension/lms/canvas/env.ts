@@ -1,5 +1,5 @@
 import { inlineScripts, isObject, type JsonObject, objectsAfter } from '../inline-json.ts';
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import { sameId } from './user-id.ts';
 
 /** Scripts are read once: a page that changes often is looked at often, and its ENV may be half a megabyte. */

@@ -2,110 +2,110 @@
  * What we know of Canvas's pages, read in its open source (mirror of mid 2026) on 2026-11-22; not checked against a
  * live Canvas. The file that proves a line stands beside it.
  */
-export const CANVAS = {
-  /** `INST = {…}; ENV = {…};` in the head (layouts/_head.html.erb), merged later by Object.assign (_foot.html.erb). */
-  env: /(?:^|[\s;])ENV\s*=\s*\{/g,
-  envMore: /\bObject\.assign\(ENV,\s*\{/g,
-  /** config/routes.rb */
-  paths: {
-    dashboard: /^\/$/,
-    course: /^\/courses\/([\w~]+)\/?$/,
-    assignment: /^\/courses\/([\w~]+)\/assignments\/([\w~]+)\/?$/,
-    /** The last part is the learner's user id. Anonymous ones have a path of their own, which nothing here matches. */
-    submission: /^\/courses\/([\w~]+)\/assignments\/([\w~]+)\/submissions\/([\w~]+)\/?$/,
-    grader: /^\/courses\/([\w~]+)\/gradebook\/speed_grader\/?$/,
-  },
-  assignmentAddress: (course: string, assignment: string) =>
-    `/courses/${course}/assignments/${assignment}`,
-  /**
-   * In a query, something else than the page: peer review (assignments_controller#render_a2_student_view), the page as
-   * a frame's content, the work alone (submissions_controller#show).
-   */
-  elsewhere: ['reviewee_id', 'anonymous_asset_id', 'display', 'preview', 'download'],
-  /** layouts/application.html.erb: everything but the new SpeedGrader stands in it. */
-  layout: '#application',
 
-  /** users/user_dashboard.html.erb; cards, planner and activity are its views. */
-  dashboard: '#dashboard',
-  /** The widget dashboard's content is empty; ENV has what it is made of (global/env/EnvWidgetDashboard.d.ts). */
-  widgetDashboard: ['SHARED_COURSE_DATA', 'DASHBOARD_FEATURES'],
-  /** K5 puts its own inside either page (users/user_dashboard.html.erb, courses/show.html.erb). */
-  replaced: '#dashboard-app-container, #course-dashboard-container',
-  /** courses/show.html.erb: whatever the front page is made of. */
-  courseHome: '#course_home_content',
-  contextAsset: /^course_(\d+)$/,
-  /** js_env of courses_controller, assignments_controller, gradebooks_controller. */
-  courseIds: ['COURSE_ID', 'course_id'],
+/** `INST = {…}; ENV = {…};` in the head (layouts/_head.html.erb), merged later by Object.assign (_foot.html.erb). */
+export const env = /(?:^|[\s;])ENV\s*=\s*\{/g;
+export const envMore = /\bObject\.assign\(ENV,\s*\{/g;
+/** config/routes.rb */
+export const paths = {
+  dashboard: /^\/$/,
+  course: /^\/courses\/([\w~]+)\/?$/,
+  assignment: /^\/courses\/([\w~]+)\/assignments\/([\w~]+)\/?$/,
+  /** The last part is the learner's user id. Anonymous ones have a path of their own, which nothing here matches. */
+  submission: /^\/courses\/([\w~]+)\/assignments\/([\w~]+)\/submissions\/([\w~]+)\/?$/,
+  grader: /^\/courses\/([\w~]+)\/gradebook\/speed_grader\/?$/,
+};
+export const assignmentAddress = (course: string, assignment: string) =>
+  `/courses/${course}/assignments/${assignment}`;
+/**
+ * In a query, something else than the page: peer review (assignments_controller#render_a2_student_view), the page as
+ * a frame's content, the work alone (submissions_controller#show).
+ */
+export const elsewhere = ['reviewee_id', 'anonymous_asset_id', 'display', 'preview', 'download'];
+/** layouts/application.html.erb: everything but the new SpeedGrader stands in it. */
+export const layout = '#application';
 
-  /** The assignment's name: A2, new teacher's view, classic (assignments/show.html.erb), locked. */
-  assignmentTitle:
-    '[data-testid="title"], [data-testid="assignment-name"], #assignment_show h1.title, h1#assignment_head',
-  /**
-   * A missing assignment answers with Canvas's own frame around it, at the same address. A2 says in ENV which one it
-   * shows (render_a2_student_view); classic pages, locked ones too, have one of these (assignments/show.html.erb).
-   */
-  classicAssignment: '#assignment_show, #assignment_head',
-  /** A2 fills this after load (render_a2_student_view), and again for another attempt. */
-  lateContent: '#content',
-  /** A2: a text that was handed in (assignments_show_student, TextEntry); the prompt is in .user_content. */
-  ownText: '[data-testid="attempt-tab"] [data-testid="read-only-content"]',
-  /** A2: SUBMISSION_ID is a GraphQL id, base64 (assignments_controller#graphql_submission_id). */
-  graphqlSubmission: /^Submission-(\d+)$/,
+/** users/user_dashboard.html.erb; cards, planner and activity are its views. */
+export const dashboard = '#dashboard';
+/** The widget dashboard's content is empty; ENV has what it is made of (global/env/EnvWidgetDashboard.d.ts). */
+export const widgetDashboard = ['SHARED_COURSE_DATA', 'DASHBOARD_FEATURES'];
+/** K5 puts its own inside either page (users/user_dashboard.html.erb, courses/show.html.erb). */
+export const replaced = '#dashboard-app-container, #course-dashboard-container';
+/** courses/show.html.erb: whatever the front page is made of. */
+export const courseHome = '#course_home_content';
+export const contextAsset = /^course_(\d+)$/;
+/** js_env of courses_controller, assignments_controller, gradebooks_controller. */
+export const courseIds = ['COURSE_ID', 'course_id'];
 
-  /** submissions/show.html.erb */
-  submissionDetails: '.submission_details',
-  submissionTitle: '.submission_details .ic-Action-header h2',
-  submissionFrame: '#preview_frame',
-  submissionFrameHolder: '.submission-details-frame',
+/** The assignment's name: A2, new teacher's view, classic (assignments/show.html.erb), locked. */
+export const assignmentTitle =
+  '[data-testid="title"], [data-testid="assignment-name"], #assignment_show h1.title, h1#assignment_head';
+/**
+ * A missing assignment answers with Canvas's own frame around it, at the same address. A2 says in ENV which one it
+ * shows (render_a2_student_view); classic pages, locked ones too, have one of these (assignments/show.html.erb).
+ */
+export const classicAssignment = '#assignment_show, #assignment_head';
+/** A2 fills this after load (render_a2_student_view), and again for another attempt. */
+export const lateContent = '#content';
+/** A2: a text that was handed in (assignments_show_student, TextEntry); the prompt is in .user_content. */
+export const ownText = '[data-testid="attempt-tab"] [data-testid="read-only-content"]';
+/** A2: SUBMISSION_ID is a GraphQL id, base64 (assignments_controller#graphql_submission_id). */
+export const graphqlSubmission = /^Submission-(\d+)$/;
 
-  /** layouts/application.html.erb: Student View and "Act as". */
-  impersonating: '.is-masquerading-or-student-view',
-  /** ENV.current_user_roles of whoever does something of their own (User#roles); teaching assistants are teachers. */
-  rolesOfTheirOwn: ['student', 'teacher', 'admin', 'root_admin'],
+/** submissions/show.html.erb */
+export const submissionDetails = '.submission_details';
+export const submissionTitle = '.submission_details .ic-Action-header h2';
+export const submissionFrame = '#preview_frame';
+export const submissionFrameHolder = '.submission-details-frame';
 
-  /** SpeedGrader, classic (gradebooks/speed_grader.html.erb). */
-  graderTitle: '#assignment_url',
-  frameHolder: '#iframe_holder',
-  /** What the work is shown in: a frame, which keeps its id when learners change, or a picture (attachmentIframeContents). */
-  shownIn: '#iframe_holder iframe, #iframe_holder > img',
-  /** In the preview frame's address when the teacher chose to hide names (speed_grader.tsx, renderSubmissionPreview). */
-  hiddenName: 'hide_student_name',
-  anonymousPath: /\/anonymous_submissions\//,
-  /**
-   * A file's viewer: /api/v1/canvadoc_session?blob={…"attachment_id":5…} (Attachment#preview_params). Each file of the
-   * shown submission has a link here whose path names assignment and learner and whose query names the file. List and
-   * frame change in one task (speed_grader.tsx, handleSubmissionSelectionChange): the list never is of another learner.
-   */
-  fileViewer: /^\/api\/v1\/canvadoc_session$/,
-  viewedFile: /"attachment_id":"?(\d+)/,
-  fileList: '#submission_files_list',
-  fileLinks: '#submission_files_list a.display_name',
-  /**
-   * The order of a switch is select, address, then list and frame, all in one task; under moderated grading an answer of
-   * the server is awaited before list and frame (handleStudentChanged).
-   */
-  learnerSelect: '#students_selectmenu',
-  /** The name alone; the options of the select have a status behind it (speed_grader_select_menu.ts). */
-  learnerName: '#students_selectmenu-button .ui-selectmenu-item-header',
-  learnerCount: '#x_of_x_students_frd',
-  noSubmission: '#this_student_does_not_have_a_submission',
-  /** An anonymous survey: somebody handed in, and Canvas does not show what. */
-  hiddenSubmission: '#this_student_has_a_submission',
+/** layouts/application.html.erb: Student View and "Act as". */
+export const impersonating = '.is-masquerading-or-student-view';
+/** ENV.current_user_roles of whoever does something of their own (User#roles); teaching assistants are teachers. */
+export const rolesOfTheirOwn = ['student', 'teacher', 'admin', 'root_admin'];
 
-  /** In a preview frame, a text entry; "Plain Text View" takes the class away (submissions/show_preview.html.erb). */
-  work: '#submission_preview.paper[data-resource-id]',
-  /** What Canvas adds to it after load (enhance-user-content/*); the words are the same before and after. */
-  added:
-    '.screenreader-only, .external_link_icon, .file_download_btn, .preview_container, .youtubed, .hidden-readable, .math_equation_latex, [class^="MathJax"], script, style',
+/** SpeedGrader, classic (gradebooks/speed_grader.html.erb). */
+export const graderTitle = '#assignment_url';
+export const frameHolder = '#iframe_holder';
+/** What the work is shown in: a frame, which keeps its id when learners change, or a picture (attachmentIframeContents). */
+export const shownIn = '#iframe_holder iframe, #iframe_holder > img';
+/** In the preview frame's address when the teacher chose to hide names (speed_grader.tsx, renderSubmissionPreview). */
+export const hiddenName = 'hide_student_name';
+export const anonymousPath = /\/anonymous_submissions\//;
+/**
+ * A file's viewer: /api/v1/canvadoc_session?blob={…"attachment_id":5…} (Attachment#preview_params). Each file of the
+ * shown submission has a link here whose path names assignment and learner and whose query names the file. List and
+ * frame change in one task (speed_grader.tsx, handleSubmissionSelectionChange): the list never is of another learner.
+ */
+export const fileViewer = /^\/api\/v1\/canvadoc_session$/;
+export const viewedFile = /"attachment_id":"?(\d+)/;
+export const fileList = '#submission_files_list';
+export const fileLinks = '#submission_files_list a.display_name';
+/**
+ * The order of a switch is select, address, then list and frame, all in one task; under moderated grading an answer of
+ * the server is awaited before list and frame (handleStudentChanged).
+ */
+export const learnerSelect = '#students_selectmenu';
+/** The name alone; the options of the select have a status behind it (speed_grader_select_menu.ts). */
+export const learnerName = '#students_selectmenu-button .ui-selectmenu-item-header';
+export const learnerCount = '#x_of_x_students_frd';
+export const noSubmission = '#this_student_does_not_have_a_submission';
+/** An anonymous survey: somebody handed in, and Canvas does not show what. */
+export const hiddenSubmission = '#this_student_has_a_submission';
 
-  /**
-   * The new SpeedGrader: a closed module in a bare page, known by ENV (ui/features/speed_grader/index.tsx). What it draws
-   * was seen by other extensions only: inventor96/canvas-speedgrader-helper (2026-06), 4g3nt81lly/speedgrader-helper
-   * (2026-08). Not proven on a real one.
-   */
-  newGrader: 'PLATFORM_SERVICE_SPEEDGRADER_ENABLED',
-  newGraderLayout: '[data-testid="speedgrader-grading-panel"]',
-  newGraderShownIn: 'article.speedgrader-preview-frame iframe, iframe#submission-preview-iframe',
-  /** Its text may be cut short; `name`, where there is one, is whole. */
-  newGraderName: '[data-testid="selected-student"]',
-} as const;
+/** In a preview frame, a text entry; "Plain Text View" takes the class away (submissions/show_preview.html.erb). */
+export const work = '#submission_preview.paper[data-resource-id]';
+/** What Canvas adds to it after load (enhance-user-content/*); the words are the same before and after. */
+export const added =
+  '.screenreader-only, .external_link_icon, .file_download_btn, .preview_container, .youtubed, .hidden-readable, .math_equation_latex, [class^="MathJax"], script, style';
+
+/**
+ * The new SpeedGrader: a closed module in a bare page, known by ENV (ui/features/speed_grader/index.tsx). What it draws
+ * was seen by other extensions only: inventor96/canvas-speedgrader-helper (2026-06), 4g3nt81lly/speedgrader-helper
+ * (2026-08). Not proven on a real one.
+ */
+export const newGrader = 'PLATFORM_SERVICE_SPEEDGRADER_ENABLED';
+export const newGraderLayout = '[data-testid="speedgrader-grading-panel"]';
+export const newGraderShownIn =
+  'article.speedgrader-preview-frame iframe, iframe#submission-preview-iframe';
+/** Its text may be cut short; `name`, where there is one, is whole. */
+export const newGraderName = '[data-testid="selected-student"]';

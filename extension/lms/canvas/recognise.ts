@@ -3,7 +3,7 @@ import { idOf } from '../inline-json.ts';
 import { lookOf } from '../look.ts';
 import { readAssignment, readSubmission } from './assignment.ts';
 import { envOf, isImpersonating, isReplaced } from './env.ts';
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import type { Read, Seen } from './seen.ts';
 import { readSpeedGrader, shownIn } from './speed-grader.ts';
 import { readCourse, readDashboard } from './start-pages.ts';

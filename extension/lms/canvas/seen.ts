@@ -1,6 +1,6 @@
 import type { Page } from '../adapter.ts';
 import { idOf, type JsonObject } from '../inline-json.ts';
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import { sameId } from './user-id.ts';
 
 /** One page of Canvas, opened up for whoever reads it. `ids`: those in its path, from left to right. */

@@ -1,4 +1,4 @@
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import { sameId } from './user-id.ts';
 
 export type Owner = { assignment: string; user: string };

@@ -1,7 +1,7 @@
 import type { Page } from '../adapter.ts';
 import { idOf } from '../inline-json.ts';
 import { onOneLine, textOf } from '../look.ts';
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import { courseOf, type Read, type Seen } from './seen.ts';
 import { evidenceFor, type Owner } from './shown-work.ts';
 import { sameId, wholeUserId } from './user-id.ts';

@@ -1,4 +1,4 @@
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import { courseOf, isLaidOut, type Read, type Seen } from './seen.ts';
 
 const nobodysWork = { assignmentId: null, title: '', learner: null, anonymous: false } as const;

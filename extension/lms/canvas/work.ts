@@ -2,7 +2,7 @@ import type { Page } from '../adapter.ts';
 import { idOf } from '../inline-json.ts';
 import { type Work, wordsIn } from '../work.ts';
 import { envOf } from './env.ts';
-import { CANVAS } from './facts.ts';
+import * as CANVAS from './facts.ts';
 import { shownIn } from './speed-grader.ts';
 
 /** `inside`: the document of the preview frame. */

@@ -2,7 +2,7 @@ import type { Page } from '../adapter.ts';
 import { idOf } from '../inline-json.ts';
 import { onOneLine } from '../look.ts';
 import { wordsIn } from '../work.ts';
-import { MOODLE } from './facts.ts';
+import * as MOODLE from './facts.ts';
 
 /** The name shown, and whose profile it leads to. Under blind marking it leads nowhere. */
 function shownName(document: Document): { label: string; leadsTo: string | null } | null {

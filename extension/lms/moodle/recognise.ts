@@ -1,7 +1,7 @@
 import type { Adapter, Page } from '../adapter.ts';
 import { idOf, inlineScripts, type JsonObject, objectsAfter } from '../inline-json.ts';
 import { lookOf, textOf } from '../look.ts';
-import { MOODLE } from './facts.ts';
+import * as MOODLE from './facts.ts';
 import { isBlind, shownLearner } from './grader.ts';
 import { moodleWork } from './work.ts';
 

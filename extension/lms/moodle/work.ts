@@ -1,6 +1,6 @@
 import type { Page } from '../adapter.ts';
 import { type Work, wordsIn } from '../work.ts';
-import { MOODLE } from './facts.ts';
+import * as MOODLE from './facts.ts';
 
 /** The words in the loaded form, which is the shown learner's, or on the viewer's own page. */
 export function moodleWork(document: Document, { page, learner }: Pick<Page, 'page' | 'learner'>) {

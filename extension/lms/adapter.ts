@@ -11,7 +11,7 @@ export type Adapter = {
   /** Pure. Null: not a page of this LMS we know, or an id is missing; then nothing is shown. */
   recognise: (document: Document, url: URL) => Page | null;
   /** The words on the page, whole: of the learner it names, or the viewer's own. Null where it has none, or not yet. */
-  workOn: (document: Document, page: Page) => Work | null;
+  workOn: (document: Document, page: Pick<Page, 'page' | 'learner'>) => Work | null;
   /** What holds a work that does not say whose it is (`shownBy: 'label'`). */
   shownIn: (document: Document) => Element | null;
   /** Selectors of elements whose attributes and children may change what was recognised. */

@@ -28,6 +28,7 @@ describe('the dashboard', () => {
       language: 'en',
       dir: 'ltr',
       theme: 'light',
+      contrast: 'normal',
     });
   });
 

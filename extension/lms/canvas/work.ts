@@ -1,4 +1,4 @@
-import type { Page } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
 import { idOf } from '../inline-json.ts';
 import { type Work, wordsIn } from '../work.ts';
 import { envOf } from './env.ts';
@@ -33,8 +33,8 @@ export function ownWork(document: Document): Work | null {
 const BASE64 = /^(?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 const fromBase64 = (text: string): string => (BASE64.test(text) ? atob(text) : '');
 
-export function canvasWork(document: Document, { page, learner }: Page): Work | null {
+export const canvasWork: Adapter['workOn'] = (document, { page, learner }) => {
   if (page === 'assignment') return ownWork(document);
   if (page === 'submission') return workInPreview(document.querySelector(CANVAS.submissionFrame));
   return learner === null ? null : workInPreview(shownIn(document)[0]);
-}
+};

@@ -1,12 +1,12 @@
-import type { Page } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
 import { type Work, wordsIn } from '../work.ts';
 import * as MOODLE from './facts.ts';
 
 /** The words in the loaded form, which is the shown learner's, or on the viewer's own page. */
-export function moodleWork(document: Document, { page, learner }: Pick<Page, 'page' | 'learner'>) {
+export const moodleWork: Adapter['workOn'] = (document, { page, learner }) => {
   if (page === 'assignment') return workIn(document, MOODLE.workIn.assignment);
   return page === 'grader' && learner !== null ? workIn(document, MOODLE.workIn.grader) : null;
-}
+};
 
 function workIn(document: Document, place: string): Work | null {
   const [text, another] = document.querySelectorAll(`${place} ${MOODLE.work}`);

@@ -83,8 +83,7 @@ for (const flavour of FLAVOURS) {
     try {
       const addresses = [
         lms.url.unknownPage(course),
-        lms.url.dashboard(),
-        lms.url.course(course),
+        lms.url.unmarkedPage(),
         ...MISSING[flavour].map((each) => lms.origin + each),
         lookalike.origin,
         lookalike.origin + path,

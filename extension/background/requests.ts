@@ -6,6 +6,7 @@ import { deleteData, endConnection, findAccount, listConnected } from './connect
 import { followPermissions, grantedLmsOrigins } from './content-scripts.ts';
 import { setOpen, settleAll } from './desk.ts';
 import { judge } from './judge.ts';
+import { lastingState } from './lasting.ts';
 import { webOrigin } from './origins.ts';
 import { hiddenOrigins, pages } from './pages.ts';
 import {
@@ -90,7 +91,8 @@ export async function answerPage(request: PageRequest): Promise<Answer> {
       return yes('site', await siteStatus(request.tab, request.url));
     case 'connections': {
       const { version } = browser.runtime.getManifest();
-      return yes('connections', { connections: await listConnected(), version });
+      const connections = await listConnected();
+      return yes('connections', { connections, version, storage: await lastingState() });
     }
     case 'pairing':
       return yes('pairing', { pairing: await pairingStatus() });

@@ -18,6 +18,13 @@ it('takes for absent what it cannot read', async () => {
   expect(await saved<number[]>('local', 'shape', Numbers, [7]).get()).toEqual([7]);
 });
 
+it('puts aside what it cannot read before it is written over', async () => {
+  await saved<string>('local', 'older', v.string(), '').change(() => 'words');
+  const numbers = saved<number[]>('local', 'older', Numbers, []);
+  expect(await numbers.change((all) => [...all, 1])).toEqual([1]);
+  expect(await saved<string>('local', 'older aside', v.string(), '').get()).toBe('words');
+});
+
 it('leaves nothing that lasts where a script on a page could read it', async () => {
   await saved<string>('local', 'token', v.string(), '').change(() => 'secret');
   expect(await browser.storage.local.get(null)).toEqual({});

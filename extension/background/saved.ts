@@ -1,6 +1,6 @@
-import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { readLasting, writeLasting } from './lasting.ts';
 
 /**
  * One value of the extension's own. `local` survives the browser; `session` survives an idle worker and is only in
@@ -20,16 +20,10 @@ type Area = {
  * IndexedDB is our own origin's alone. `storage.local` is open to our scripts on LMS pages as well, and such a page may
  * have broken into the process they run in: seen in Chromium 156, refresh tokens included (test/e2e/page-process.e2e.ts).
  */
-const database = new Dexie('waymark', { chromeTransactionDurability: 'strict' });
-database.version(1).stores({ values: '' });
-const values = database.table<unknown, string>('values');
-
 const AREAS: Record<'local' | 'session', Area> = {
   local: {
-    read: async (key) => values.get(key),
-    write: async (key, value) => {
-      await values.put(value, key);
-    },
+    read: readLasting,
+    write: writeLasting,
   },
   // In memory, and for extension pages only unless told otherwise (Chromium 102, Firefox 115).
   session: {
@@ -45,15 +39,20 @@ export function saved<T>(
   absent: T,
 ): Saved<T> {
   let last: Promise<unknown> = Promise.resolve();
-  const get = async (): Promise<T> => {
-    const parsed = v.safeParse(schema, await AREAS[area].read(key));
-    return parsed.success ? parsed.output : absent;
-  };
+  async function read(): Promise<{ value: T; strange?: unknown }> {
+    const stored = await AREAS[area].read(key);
+    const parsed = v.safeParse(schema, stored);
+    if (parsed.success) return { value: parsed.output };
+    return stored === undefined ? { value: absent } : { value: absent, strange: stored };
+  }
   return {
-    get,
+    get: async () => (await read()).value,
     change: (next) => {
       const result = last.then(async () => {
-        const value = next(await get());
+        const before = await read();
+        // Written over, it would be gone: what another version wrote is put aside.
+        if (before.strange !== undefined) await AREAS[area].write(`${key} aside`, before.strange);
+        const value = next(before.value);
         await AREAS[area].write(key, value);
         return value;
       });

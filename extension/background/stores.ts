@@ -6,6 +6,7 @@ import {
 } from '../../shared/store/dexie-repository.ts';
 import { createEngine, type Engine } from '../../shared/store/engine.ts';
 import { createLocalClient } from '../../shared/store/local-client.ts';
+import { createMemoryRepository } from '../../shared/store/memory-repository.ts';
 import type { Repository } from '../../shared/store/repository.ts';
 import { createTransport, type TokenSource } from '../../shared/store/transport.ts';
 import { type Account, keyOf } from './accounts.ts';
@@ -15,6 +16,8 @@ import { accessToken } from './session.ts';
 type Held = {
   repository: Repository;
   engine: Engine;
+  /** By who the person is (their courses change): each keeps the words it found no room for. */
+  clients: Map<string, Client>;
   life: AbortController;
   listeners: Set<AbortSignal>;
   stream: AbortController;
@@ -40,9 +43,26 @@ function tokensFor(account: Account): TokenSource {
   };
 }
 
+/** Where the browser keeps nothing, or has no room at all, words live as long as the worker, and it says so. */
+async function openRepository(name: string): Promise<Repository> {
+  try {
+    return await openDexieRepository(name);
+  } catch (error) {
+    console.error('waymark: no local database', error instanceof Error ? error.name : error);
+    return createMemoryRepository({ isFull: true });
+  }
+}
+
+function clientOf({ repository, engine, clients }: Held, { me }: Account): Client {
+  const key = JSON.stringify(me);
+  const client = clients.get(key) ?? createLocalClient({ repository, engine, me });
+  clients.set(key, client);
+  return client;
+}
+
 async function hold(account: Account): Promise<Held> {
   const { server, me } = account;
-  const repository = await openDexieRepository(databaseName(server, me.person));
+  const repository = await openRepository(databaseName(server, me.person));
   const life = new AbortController();
   const engine = createEngine({
     repository,
@@ -51,7 +71,8 @@ async function hold(account: Account): Promise<Held> {
     signal: life.signal,
     online: () => navigator.onLine,
   });
-  return { repository, engine, life, listeners: new Set(), stream: new AbortController() };
+  const stream = new AbortController();
+  return { repository, engine, clients: new Map(), life, listeners: new Set(), stream };
 }
 
 /** The first listener begins the stream, the last one to leave ends it. */
@@ -78,7 +99,7 @@ export async function openStore(account: Account): Promise<Store> {
   const one = await opening;
   const { repository, engine } = one;
   return {
-    client: createLocalClient({ repository, engine, me: account.me }),
+    client: clientOf(one, account),
     engine,
     listen: (signal) => share(one, signal),
     unsent: async () => {

@@ -16,11 +16,13 @@ export function Options({ pairing }: { pairing: PairingState }) {
   const { say } = usePhrases();
   const people = useSignal<ConnectedPerson[] | null>(null);
   const version = useSignal('');
+  const storage = useSignal<'good' | 'rebuilt' | 'full'>('good');
   const refresh = async (): Promise<void> => {
     const reply = await ask({ type: 'connections' });
     if (!reply.ok) return;
     people.value = reply.answer.connections;
     version.value = reply.answer.version;
+    storage.value = reply.answer.storage;
   };
   useSignalEffect(() => {
     // Read again whenever somebody was paired on this page.
@@ -31,6 +33,7 @@ export function Options({ pairing }: { pairing: PairingState }) {
   return (
     <Shell title={say('options.title')} bottom={bottom} wide narrow>
       <Section title={say('options.people')}>
+        {storage.value !== 'good' && <p role="status">{say(`options.storage.${storage.value}`)}</p>}
         {people.value === null && <Loading />}
         {people.value?.length === 0 && (
           <EmptyState title={say('options.none.title')} body={say('options.none.body')} />

@@ -172,7 +172,12 @@ export type ConnectedPerson = {
 
 export type Answers = {
   site: SiteStatus;
-  connections: { connections: ConnectedPerson[]; version: string };
+  /** `storage`: where connections lie. rebuilt: some may be lost. full: they last until the browser is closed. */
+  connections: {
+    connections: ConnectedPerson[];
+    version: string;
+    storage: 'good' | 'rebuilt' | 'full';
+  };
   pairing: { pairing: PairingStatus | null };
   'pairing.offer': { pairing: PairingStatus };
   'pairing.code': { pairing: PairingStatus };

@@ -63,8 +63,11 @@ function memoryTable<T extends object, By extends string>(name: TableName): Memo
   };
 }
 
-/** For pages where the browser denies IndexedDB: lives as long as the page. Rows are never changed in place. */
-export function createMemoryRepository(): Repository {
+/**
+ * For pages where the browser denies IndexedDB: lives as long as the page. Rows are never changed in place. `isFull`:
+ * it stands in for a disk without room.
+ */
+export function createMemoryRepository({ isFull = false } = {}): Repository {
   const tables = {
     records: memoryTable('records'),
     outbox: memoryTable('outbox'),
@@ -106,7 +109,7 @@ export function createMemoryRepository(): Repository {
         }
       }),
     watch: listeners.add,
-    isFull: () => false,
+    isFull: () => isFull,
     close: () => undefined,
   };
 }

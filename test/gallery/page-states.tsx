@@ -50,7 +50,7 @@ const options = (connections: ConnectedPerson[], state = pairing(null)): Gallery
   home: 'options',
   views: {},
   show: () => {
-    answers.connections = { connections, version: '0.1.0' };
+    answers.connections = { connections, version: '0.1.0', storage: 'good' };
     return <Options pairing={state} />;
   },
 });

@@ -1,8 +1,9 @@
 import { idOf, isObject } from '../inline-json.ts';
 import { textOf } from '../look.ts';
+import type { Read } from '../page.ts';
 import * as CANVAS from './facts.ts';
-import { courseOf, isLaidOut, type Read, type Seen } from './seen.ts';
-import { namesWorkOf } from './shown-work.ts';
+import { courseOf, type Seen } from './seen.ts';
+import { isWorkOf, ownAddress } from './shown-work.ts';
 import { sameId, wholeUserId } from './user-id.ts';
 
 export function readAssignment(seen: Seen): Read | null {
@@ -22,10 +23,7 @@ export function readAssignment(seen: Seen): Read | null {
     page: 'assignment',
     courseId,
     assignmentId,
-    inPage: isLaidOut(document),
     title: textOf(document, CANVAS.assignmentTitle),
-    learner: null,
-    anonymous: false,
   };
 }
 
@@ -39,7 +37,7 @@ function ownerOf({ document, url, env, ids: [, assignment, user] }: Seen): strin
   const frames = document.querySelectorAll(CANVAS.submissionFrame);
   const source = frames[0]?.getAttribute('src') ?? null;
   if (frames.length > 1) return null;
-  return source === null || namesWorkOf(source, url, { assignment, user }) ? owner : null;
+  return source === null || isWorkOf(ownAddress(source, url), { assignment, user }) ? owner : null;
 }
 
 /** One's own is like an assignment page; another's is shown to those who may mark it, never to peers. */
@@ -61,9 +59,7 @@ export function readSubmission(seen: Seen): Read | null {
     page: 'submission',
     courseId,
     assignmentId,
-    inPage: isLaidOut(document),
     title: textOf(document, CANVAS.submissionTitle),
     learner: isOwn ? null : { id: wholeUserId(owner), label: '', shownBy: 'work' },
-    anonymous: false,
   };
 }

@@ -21,7 +21,8 @@ export const assignmentAddress = (course: string, assignment: string) =>
  * In a query, something else than the page: peer review (assignments_controller#render_a2_student_view), the page as
  * a frame's content, the work alone (submissions_controller#show).
  */
-export const elsewhere = ['reviewee_id', 'anonymous_asset_id', 'display', 'preview', 'download'];
+export const preview = 'preview';
+export const elsewhere = ['reviewee_id', 'anonymous_asset_id', 'display', preview, 'download'];
 /** layouts/application.html.erb: everything but the new SpeedGrader stands in it. */
 export const layout = '#application';
 

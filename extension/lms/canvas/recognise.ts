@@ -1,10 +1,10 @@
 import type { Adapter, Page } from '../adapter.ts';
 import { idOf } from '../inline-json.ts';
-import { lookOf } from '../look.ts';
+import { pageOf, type Read } from '../page.ts';
 import { readAssignment, readSubmission } from './assignment.ts';
 import { envOf, isImpersonating, isReplaced } from './env.ts';
 import * as CANVAS from './facts.ts';
-import type { Read, Seen } from './seen.ts';
+import type { Seen } from './seen.ts';
 import { readSpeedGrader, shownIn } from './speed-grader.ts';
 import { readCourse, readDashboard } from './start-pages.ts';
 import { wholeUserId } from './user-id.ts';
@@ -30,16 +30,10 @@ export function recogniseCanvas(document: Document, url: URL): Page | null {
   const [, ...ids] = path.exec(url.pathname) ?? [];
   const found = read({ document, url, env, userId, ids });
   if (found === null) return null;
-  return {
-    lms: 'canvas',
-    origin: url.origin,
-    base: '',
-    userId,
-    ...found,
-    impersonating: isImpersonating(document, env, userId),
-    ...lookOf(document),
-    contrast: env.use_high_contrast === true ? 'more' : 'normal',
-  };
+  const impersonating = isImpersonating(document, env, userId);
+  const who = { lms: 'canvas', origin: url.origin, base: '', userId, impersonating } as const;
+  const page = pageOf(document, CANVAS.layout, who, found);
+  return env.use_high_contrast === true ? { ...page, contrast: 'more' } : page;
 }
 
 const WATCHED: Readonly<Record<Page['page'], readonly string[]>> = {

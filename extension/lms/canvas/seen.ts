@@ -1,4 +1,3 @@
-import type { Page } from '../adapter.ts';
 import { idOf, type JsonObject } from '../inline-json.ts';
 import * as CANVAS from './facts.ts';
 import { sameId } from './user-id.ts';
@@ -12,12 +11,6 @@ export type Seen = {
   ids: readonly string[];
 };
 
-/** What depends on the kind of page. */
-export type Read = Pick<
-  Page,
-  'page' | 'courseId' | 'assignmentId' | 'inPage' | 'title' | 'learner' | 'anonymous'
->;
-
 /** The course in the path, where everything else the page says of its course agrees. */
 export function courseOf({ env, ids: [course] }: Seen): string | null {
   const [, asset] = CANVAS.contextAsset.exec(String(env.context_asset_string)) ?? [];
@@ -25,6 +18,3 @@ export function courseOf({ env, ids: [course] }: Seen): string | null {
   if (course === undefined) return null;
   return told.every((id) => !id || sameId(id, course)) ? course : null;
 }
-
-export const isLaidOut = (document: Document): boolean =>
-  document.querySelector(CANVAS.layout) !== null;

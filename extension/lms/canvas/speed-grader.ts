@@ -1,9 +1,10 @@
 import type { Page } from '../adapter.ts';
 import { idOf } from '../inline-json.ts';
 import { onOneLine, textOf } from '../look.ts';
+import type { Read } from '../page.ts';
 import * as CANVAS from './facts.ts';
-import { courseOf, type Read, type Seen } from './seen.ts';
-import { evidenceFor, type Owner } from './shown-work.ts';
+import { courseOf, type Seen } from './seen.ts';
+import { evidenceFor, type Owner, ownAddress } from './shown-work.ts';
 import { sameId, wholeUserId } from './user-id.ts';
 
 const isVisible = (element: HTMLElement | null): boolean =>
@@ -47,9 +48,10 @@ function shownLearner(seen: Seen, owner: Owner): Page['learner'] {
   }
   const evidence = evidenceFor(document, source, url, owner);
   if (evidence === null) return null;
-  // A file's viewer does not say that the teacher hides names; the name shown does.
+  if (evidence === 'preview') return { id, label: '', shownBy: 'work' };
+  // A file does not say that the teacher hides names; the name shown does.
   const label = isNew(seen) ? newGraderName(document) : shownName(document);
-  if (evidence === 'work') return { id, label, shownBy: 'work' };
+  if (evidence === 'file') return { id, label, shownBy: 'work' };
   return label === '' ? null : { id, label, shownBy: 'label' };
 }
 
@@ -59,10 +61,11 @@ function isAnonymous({ document, url, env }: Seen): boolean {
   if (isVisible(hidden) && hidden?.textContent?.trim() && shownIn(document).length === 0)
     return document.querySelector(CANVAS.learnerSelect) !== null;
   return shownIn(document).some((each) => {
-    const source = each.getAttribute('src') ?? '';
-    if (!URL.canParse(source, url.href)) return false;
-    const { pathname, searchParams } = new URL(source, url.href);
-    return CANVAS.anonymousPath.test(pathname) || searchParams.has(CANVAS.hiddenName);
+    const address = ownAddress(each.getAttribute('src'), url);
+    if (address === null) return false;
+    return (
+      CANVAS.anonymousPath.test(address.pathname) || address.searchParams.has(CANVAS.hiddenName)
+    );
   });
 }
 

@@ -1,17 +1,15 @@
+import type { Read } from '../page.ts';
 import * as CANVAS from './facts.ts';
-import { courseOf, isLaidOut, type Read, type Seen } from './seen.ts';
-
-const nobodysWork = { assignmentId: null, title: '', learner: null, anonymous: false } as const;
+import { courseOf, type Seen } from './seen.ts';
 
 export function readDashboard({ document, env }: Seen): Read | null {
   const isClassic = document.querySelector(CANVAS.dashboard) !== null;
   const isWidgets = CANVAS.widgetDashboard.some((key) => key in env);
-  if (env.K5_USER === true || !(isClassic || isWidgets)) return null;
-  return { ...nobodysWork, page: 'dashboard', courseId: null, inPage: isLaidOut(document) };
+  return env.K5_USER === true || !(isClassic || isWidgets) ? null : { page: 'dashboard' };
 }
 
 export function readCourse(seen: Seen): Read | null {
   const courseId = courseOf(seen);
   if (courseId === null || seen.document.querySelector(CANVAS.courseHome) === null) return null;
-  return { ...nobodysWork, page: 'course', courseId, inPage: isLaidOut(seen.document) };
+  return { page: 'course', courseId };
 }

@@ -1,6 +1,7 @@
 import type { Adapter, Page } from '../adapter.ts';
 import { idOf, inlineScripts, type JsonObject, objectsAfter } from '../inline-json.ts';
-import { lookOf, textOf } from '../look.ts';
+import { textOf } from '../look.ts';
+import { pageOf, type Read } from '../page.ts';
 import * as MOODLE from './facts.ts';
 import { isBlind, shownLearner } from './grader.ts';
 import { moodleWork } from './work.ts';
@@ -11,24 +12,8 @@ function configOf(document: Document): JsonObject | null {
 }
 
 type Seen = { document: Document; url: URL; config: JsonObject; path: string; userId: string };
-type Read = Pick<
-  Page,
-  'page' | 'courseId' | 'assignmentId' | 'inPage' | 'title' | 'learner' | 'anonymous'
->;
-
-const isLaidOut = (document: Document) => document.querySelector(MOODLE.layout) !== null;
-
 function readStartPage({ document, path }: Seen): Read | null {
-  if (document.body.id !== MOODLE.startPages[path]) return null;
-  return {
-    page: 'dashboard',
-    courseId: null,
-    assignmentId: null,
-    inPage: isLaidOut(document),
-    title: '',
-    learner: null,
-    anonymous: false,
-  };
+  return document.body.id === MOODLE.startPages[path] ? { page: 'dashboard' } : null;
 }
 
 function readCourse({ document, url, config }: Seen): Read | null {
@@ -36,16 +21,7 @@ function readCourse({ document, url, config }: Seen): Read | null {
   if (courseId === null || courseId === MOODLE.siteCourse) return null;
   if (!MOODLE.courseBodyId.test(document.body.id)) return null;
   const told = [idOf(config.courseId), idOf(config.contextInstanceId)];
-  if (told.some((each) => each !== courseId)) return null;
-  return {
-    page: 'course',
-    courseId,
-    assignmentId: null,
-    inPage: isLaidOut(document),
-    title: '',
-    learner: null,
-    anonymous: false,
-  };
+  return told.every((each) => each === courseId) ? { page: 'course', courseId } : null;
 }
 
 function titleOf(document: Document, page: Page['page']): string {
@@ -75,16 +51,13 @@ function readAssignment(seen: Seen): Read | null {
   // contextInstanceId is the course module's id on its pages; where it is not, we misread the page.
   if (assignmentId === null || assignmentId !== idOf(config.contextInstanceId)) return null;
   if (courseId === null || (page === 'assignment' && isSomebodyElses(seen))) return null;
-  const anonymous = page !== 'assignment' && isBlind(document, url, page);
-  return {
-    page,
-    courseId,
-    assignmentId,
-    inPage: page === 'grader' || isLaidOut(document),
-    title: titleOf(document, page),
-    learner: page === 'grader' && !anonymous ? shownLearner(document) : null,
-    anonymous,
-  };
+  const title = titleOf(document, page);
+  if (page === 'assignment') return { page, courseId, assignmentId, title };
+  const anonymous = isBlind(document, url, page);
+  const work = { page, courseId, assignmentId, title, anonymous };
+  if (page === 'grading') return work;
+  // The grader has a layout of its own.
+  return { ...work, inPage: true, learner: anonymous ? null : shownLearner(document) };
 }
 
 function read(seen: Seen): Read | null {
@@ -104,15 +77,9 @@ export function recogniseMoodle(document: Document, url: URL): Page | null {
   if (userId === null || document.body === null) return null;
   const found = read({ document, url, config, path: url.pathname.slice(base.length), userId });
   if (found === null) return null;
-  return {
-    lms: 'moodle',
-    origin: url.origin,
-    base,
-    userId,
-    ...found,
-    impersonating: document.body.matches(MOODLE.impersonating),
-    ...lookOf(document),
-  };
+  const impersonating = document.body.matches(MOODLE.impersonating);
+  const who = { lms: 'moodle', origin: url.origin, base, userId, impersonating } as const;
+  return pageOf(document, MOODLE.layout, who, found);
 }
 
 export const moodle: Adapter = {

@@ -13,7 +13,7 @@ const sign = (blob: string) => createHmac('sha1', secret).update(blob).digest('h
 export function viewerAddress(attempt: Attempt, reader: Person): string {
   const blob = JSON.stringify({
     user_id: Number(reader.id) + 10_000_000_000_000,
-    id: Number(attempt.file?.id),
+    attachment_id: Number(attempt.file?.id),
     type: 'canvadoc',
     enable_annotations: true,
   });
@@ -30,7 +30,7 @@ export function documentRoutes(site: Site): Router {
       if (!visitor) return;
       const blob = parameter(request, 'blob');
       if (parameter(request, 'hmac') !== sign(blob)) return refusal(site, visitor, response, 403);
-      const { id } = JSON.parse(blob) as { id: number };
+      const { attachment_id: id } = JSON.parse(blob) as { attachment_id: number };
       const found = site.school.file(String(id));
       if (!found) return refusal(site, visitor, response, 404);
       response.redirect(302, site.fileHost.viewerFor(found.attempt));

@@ -163,6 +163,11 @@ export function overlayConnected(port: Runtime.Port, sender: PageSender): void {
   void settle(sender.tab);
 }
 
+/** The panel in the page shows what belongs to it. */
+export function drawn(tab: number, whose: string): void {
+  overlays.get(tab)?.postMessage({ type: 'drawn', whose } satisfies OverlayOrder);
+}
+
 /** Closes a panel that covers its page. */
 export function uncover(tab: number): void {
   overlays.get(tab)?.postMessage({ type: 'uncover' } satisfies OverlayOrder);

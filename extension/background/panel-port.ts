@@ -5,7 +5,7 @@ import {
   PanelMessageSchema,
   type PanelOrder,
 } from '../../shared/protocol/runtime.ts';
-import { addPanel, isOpenOn, removePanel, setOpen, settle, uncover } from './desk.ts';
+import { addPanel, drawn, isOpenOn, removePanel, setOpen, settle, uncover } from './desk.ts';
 import { judge } from './judge.ts';
 import { tryAgain } from './launches.ts';
 import { detached, pages, panelKeys, tickets } from './pages.ts';
@@ -79,7 +79,9 @@ export function panelConnected(port: Runtime.Port, tab: number, framed: boolean)
     const place = framed ? await placeOf(tab, message) : await placeOfDetached(tab);
     if (place === null || !(await welcome(place, !framed, send))) return port.disconnect();
     of = place.tab;
-    panel = createPanel(of, framed ? 'page' : 'alone', send);
+    panel = createPanel(of, framed ? 'page' : 'alone', send, (whose) => {
+      if (framed) drawn(of, whose);
+    });
     addPanel(of, panel);
   }
 

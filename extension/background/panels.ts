@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PageContext } from '../../shared/protocol/page.ts';
+import { type PageContext, whoseOf } from '../../shared/protocol/page.ts';
 import type {
   PanelMessage,
   PanelOrder,
@@ -35,13 +35,22 @@ const LOCKED: Outcome = { ok: false, code: 'locked' };
 /** A field that goes from the screen hands in its last words; they are its own writer's and still welcome, ms. */
 const LAST_WORDS_MS = 5000;
 
-export function createPanel(tab: number, home: PanelHome, send: Send): Panel {
+/** `onDrawn`: nothing of whom the panel showed before `whose` is on the screen any more. */
+export function createPanel(
+  tab: number,
+  home: PanelHome,
+  send: Send,
+  onDrawn: (whose: string) => void,
+): Panel {
   let feed: AbortController | null = null;
   let shown = '';
   /** Who writes here now, and who did until a moment ago. */
   const writers = new Map<string, { store: Promise<Store>; until: number }>();
   let writer: string | null = null;
   let isEnded = false;
+  let whose = '';
+  let turn = 0;
+  let drawnTurn = 0;
   /** A panel that comes back to a new worker repeats its commands before anybody has looked whose they are. */
   const looked = Promise.withResolvers<void>();
   /** What the page asked for: the way back from where `go` led. */
@@ -52,7 +61,8 @@ export function createPanel(tab: number, home: PanelHome, send: Send): Panel {
     feed = null;
   };
   const say = (state: PanelState) => {
-    send({ type: 'state', state, writer });
+    turn += 1;
+    send({ type: 'state', state, writer, turn });
     looked.resolve();
   };
 
@@ -118,8 +128,13 @@ export function createPanel(tab: number, home: PanelHome, send: Send): Panel {
     tab,
     home,
     show: (context, state, account) => {
+      whose = whoseOf(context);
       const key = JSON.stringify([state, account?.server, account?.me, context.learner]);
-      if (key === shown || isEnded) return;
+      if (isEnded) return;
+      if (key === shown) {
+        if (drawnTurn === turn) onDrawn(whose);
+        return;
+      }
       shown = key;
       // First the state: a panel that switches forgets the last learner before it hears of the next.
       stop();
@@ -141,6 +156,10 @@ export function createPanel(tab: number, home: PanelHome, send: Send): Panel {
     order: send,
     obey: (message) => {
       if (message.type === 'run') void run(message);
+      if (message.type === 'drawn') {
+        drawnTurn = message.turn;
+        if (drawnTurn === turn) onDrawn(whose);
+      }
       if (message.type === 'go') go(message.query);
       if (message.type === 'flush')
         for (const { store } of writers.values()) void store.then(({ engine }) => engine.flush());

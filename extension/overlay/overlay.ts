@@ -8,6 +8,7 @@ import { type PanelHost, showPanelHost } from './panel-host.ts';
 import { hasRoom } from './place.ts';
 import { whenDetached } from './stay-attached.ts';
 import { type PagePort, pageRuntime } from './web-extension.ts';
+import { hearWhose, whoseNow } from './whose.ts';
 
 /** An orphan notices by itself only now and then: Chromium does not always close its port. */
 const LOOK_FOR_ORPHANHOOD_MS = 10_000;
@@ -27,6 +28,8 @@ export function overlay(): void {
   let port: PagePort | null = null;
   let wait = 0;
   let losses = 0;
+  /** Whose what the panel shows is. */
+  let drawn = whoseNow();
 
   const tell = (message: OverlayMessage) => port?.postMessage(message);
   const tellRoom = (now: boolean) => {
@@ -43,9 +46,15 @@ export function overlay(): void {
     if (order.type === 'open') return shown?.host.open(order.open);
     if (order.type === 'uncover') return shown?.host.uncover();
     if (order.type === 'look') return shown?.host.paint(order.theme);
+    if (order.type === 'drawn') {
+      drawn = order.whose;
+      return shown?.host.veil(drawn !== whoseNow());
+    }
     shown?.end.abort();
     const runtime = pageRuntime();
     if (runtime === null) return life.abort();
+    // A new frame shows nothing yet.
+    drawn = whoseNow();
     const end = new AbortController();
     const url = `${runtime.getURL('panel.html')}#${order.ticket}`;
     const ends = AbortSignal.any([signal, end.signal]);
@@ -83,5 +92,6 @@ export function overlay(): void {
     clearInterval(watch);
     port?.disconnect();
   });
+  hearWhose((whose) => shown?.host.veil(whose !== drawn), signal);
   connect();
 }

@@ -10,6 +10,8 @@ export type PanelHost = {
   /** Closes it where it covers the page. */
   uncover(): void;
   paint(theme: Mount['theme']): void;
+  /** Lays a sheet over an open panel: what is in it may be about somebody else than the page. */
+  veil(on: boolean): void;
   isAttached(): boolean;
 };
 
@@ -45,10 +47,13 @@ export function showPanelHost(
     host.remove();
     onLost();
   });
-  root.append(frame);
+  const veil = document.createElement('div');
+  root.append(frame, veil);
 
   let wanted = mount.open;
+  let theme = mount.theme;
   let covers = false;
+  let isVeiled = false;
   let near = { inTheWay: false, beside: 0 };
   let hadRoom: boolean | null = null;
   const arrange = () => {
@@ -61,8 +66,10 @@ export function showPanelHost(
       tellRoom(fits);
     }
     const open = fits ? wanted : covers;
-    style.replaceSync(hostStyle(layout, { dir: mount.dir, open, viewport, beside }));
+    style.replaceSync(hostStyle(layout, { dir: mount.dir, theme, open, viewport, beside }));
     host.hidden = inTheWay;
+    veil.hidden = !(isVeiled && open);
+    host.ariaBusy = String(isVeiled);
     room.replaceSync(fits && wanted ? roomStyle(layout, beside) : '');
   };
   const uncover = () => {
@@ -96,8 +103,14 @@ export function showPanelHost(
       arrange();
     },
     uncover,
-    paint: (theme) => {
+    paint: (now) => {
+      theme = now;
       frame.style.colorScheme = theme;
+      arrange();
+    },
+    veil: (on) => {
+      isVeiled = on;
+      arrange();
     },
     isAttached: () => host.isConnected && host.parentElement === document.body,
   };

@@ -1,7 +1,8 @@
-import type { PageContext, PageMessage } from '../../shared/protocol/page.ts';
+import { type PageContext, type PageMessage, whoseOf } from '../../shared/protocol/page.ts';
 import { recognise } from '../lms/recognise.ts';
 import { rememberFrame } from '../lms/replaced-frame.ts';
 import { rememberAttempt } from '../lms/shown-attempt.ts';
+import { sayWhose } from './whose.ts';
 
 type Tell = (message: PageMessage) => void;
 
@@ -32,6 +33,7 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
   };
 
   const say = (context: PageContext | null) => {
+    sayWhose(whoseOf(context));
     const key = JSON.stringify(context);
     if (key === told) return;
     if (context === null && told === '') return;

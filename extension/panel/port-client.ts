@@ -64,6 +64,9 @@ export function connectPanel(first: Hello): PanelConnection {
         if (order.writer !== null) writer.value = order.writer;
         state.value = order.state;
       });
+      afterPaint(() =>
+        port?.postMessage({ type: 'drawn', turn: order.turn } satisfies PanelMessage),
+      );
     } else if (order.type === 'view') show(JSON.stringify(order.query), order.view);
     else if (order.type === 'sync') show(SYNC, order.view);
     else if (order.type === 'look' && welcome.value !== null)
@@ -140,3 +143,6 @@ export function connectPanel(first: Hello): PanelConnection {
 }
 
 const SYNC = 'sync';
+
+/** Signals draw in a microtask; in the second frame from here that is on the screen. */
+const afterPaint = (then: () => void) => requestAnimationFrame(() => requestAnimationFrame(then));

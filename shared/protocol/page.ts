@@ -68,6 +68,14 @@ export const PageContextSchema = v.object({
 });
 export type PageContext = v.InferOutput<typeof PageContextSchema>;
 
+/** Whose work a page shows to whom, in its own ids: while two are the same, what a panel shows beside it may stay. */
+export const whoseOf = (
+  context: Pick<PageContext, 'userId' | 'assignmentId' | 'learner' | 'anonymous'> | null,
+): string =>
+  context === null
+    ? ''
+    : `${context.userId} ${context.assignmentId} ${context.learner?.id ?? ''} ${context.anonymous}`;
+
 /** From the page script, one message each. */
 export const PageMessageSchema = v.variant('type', [
   v.object({ type: v.literal('page'), context: PageContextSchema }),
@@ -106,4 +114,6 @@ export type OverlayOrder =
   | { type: 'uncover' }
   /** The page became dark or light. */
   | { type: 'look'; theme: PageContext['theme'] }
+  /** The panel has drawn what belongs to this page: nothing of `whose` before is in it any more (whoseOf). */
+  | { type: 'drawn'; whose: string }
   | { type: 'gone' };

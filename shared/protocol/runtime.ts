@@ -58,6 +58,8 @@ export const PanelMessageSchema = v.variant('type', [
    * page: beside one learner's work no other learner is shown.
    */
   v.object({ type: v.literal('go'), query: v.nullable(PanelQuerySchema) }),
+  /** The state of this turn is on the screen. */
+  v.object({ type: v.literal('drawn'), turn: v.pipe(v.number(), v.integer()) }),
   v.object({ type: v.literal('ping') }),
   /** The page is going away, or the person stopped writing: send what waits. */
   v.object({ type: v.literal('flush') }),
@@ -111,7 +113,7 @@ export type Welcome = {
 export type PanelOrder =
   | ({ type: 'welcome' } & Welcome)
   /** `writer`: names who may write now, in this panel alone; null while nobody may. */
-  | { type: 'state'; state: PanelState; writer: string | null }
+  | { type: 'state'; state: PanelState; writer: string | null; turn: number }
   | { type: 'view'; query: PanelQuery; view: unknown }
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }

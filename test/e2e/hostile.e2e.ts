@@ -17,7 +17,7 @@ test.use({ school: 'hostile' });
 const RIVAL = path.resolve(import.meta.dirname, '../hostile/rival');
 const SECRET = 'Only the two of us know about the second till.';
 /** What an overlay is told: no words, no names, no ids of people. */
-const ORDER = ['type', 'ticket', 'open', 'lms', 'page', 'dir', 'theme'];
+const ORDER = ['whose', 'type', 'ticket', 'open', 'lms', 'page', 'dir', 'theme'];
 
 const isPanel = (frame: Frame) =>
   frame.url().startsWith('chrome-extension://') && frame.url().includes('panel.html');

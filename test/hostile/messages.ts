@@ -49,6 +49,7 @@ const PANEL: Record<PanelMessage['type'], object> = {
   detach: { goal: null },
   go: { query: { kind: 'home', context: null } },
   escape: {},
+  drawn: { turn: 1 },
   ping: {},
   flush: {},
 };

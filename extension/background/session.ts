@@ -6,6 +6,12 @@ import { forgetLaunches } from './silent/pair.ts';
 /** An access token this close to its end is renewed first, ms. */
 const RENEW_BEFORE_MS = 60_000;
 
+/** Server clock minus ours, ms, as the sync has learned it: a computer's clock may be wrong by a year. */
+const offsets = new Map<string, number>();
+export const learnClock = (server: string, offset: number): void => {
+  offsets.set(server, offset);
+};
+
 async function signOut(account: Account): Promise<void> {
   await dropTokens(account);
   await forgetLaunches(account);
@@ -45,7 +51,8 @@ function refreshOnce(account: Account, tokens: Tokens): Promise<string | null> {
 export async function accessToken(account: Account, refused?: string): Promise<string | null> {
   const tokens = await tokensOf(account);
   if (tokens === null) return null;
-  const isFresh = tokens.accessExpiresAt - Date.now() > RENEW_BEFORE_MS;
+  const schoolNow = Date.now() + (offsets.get(account.server) ?? 0);
+  const isFresh = tokens.accessExpiresAt - schoolNow > RENEW_BEFORE_MS;
   if (tokens.access !== refused && (isFresh || tokens.refresh === undefined)) return tokens.access;
   if (tokens.refresh === undefined) {
     await signOut(account);

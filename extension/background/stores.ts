@@ -8,9 +8,10 @@ import { createEngine, type Engine } from '../../shared/store/engine.ts';
 import { createLocalClient } from '../../shared/store/local-client.ts';
 import { createMemoryRepository } from '../../shared/store/memory-repository.ts';
 import type { Repository } from '../../shared/store/repository.ts';
+import { stateOf } from '../../shared/store/state.ts';
 import { createTransport, type TokenSource } from '../../shared/store/transport.ts';
 import { type Account, keyOf } from './accounts.ts';
-import { accessToken } from './session.ts';
+import { accessToken, learnClock } from './session.ts';
 
 /** What belongs to one person at one server while the worker lives. */
 type Held = {
@@ -32,10 +33,11 @@ export type Store = {
 
 const held = new Map<string, Promise<Held>>();
 
-function tokensFor(account: Account): TokenSource {
+function tokensFor(account: Account, repository: Repository): TokenSource {
   let given: string | null = null;
   return {
     access: async () => {
+      learnClock(account.server, (await repository.read(stateOf)).offset);
       given = await accessToken(account);
       return given;
     },
@@ -66,7 +68,7 @@ async function hold(account: Account): Promise<Held> {
   const life = new AbortController();
   const engine = createEngine({
     repository,
-    transport: createTransport(server, tokensFor(account)),
+    transport: createTransport(server, tokensFor(account, repository)),
     now: Date.now,
     signal: life.signal,
     online: () => navigator.onLine,

@@ -53,6 +53,8 @@ export const MutationSchema = v.object({
   parent: v.nullable(Id),
   fields: v.record(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,40}$/)), JsonValue),
   stamp: StampText,
+  /** Of words written over: the stamp of those the writer had before them. Others that give way were never seen. */
+  saw: v.exactOptional(v.record(v.string(), StampText)),
 });
 export type Mutation = v.InferOutput<typeof MutationSchema>;
 
@@ -67,7 +69,10 @@ export type PushResult = {
   status: 'applied' | 'refused';
   code?: ErrorCode;
   field?: string;
-  /** Text fields where another write was newer: this mutation's words, kept in history, to be offered to the person. */
+  /**
+   * Words that gave way, kept in history, to be offered to the person: this mutation's own where another write was newer,
+   * or another device's that the writer had not seen.
+   */
   kept?: Fields;
 };
 /** `now`: the server's clock in ms, by which clients offset their stamps. */

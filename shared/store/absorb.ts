@@ -3,7 +3,7 @@ import type { Scope } from '../model/scope.ts';
 import type { PullResponse } from '../protocol/sync.ts';
 import { reshow } from './overlay.ts';
 import type { Pending, Row, State, Tables } from './repository.ts';
-import { schoolTime, seen, stateOf } from './state.ts';
+import { mended, schoolTime, seen, stateOf } from './state.ts';
 
 type Standing = Pick<Row, 'base' | 'scopes' | 'life'>;
 const NOWHERE: Standing = { base: null, scopes: [], life: 0 };
@@ -90,6 +90,7 @@ export async function absorb(tables: Tables, pulled: Pulled, now: number): Promi
   const held = Object.entries(page.reset ? {} : state.cursors).filter(([s]) => !gone.has(s));
   const timed: State = { ...state, offset: pulled.offset };
   const stamps = page.records.flatMap((record) => Object.values(record.stamps));
+  const waiting = (await tables.outbox.all()).map(({ mutation }) => mutation.stamp);
   await tables.state.put([
     {
       ...timed,
@@ -97,7 +98,12 @@ export async function absorb(tables: Tables, pulled: Pulled, now: number): Promi
       sweeping: sweeping && page.more,
       epoch: page.epoch,
       cursors: { ...Object.fromEntries(held), ...page.cursors },
-      lastStamp: seen(state.lastStamp, stamps, schoolTime(timed, now)),
+      lastStamp: mended(
+        seen(state.lastStamp, stamps, schoolTime(timed, now)),
+        waiting,
+        schoolTime(timed, now),
+        state.device,
+      ),
     },
   ]);
   return true;

@@ -1,13 +1,13 @@
 import { newId, type PersonId, type RecordId } from '../model/ids.ts';
-import { nextStamp } from '../model/stamp.ts';
+import { nextStamp, type Stamp } from '../model/stamp.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Mutation, PushResult } from '../protocol/sync.ts';
 import { reshow } from './overlay.ts';
-import type { Pending, Tables } from './repository.ts';
+import type { Pending, Row, Tables } from './repository.ts';
 import { schoolTime, stateOf } from './state.ts';
 
 /** A mutation before it has an id and a stamp. */
-export type Draft = Omit<Mutation, 'id' | 'stamp'>;
+export type Draft = Omit<Mutation, 'id' | 'stamp' | 'saw'>;
 
 const ORDER_DIGITS = 12;
 const orderOf = (n: number) => String(n).padStart(ORDER_DIGITS, '0');
@@ -28,6 +28,21 @@ function hostOf(draft: Draft, queue: readonly Pending[], fresh: boolean): Pendin
   return open.find((p) => covers(draft.fields, p.mutation.fields));
 }
 
+/**
+ * For words that are written over: the stamp of what stood before the writer's eyes. Under words of their own that still
+ * wait stands what those saw.
+ */
+function sawOf({ fields }: Draft, own: readonly Pending[], base: Row['base']): Mutation['saw'] {
+  const saw: Record<string, Stamp> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (typeof value !== 'string') continue;
+    const over = own.findLast(({ mutation }) => Object.hasOwn(mutation.fields, field))?.mutation;
+    const stamp = over === undefined ? base?.stamps[field] : over.saw?.[field];
+    if (stamp !== undefined) saw[field] = stamp;
+  }
+  return saw;
+}
+
 /** Puts mutations into the outbox and shows their records, in the caller's transaction. `now`: this computer's clock. */
 export async function enqueue(
   tables: Tables,
@@ -41,7 +56,8 @@ export async function enqueue(
   const drop = new Set<string>();
   for (const draft of drafts) {
     const own = queue.filter((p) => p.record === draft.record);
-    const fresh = ((await tables.records.get(draft.record))?.base ?? null) === null;
+    const base = (await tables.records.get(draft.record))?.base ?? null;
+    const fresh = base === null;
     const unheard = fresh && own.length > 0 && own.every((p) => p.status === 'waiting');
     const host = hostOf(draft, queue, fresh);
     const gone = draft.op === 'delete' && unheard ? own : host === undefined ? [] : [host];
@@ -61,6 +77,7 @@ export async function enqueue(
         id: host?.mutation.id ?? newId(),
         fields: { ...host?.mutation.fields, ...draft.fields },
         stamp,
+        saw: { ...host?.mutation.saw, ...sawOf(draft, own, base) },
       },
       status: 'waiting',
     };

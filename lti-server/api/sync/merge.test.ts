@@ -59,6 +59,20 @@ describe('merging field by field', () => {
     );
   });
 
+  it('offers the writer words that give way unseen, not those they had before them', () => {
+    const [first, second] = [formatStamp(1, 0, 'a'), formatStamp(2, 0, 'b')];
+    const standing = mergeFields(goal, { next: 'A' }, first).record;
+    const over = (saw: Record<string, string> | undefined) =>
+      mergeFields(standing, { next: 'B' }, second, saw).kept;
+    expect(over({})).toEqual({ next: 'A' });
+    expect(over({ next: formatStamp(0, 0, 'a') })).toEqual({ next: 'A' });
+    expect(over({ next: first })).toEqual({});
+    // A client of before this was known says nothing of what it saw, and would be offered its own drafts.
+    expect(over(undefined)).toEqual({});
+    const own = mergeFields(standing, { next: 'B' }, formatStamp(2, 0, 'a'), {});
+    expect(own.kept).toEqual({});
+  });
+
   it('loses nobody’s words: those of the other device go to history', () => {
     const [first, second] = [formatStamp(1, 0, 'a'), formatStamp(2, 0, 'b')];
     const inOrder = mergeFields(

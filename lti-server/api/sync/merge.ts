@@ -2,6 +2,7 @@ import { KINDS, type Kind } from '../../../shared/model/kinds.ts';
 import type { Fields, Json, WaymarkRecord } from '../../../shared/model/record.ts';
 import type { Stamp } from '../../../shared/model/stamp.ts';
 import { isBlank, Line, Text } from '../../../shared/model/text.ts';
+import type { Mutation } from '../../../shared/protocol/sync.ts';
 
 /** The words that lost against a newer write of the same field. */
 export type LostWords = { field: string; stamp: Stamp; value: string };
@@ -41,9 +42,14 @@ function isWords(kind: string, field: string, value: Json | undefined): value is
 
 /**
  * Field by field. Words are kept in history when they lose to another device's; a device that writes over its own
- * words meant to.
+ * words meant to. `saw`: what the writer had before them; words that give way unseen are offered to them.
  */
-export function mergeFields(record: WaymarkRecord, fields: Fields, stamp: Stamp): Merged {
+export function mergeFields(
+  record: WaymarkRecord,
+  fields: Fields,
+  stamp: Stamp,
+  saw?: Mutation['saw'],
+): Merged {
   const merged: WaymarkRecord = {
     ...record,
     fields: { ...record.fields },
@@ -58,6 +64,7 @@ export function mergeFields(record: WaymarkRecord, fields: Fields, stamp: Stamp)
       const other = since !== undefined && deviceOf(since) !== deviceOf(stamp);
       if (other && !sameJson(value, standing) && isWords(record.kind, field, standing)) {
         result.lost.push({ field, stamp: since, value: standing });
+        if (saw !== undefined && saw[field] !== since) result.kept[field] = standing;
       }
       merged.fields[field] = value;
       merged.stamps[field] = stamp;

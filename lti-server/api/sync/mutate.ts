@@ -53,11 +53,11 @@ function problemOf(write: Write, school: School): Problem | null {
   return null;
 }
 
-function finish(write: Write, school: School, stamp: string): Applied {
+function finish(write: Write, school: School, { stamp, saw }: Mutation): Applied {
   const problem = problemOf(write, school);
   if (problem !== null) return refused(problem.code, problem.field);
   const start = write.standing ?? { ...write.record, fields: {}, stamps: {} };
-  const { record, changed, kept, lost } = mergeFields(start, write.fields, stamp);
+  const { record, changed, kept, lost } = mergeFields(start, write.fields, stamp, saw);
   const outcome: Outcome =
     Object.keys(kept).length === 0 ? { status: 'applied' } : { status: 'applied', kept };
   return { outcome, record: changed || write.standing === null ? record : null, lost };
@@ -84,7 +84,7 @@ function onUnknown(family: Family, school: School, mutation: Mutation, taken: bo
   const applied = finish(
     { record, standing: null, chain, fields: record.fields },
     school,
-    mutation.stamp,
+    mutation,
   );
   return taken && applied.outcome.status === 'applied' ? refused('not_visible') : applied;
 }
@@ -133,7 +133,7 @@ function onStanding(
     const no = refusal(school.viewer, `write:${field}`, standing, chain);
     if (no !== null) return refused(no, field);
   }
-  return finish({ record: standing, standing, chain, fields }, school, mutation.stamp);
+  return finish({ record: standing, standing, chain, fields }, school, mutation);
 }
 
 /** One mutation on the records as they stand. Pure; the caller puts `record` back into the family. */

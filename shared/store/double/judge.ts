@@ -13,12 +13,18 @@ const no = (code: ErrorCode, field?: string): Outcome => ({
   ...(field === undefined ? {} : { field }),
 });
 
+const deviceOf = (stamp = '') => stamp.split('-')[2];
+
 function merge(ledger: Ledger, record: WaymarkRecord, mutation: Mutation, stamp: string): Outcome {
   const fields = { ...record.fields };
   const stamps = { ...record.stamps };
   const kept: Fields = {};
   for (const [field, value] of Object.entries(mutation.fields)) {
-    if (newer(stamp, stamps[field])) {
+    const [standing, since] = [fields[field], stamps[field]];
+    if (newer(stamp, since)) {
+      const isUnseen = since !== undefined && mutation.saw?.[field] !== since;
+      const isOther = deviceOf(since) !== deviceOf(stamp) && value !== standing;
+      if (isUnseen && isOther && typeof standing === 'string') kept[field] = standing;
       fields[field] = value;
       stamps[field] = stamp;
     } else if (typeof value === 'string' && value !== fields[field]) kept[field] = value;

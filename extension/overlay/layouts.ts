@@ -8,8 +8,8 @@ export type PageLayout = {
   zIndex: number;
   /** CSS px kept free at the top, for a fixed bar of the page. */
   top: number;
-  /** What gives way by `width`; the rules stand in a style sheet of the document, not in its elements. */
-  makeRoom: (width: string) => string;
+  /** What gives way by `width` px; the rules stand in a style sheet of the document, not in its elements. */
+  makeRoom: (width: number) => string;
   /** While one of these is on the screen the panel is not. */
   dialogs: readonly string[];
   /** The same, where they stand at the panel's side. */
@@ -17,8 +17,10 @@ export type PageLayout = {
   /** A column the person may keep open all day at that side: the panel stands next to it. */
   columns: readonly string[];
 };
-type Facts = Omit<PageLayout, 'makeRoom'> & { room: (width: string) => readonly string[] };
+type Facts = Omit<PageLayout, 'makeRoom'> & { room: (width: number) => readonly string[] };
 
+/** A width from here on is a panel's, not a tab's. */
+const BESIDE = 100;
 /** Modal by the platform's own means, anywhere. */
 const MODAL = ['[role="dialog"][aria-modal="true"]', 'dialog[open]'];
 /** TinyMCE 6 and 7, fixed over the whole page (Moodle 5.1: z-index 1050); Canvas's editor is TinyMCE as well. */
@@ -33,9 +35,9 @@ const MOODLE: Facts = {
   zIndex: 1005,
   top: 60,
   room: (width) => [
-    `#page { margin-inline-end: ${width} !important; }`,
-    `.stickyfooter { inset-inline-end: ${width} !important; inline-size: auto !important; }`,
-    `.btn-footer-popover { inset-inline-end: calc(${width} + 2rem) !important; }`,
+    `#page { margin-inline-end: ${width}px !important; }`,
+    `.stickyfooter { inset-inline-end: ${width}px !important; inline-size: auto !important; }`,
+    `.btn-footer-popover { inset-inline-end: calc(${width}px + 2rem) !important; }`,
   ],
   dialogs: [...MODAL, ...EDITORS, '.modal.show', '.moodle-dialogue:not(.moodle-dialogue-hidden)'],
   trays: ['[data-region="right-hand-drawer"]:not(.hidden)'],
@@ -49,7 +51,7 @@ const MOODLE_GRADER: Facts = {
   ...MOODLE,
   top: 0,
   room: (width) => [
-    `#page { position: relative !important; height: 100vh !important; margin-inline-end: ${width} !important; }`,
+    `#page { position: relative !important; height: 100vh !important; margin-inline-end: ${width}px !important; }`,
   ],
   dialogs: [...MOODLE.dialogs, '[data-region="grade-panel"] .popout'],
 };
@@ -62,10 +64,12 @@ const CANVAS: Facts = {
   zIndex: 9000,
   top: 0,
   room: (width) => [
-    `#application { padding-inline-end: ${width} !important; }`,
-    `#assignments-student-footer { box-sizing: border-box; padding-inline-end: ${width} !important; }`,
-    `#fixed_bottom > * { box-sizing: border-box; padding-inline-end: ${width} !important; }`,
-    `@media (max-width: 1479px) {
+    `#application { padding-inline-end: ${width}px !important; }`,
+    `#assignments-student-footer, #fixed_bottom > * { box-sizing: border-box;
+      border-inline-end: ${width}px solid transparent !important; }`,
+    width < BESIDE
+      ? ''
+      : `@media (max-width: 1479px) {
       #not_right_side { flex-direction: column !important; }
       #right-side-wrapper { inline-size: auto !important; max-inline-size: none !important; flex: none !important; }
     }`,
@@ -83,7 +87,7 @@ const CANVAS_GRADER: Facts = {
   zIndex: 900,
   room: (width) => [
     `body { position: relative !important; inline-size: auto !important; min-block-size: 100vh !important;
-      margin-inline-end: ${width} !important; }`,
+      margin-inline-end: ${width}px !important; }`,
   ],
   trays: [...CANVAS.trays, '#speed_grader_rubric_assessment_tray_wrapper > *'],
 };

@@ -11,7 +11,7 @@ import { type PagePort, pageRuntime } from './web-extension.ts';
 import { hearWhose, whoseNow } from './whose.ts';
 
 /** An orphan notices by itself only now and then: Chromium does not always close its port. */
-const LOOK_FOR_ORPHANHOOD_MS = 10_000;
+const LOOK_FOR_ORPHANHOOD_MS = 2000;
 /** A worker that idles out closes the port. It is called again, but not in a circle. */
 const RECONNECT_MS = 1000;
 

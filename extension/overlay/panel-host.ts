@@ -66,11 +66,12 @@ export function showPanelHost(
       tellRoom(fits);
     }
     const open = fits ? wanted : covers;
-    style.replaceSync(hostStyle(layout, { dir: mount.dir, theme, open, viewport, beside }));
+    const place = { dir: mount.dir, theme, open, viewport, beside };
+    style.replaceSync(hostStyle(layout, place));
     host.hidden = inTheWay;
     veil.hidden = !(isVeiled && open);
     host.ariaBusy = String(isVeiled);
-    room.replaceSync(fits && wanted ? roomStyle(layout, beside) : '');
+    room.replaceSync(roomStyle(layout, place, fits && wanted));
   };
   const uncover = () => {
     if (!covers) return;

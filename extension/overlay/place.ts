@@ -2,10 +2,10 @@ import type { Mount, PageLayout } from './layouts.ts';
 
 /** Widths in CSS px; mission: from 320 px upwards. */
 export const PANEL_WIDTH = 340;
-const TAB = { width: 44, height: 112, below: 96 };
+const TAB = { width: 32, height: 72, below: 96 };
 /** Below this much left for the page the panel covers instead of pushing. */
 const LEAST_PAGE_WIDTH = 700;
-/** Up to this wide a window is a phone's: an opened panel takes all of it. */
+/** Up to this wide a window is a phone's: an opened panel takes all of it, and a tab lies over its edge. */
 const PHONE_WIDTH = 480;
 
 /** The panel's own ground (shared/ui/tokens.css, --paper). */
@@ -41,6 +41,12 @@ div[hidden] { display: none; }
 @media print { :host { display: none; } }`;
 }
 
-/** For the page. */
-export const roomStyle = (layout: PageLayout, beside: number): string =>
-  `@media screen { ${layout.makeRoom(`${PANEL_WIDTH + beside}px`)} }`;
+/** For the page: what the panel, or its tab, stands on. */
+export function roomStyle(
+  layout: PageLayout,
+  { viewport, beside }: Place,
+  pushes: boolean,
+): string {
+  if (!pushes && viewport <= PHONE_WIDTH) return '';
+  return `@media screen { ${layout.makeRoom((pushes ? PANEL_WIDTH : TAB.width) + beside)} }`;
+}

@@ -23,7 +23,7 @@ function neighbours(document: Document, layout: PageLayout, dir: Mount['dir']): 
   const columns = visible(layout.columns).filter((each) => isAtSide(each, dir));
   const beside = Math.max(0, ...columns.map((each) => each.getBoundingClientRect().width));
   // On a small screen such a column lies over the page.
-  const isOver = beside + PANEL_WIDTH > window.innerWidth;
+  const isOver = beside > 0 && beside + PANEL_WIDTH > window.innerWidth;
   const inTheWay =
     isOver ||
     document.fullscreenElement !== null ||

@@ -2,6 +2,7 @@ import { type PageContext, type PageMessage, whoseOf } from '../../shared/protoc
 import { recognise } from '../lms/recognise.ts';
 import { rememberFrame } from '../lms/replaced-frame.ts';
 import { rememberAttempt } from '../lms/shown-attempt.ts';
+import { watchLook } from './watch-look.ts';
 import { sayWhose } from './whose.ts';
 
 type Tell = (message: PageMessage) => void;
@@ -57,6 +58,7 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
     look();
   };
 
+  watchLook(document, look, signal);
   const on = (target: EventTarget, event: string, listener: (event: Event) => void) =>
     target.addEventListener(event, listener, { signal, capture: true });
   on(window, 'popstate', look);

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Phrases } from '../../shared/locales/phrases.ts';
 import { IconButton } from '../../shared/ui/base/Button.tsx';
 import { close } from '../../shared/ui/base/icons.ts';
@@ -8,9 +9,14 @@ import { Pause } from './Pause.tsx';
 import type { PanelConnection } from './port-client.ts';
 import { Screen } from './Screen.tsx';
 
+/** What was half done in an opened panel is still there when it was a tab for a while. */
 export function Panel({ connection, phrases }: { connection: PanelConnection; phrases: Phrases }) {
   const welcome = connection.welcome.value;
   const framed = welcome?.top !== null;
+  const isOpen = connection.open.value || !framed;
+  const wasOpen = useRef(isOpen);
+  wasOpen.current ||= isOpen;
+  const box = useFocusWithin(isOpen);
   const onShare = framed ? (goal: string) => connection.tell({ type: 'detach', goal }) : null;
   return (
     <WaymarkSetting
@@ -20,18 +26,36 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
       onShare={onShare}
       presenter={welcome?.presenter ?? false}
     >
-      {connection.open.value || !framed ? (
-        <Opened
-          key={connection.writer.value}
-          connection={connection}
-          phrases={phrases}
-          framed={framed}
-        />
-      ) : (
-        <Tab phrases={phrases} onOpen={() => connection.tell({ type: 'open', open: true })} />
-      )}
+      <div class="wm-panel" ref={box}>
+        {!isOpen && (
+          <Tab phrases={phrases} onOpen={() => connection.tell({ type: 'open', open: true })} />
+        )}
+        {wasOpen.current && (
+          <div class="wm-panel" hidden={!isOpen}>
+            <Opened
+              key={connection.writer.value}
+              connection={connection}
+              phrases={phrases}
+              framed={framed}
+            />
+          </div>
+        )}
+      </div>
     </WaymarkSetting>
   );
+}
+
+/** The button that was pressed is gone: who was in the panel goes on at its first one. The page's focus is not touched. */
+function useFocusWithin(isOpen: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const last = useRef(isOpen);
+  useLayoutEffect(() => {
+    if (last.current === isOpen) return;
+    last.current = isOpen;
+    const buttons = box.current?.querySelectorAll<HTMLElement>('button') ?? [];
+    if (document.hasFocus()) [...buttons].find((each) => each.checkVisibility())?.focus();
+  }, [isOpen]);
+  return box;
 }
 
 function Tab({ phrases: { say }, onOpen }: { phrases: Phrases; onOpen: () => void }) {

@@ -3,7 +3,7 @@ import type { Frame, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
 /** What axe finds in one document, its own frames left out; a panel in a closed root is a frame as any other here. */
-async function violationsIn(place: Page | Frame, rules?: string[]): Promise<string[]> {
+export async function violationsIn(place: Page | Frame, rules?: string[]): Promise<string[]> {
   const frame = 'mainFrame' in place ? place.mainFrame() : place;
   // The builder walks down from a page by selectors, which do not reach into a closed root; it needs no more than this.
   const standIn = {

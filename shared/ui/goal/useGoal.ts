@@ -18,12 +18,20 @@ export function useGoal(id: RecordId, context: ContextId | null, tieTo: WorkPlac
   const { client } = useSetting();
   const code = useSignal<ErrorCode | null>(null);
   const tied = useSignal(tieTo === null);
+  // Both at once: where the page goes before the first is answered, a goal without its work would be left.
   const write = async (change: GoalChange): Promise<Outcome> => {
-    const outcome = await client.run({ do: 'goal.write', goal: id, context, ...change });
-    code.value = outcome.ok ? null : outcome.code;
-    if (!outcome.ok || tied.value || tieTo === null) return outcome;
+    const writing = client.run({ do: 'goal.write', goal: id, context, ...change });
+    const tying =
+      tied.value || tieTo === null
+        ? null
+        : client.run({ do: 'goal.tie', goal: id, on: true, ...tieTo });
     tied.value = true;
-    return client.run({ do: 'goal.tie', goal: id, on: true, ...tieTo });
+    const outcome = await writing;
+    code.value = outcome.ok ? null : outcome.code;
+    if (tying === null) return outcome;
+    const tie = await tying;
+    tied.value = tie.ok;
+    return outcome.ok ? tie : outcome;
   };
   return { write, code: code.value };
 }

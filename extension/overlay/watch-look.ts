@@ -1,0 +1,20 @@
+/**
+ * A page may turn dark while it is open: by a class, by a style sheet put in (as dark themes do), with the system. Calls
+ * back when it may have; a style sheet built by script tells nobody, and is seen at the next change.
+ */
+export function watchLook(document: Document, look: () => void, signal: AbortSignal): void {
+  const { documentElement: html, body, head } = document;
+  const observer = new MutationObserver(look);
+  const attributes = { attributes: true, attributeFilter: ['class', 'style', 'data-theme', 'dir'] };
+  observer.observe(html, attributes);
+  if (body) observer.observe(body, attributes);
+  if (head) observer.observe(head, { childList: true });
+  const onPage = ({ target }: Event) => {
+    if (target === html || target === body || target instanceof HTMLLinkElement) look();
+  };
+  // The colour stands at the end of a transition, and when a style sheet has come.
+  document.addEventListener('transitionend', onPage, { signal, capture: true });
+  document.addEventListener('load', onPage, { signal, capture: true });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
 
-/** What `npm test` runs, in order: cheap checks first. Every step counts; the last line sums them up. */
+/** What `npm test` runs: cheap checks first. Every step counts; the last line sums them up. */
 type Count = { passed: number; failed: number };
 type Step = {
   name: string;
@@ -48,42 +48,63 @@ function countPlaywright(): Count {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
-const STEPS: Step[] = [
-  { name: 'types', script: 'types' },
-  { name: 'lint, format and import rules', script: 'lint' },
-  { name: 'unused code', script: 'unused' },
-  { name: 'build', script: 'build' },
-  { name: 'the Firefox package, by its own linter', script: 'lint:firefox' },
-  { name: 'byte budgets', script: 'size' },
-  {
-    name: 'unit and server tests (PGlite and PostgreSQL)',
-    script: 'unit',
-    args: ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/unit.json`],
-    count: countVitest,
-  },
-  {
-    name: 'faults (a hundred kills: npm run test:faults)',
-    script: 'test:faults',
-    args: ['--kills', '12', '--report', `${REPORTS}/faults.json`],
-    count: countFaults,
-  },
-  {
-    name: 'end to end in Chromium and Firefox',
-    script: 'e2e',
-    args: ['--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/e2e.json` },
-    count: countPlaywright,
-  },
+/** One stage after another; within a stage, lanes side by side. What needs both cores is alone in its stage. */
+const STAGES: Step[][][] = [
+  [
+    [
+      { name: 'types', script: 'types' },
+      { name: 'lint, format and import rules', script: 'lint' },
+      { name: 'unused code', script: 'unused' },
+    ],
+    [
+      { name: 'build', script: 'build' },
+      { name: 'the Firefox package, by its own linter', script: 'lint:firefox' },
+      { name: 'byte budgets', script: 'size' },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'unit and server tests (PGlite and PostgreSQL)',
+        script: 'unit',
+        args: ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/unit.json`],
+        count: countVitest,
+      },
+      {
+        name: 'faults (a hundred kills: npm run test:faults)',
+        script: 'test:faults',
+        args: ['--kills', '12', '--report', `${REPORTS}/faults.json`],
+        count: countFaults,
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'end to end in Chromium and Firefox',
+        script: 'e2e',
+        args: ['--reporter=list,json'],
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/e2e.json` },
+        count: countPlaywright,
+      },
+    ],
+  ],
 ];
 
-function run(step: Step): Promise<number> {
+/** `quietly`: its words come in one piece when it ends, so that two lanes do not mix theirs. */
+function run(step: Step, quietly: boolean): Promise<{ exit: number; words: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', step.script, '--', ...(step.args ?? [])], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: quietly ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...step.env },
     });
+    let words = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        words += chunk.toString();
+      });
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('close', (code) => resolve({ exit: code ?? 1, words }));
   });
 }
 
@@ -103,14 +124,20 @@ function countOf(step: Step, exit: number): Count {
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const total: Count = { passed: 0, failed: 0 };
-for (const step of STEPS) {
-  console.log(`\n── ${step.name}`);
-  const started = Date.now();
-  const count = countOf(step, await run(step));
-  total.passed += count.passed;
-  total.failed += count.failed;
-  const seconds = Math.round((Date.now() - started) / 1000);
-  console.log(`── ${step.name}: ${count.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+async function runLane(lane: Step[], quietly: boolean): Promise<void> {
+  for (const step of lane) {
+    if (!quietly) console.log(`\n── ${step.name}`);
+    const started = Date.now();
+    const { exit, words } = await run(step, quietly);
+    const count = countOf(step, exit);
+    total.passed += count.passed;
+    total.failed += count.failed;
+    const seconds = Math.round((Date.now() - started) / 1000);
+    const verdict = count.failed === 0 ? 'ok' : 'FAILED';
+    if (quietly) console.log(`\n── ${step.name}\n${words.trimEnd()}`);
+    console.log(`── ${step.name}: ${verdict} in ${seconds} s`);
+  }
 }
+for (const stage of STAGES) await Promise.all(stage.map((lane) => runLane(lane, stage.length > 1)));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -22,6 +22,17 @@ async function recordWords(page: Page): Promise<() => readonly string[]> {
   return () => shown;
 }
 
+function listenForErrors(page: Page): () => readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // The browser's own line about a missing page is not an error of anybody's.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
+  });
+  return () => errors;
+}
+
 /** What Playwright knows as a page, in a person's words. */
 export function tabOf(page: Page): Tab {
   return {
@@ -50,6 +61,7 @@ export function tabOf(page: Page): Tab {
       }),
     hasPanel: async () => (await page.locator('waymark-panel').count()) > 0,
     record: () => recordWords(page),
+    errors: async () => listenForErrors(page),
     picture: () => page.screenshot(),
   };
 }

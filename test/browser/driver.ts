@@ -80,6 +80,8 @@ export type Tab = Place & {
   hasPanel(): Promise<boolean>;
   /** From the next load on: every word any document of this tab shows, as it is shown. */
   record(): Promise<() => readonly string[]>;
+  /** From now on: what the page's scripts throw, and what its console calls an error. */
+  errors(): Promise<() => readonly string[]>;
   /** PNG. */
   picture(): Promise<Uint8Array>;
 };

@@ -5,6 +5,7 @@ import { test as base } from '@playwright/test';
 import type { BrowserOptions } from '../browser/chromium.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
 import { type Desk, sitDown } from '../stack/desk.ts';
+import { preparedIn } from '../stack/prepared.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 
 export type FlavourName = 'moodle' | 'canvas';
@@ -23,11 +24,15 @@ export const test = base.extend<
   school: ['', { scope: 'worker', option: true }],
   moodlePath: ['', { scope: 'worker', option: true }],
   stack: [
-    async ({ school, moodlePath }, use) => {
+    async ({ school, moodlePath }, use, { parallelIndex }) => {
       if (school === '') throw new Error('A test file names its school: test.use({ school: … }).');
       const folder = await mkdtemp(path.join(tmpdir(), `waymark-${school}-`));
       const ports = { server: 0, canvas: 0, moodle: 0 };
-      const stack = await startStack({ folder, ports, moodlePath });
+      // Registered at the usual addresses; Moodle elsewhere is registered anew.
+      const all = moodlePath === '' ? process.env.WAYMARK_PREPARED : undefined;
+      const prepared =
+        all === undefined ? null : await preparedIn(path.join(all, String(parallelIndex)));
+      const stack = await startStack({ folder, ports, moodlePath, prepared });
       await use(stack);
       await stack.close();
       await rm(folder, { recursive: true, force: true });

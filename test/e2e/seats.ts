@@ -4,7 +4,8 @@ import path from 'node:path';
 import { BROWSERS, type BrowserName, type DriverOptions } from '../browser/driver.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
 import { type Seat, takeSeat } from '../stack/seat.ts';
-import { test as base, FLAVOURS } from './fixtures.ts';
+import { FLAVOURS } from './fixtures.ts';
+import { test as base } from './visitors.ts';
 
 /** Each browser at each LMS: what a journey is run in. */
 export const PLACES = BROWSERS.flatMap((browser) =>

@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
 
+/** A site each, as browsers see it: they ignore ports there. */
+export const HOSTS = { server: '127.0.0.1', canvas: '127.0.0.1', moodle: '127.0.0.2' } as const;
+
 const tryPort = (port: number, host: string): Promise<number | null> =>
   new Promise((resolve, reject) => {
     const probe = createServer();

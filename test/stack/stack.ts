@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sandbox, startSandbox } from '../sandbox-lms/main.ts';
-import { freePort } from './ports.ts';
+import { freePort, HOSTS } from './ports.ts';
+import { copyPrepared, type Prepared } from './prepared.ts';
 import { registerPlatform } from './register.ts';
+import { SCHOOLS } from './register-here.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** The whole product: both practice LMSs and the server they are registered at. */
@@ -24,14 +26,14 @@ export type StackOptions = {
   folder: string;
   /** Wanted ports; 0 takes any. Another is taken, and said, where one is in use. */
   ports: { server: number; canvas: number; moodle: number };
+  /** Begins with this database, at its ports, instead of registering the LMSs anew. */
+  prepared?: Prepared | null;
   /** Where Moodle lives on its site: '' (usual) or, say, '/moodle'. */
   moodlePath?: string;
   /** Environment of the server beyond the address and the folder, such as DATABASE_URL. */
   env?: Record<string, string>;
   say?: (line: string) => void;
 };
-
-const HOSTS = { server: '127.0.0.1', canvas: '127.0.0.1', moodle: '127.0.0.2' } as const;
 
 async function choosePorts(wanted: StackOptions['ports'], say: (line: string) => void) {
   const chosen = { server: 0, canvas: 0, moodle: 0 };
@@ -46,7 +48,8 @@ async function choosePorts(wanted: StackOptions['ports'], say: (line: string) =>
 export async function startStack(options: StackOptions): Promise<Stack> {
   const say = options.say ?? (() => {});
   await mkdir(options.folder, { recursive: true });
-  const ports = await choosePorts(options.ports, say);
+  const prepared = options.prepared ?? null;
+  const ports = await choosePorts(prepared?.ports ?? options.ports, say);
   const url = `http://localhost:${ports.server}`;
   const env = {
     PORT: String(ports.server),
@@ -67,9 +70,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
   });
   try {
-    say('Preparing the database and registering both LMSs …');
-    await registerPlatform(sandbox.canvas, 'Harbour School', env);
-    await registerPlatform(sandbox.moodle, 'Riverside School', env);
+    if (prepared !== null) await copyPrepared(prepared, options.folder);
+    else {
+      say('Preparing the database and registering both LMSs …');
+      await registerPlatform(sandbox.canvas, SCHOOLS.canvas, env);
+      await registerPlatform(sandbox.moodle, SCHOOLS.moodle, env);
+    }
     say('Starting the server …');
     const logFile = path.join(options.folder, 'server.log');
     const begin = () => startServerProcess({ env, url, logFile });

@@ -29,6 +29,8 @@ const prefsOf = ({ colorScheme }: DriverOptions) => ({
   'xpinstall.signatures.required': false,
   // `permissions.request` resolves without the browser's own question.
   'extensions.webextOptionalPermissionPrompts': false,
+  // A popup stays while another window of this machine comes to the front.
+  'ui.popup.disable_autohide': true,
   'network.disable-localhost-when-offline': true,
   'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
 });
@@ -100,7 +102,9 @@ export async function driveFirefox(options: DriverOptions): Promise<Driver> {
       offline: async (yes) => {
         await evaluateInWindow(bidi, `Services.io.offline = ${yes}`);
       },
-      quit: () => browser.close(),
+      quit: async () => {
+        if (browser.connected) await browser.close();
+      },
     };
   } catch (error) {
     await browser.close();

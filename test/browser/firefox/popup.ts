@@ -27,23 +27,29 @@ addMessageListener('waymark:run', ({ data: { id, expression } }) => {
   }
 });`;
 
-const ATTACH = `(() => {
-  const browser = document.querySelector('.webextension-popup-browser');
-  if (browser === null || !browser.currentURI.spec.startsWith('moz-extension:')) return false;
-  const { messageManager } = browser;
+/** The popup may move to another process while it opens, so it is looked for each time. */
+const RUN = `(() => {
   const waiting = new Map();
-  messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(${JSON.stringify(HEAR)}), false);
-  messageManager.addMessageListener('waymark:ran', ({ data }) => {
-    waiting.get(data.id)?.(JSON.stringify(data));
-    waiting.delete(data.id);
-  });
+  let attached = null;
   let last = 0;
-  globalThis.waymarkPopup = (expression) => new Promise((done) => {
-    last += 1;
-    waiting.set(last, done);
-    messageManager.sendAsyncMessage('waymark:run', { id: last, expression });
-  });
-  return true;
+  globalThis.waymarkPopup = (expression) => {
+    const browser = document.querySelector('.webextension-popup-browser');
+    if (!browser?.currentURI?.spec.startsWith('moz-extension:')) return null;
+    const { messageManager } = browser;
+    if (attached !== messageManager) {
+      attached = messageManager;
+      messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(${JSON.stringify(HEAR)}), false);
+      messageManager.addMessageListener('waymark:ran', ({ data }) => {
+        waiting.get(data.id)?.(JSON.stringify(data));
+        waiting.delete(data.id);
+      });
+    }
+    return new Promise((done) => {
+      last += 1;
+      waiting.set(last, done);
+      messageManager.sendAsyncMessage('waymark:run', { id: last, expression });
+    });
+  };
 })()`;
 
 /** Presses the extension's toolbar button in the window's tab in front; the popup BiDi does not list. */
@@ -56,12 +62,13 @@ export async function openPopup(bidi: Bidi, id: string): Promise<Popup> {
       await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
     })()`,
   );
-  await until('the popup', async () => ((await evaluateInWindow(bidi, ATTACH)) ? true : null));
+  await evaluateInWindow(bidi, RUN);
+  await until('the popup', async () => (await evaluateInWindow(bidi, 'waymarkPopup("0")')) ?? null);
   const run = async (expression: string): Promise<unknown> => {
     const asked = `waymarkPopup(${JSON.stringify(expression)})`;
-    const answer: { value?: unknown; error?: string } = JSON.parse(
-      String(await evaluateInWindow(bidi, asked)),
-    );
+    const said = await evaluateInWindow(bidi, asked);
+    if (typeof said !== 'string') throw new Error('The popup is closed.');
+    const answer: { value?: unknown; error?: string } = JSON.parse(said);
     if (answer.error !== undefined) throw new Error(`In the popup: ${answer.error}`);
     return answer.value;
   };

@@ -74,6 +74,7 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
     panel: () => frameWith('the panel', `${extension}panel.html`, 'main, [role=main]'),
     hasPanel: () => realm.call(() => document.querySelector('waymark-panel') !== null, null),
     record: () => recordWords(bidi, context),
+    errors: async () => listenForErrors(bidi, context),
     picture: async () => {
       const answer = await bidi.send('browsingContext.captureScreenshot', { context });
       return Buffer.from(v.parse(PictureSchema, answer).data, 'base64');
@@ -101,4 +102,21 @@ async function recordWords(bidi: Bidi, context: string): Promise<() => readonly 
     sandbox: 'waymark-tests',
   });
   return () => shown;
+}
+
+const LogSchema = v.object({
+  level: v.string(),
+  text: v.nullable(v.string()),
+  source: v.object({ context: v.optional(v.string()) }),
+});
+
+/** Scripts and console of the tab's own documents. */
+function listenForErrors(bidi: Bidi, context: string): () => readonly string[] {
+  const errors: string[] = [];
+  bidi.on('log.entryAdded', (params) => {
+    const entry = v.safeParse(LogSchema, params);
+    if (!entry.success || entry.output.source.context !== context) return;
+    if (entry.output.level === 'error') errors.push(entry.output.text ?? '');
+  });
+  return () => errors;
 }

@@ -1,0 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** A folder for what the files of one run share: see test/stack/prepared.ts. */
+async function globalSetup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'waymark-prepared-'));
+  process.env.WAYMARK_PREPARED = folder;
+  return () => rm(folder, { recursive: true, force: true });
+}
+// biome-ignore lint/style/noDefaultExport: Playwright loads it by that name.
+export default globalSetup;

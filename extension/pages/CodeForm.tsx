@@ -15,6 +15,7 @@ export function CodeForm({ state, onCancel }: { state: PairingState; onCancel?: 
   const code = useSignal('');
   const isSent = useSignal(false);
   const server = webOrigin(address.value.trim());
+  const isBegun = address.value !== '' || code.value !== '' || isSent.value;
   const parsed = v.safeParse(PairingCode, code.value);
 
   const onSubmit = async (event: Event): Promise<void> => {
@@ -51,17 +52,19 @@ export function CodeForm({ state, onCancel }: { state: PairingState; onCancel?: 
         <button type="submit" class="wm-button wm-button-main">
           {say('pairing.next')}
         </button>
-        <Button
-          look="quiet"
-          onClick={() => {
-            address.value = '';
-            code.value = '';
-            isSent.value = false;
-            onCancel?.();
-          }}
-        >
-          {say('app.cancel')}
-        </Button>
+        {(onCancel || isBegun) && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              address.value = '';
+              code.value = '';
+              isSent.value = false;
+              onCancel?.();
+            }}
+          >
+            {say('app.cancel')}
+          </Button>
+        )}
       </div>
     </form>
   );

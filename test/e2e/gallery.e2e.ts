@@ -23,7 +23,7 @@ test('axe finds nothing on any screen of the gallery, and nothing scrolls sidewa
     expect(states.length).toBeGreaterThan(50);
     for (const { name, home } of states) {
       // A popup is as wide as its style says; a side panel can be made narrower than any page.
-      const width = { popup: 360, side: 280 }[home as string] ?? 320;
+      const width = { handle: 44, popup: 360, side: 280 }[home as string] ?? 320;
       await page.setViewportSize({ width, height: 900 });
       for (const look of ['theme=light', 'theme=dark', 'lang=ar&presenter=1']) {
         await showState(page, name, look);

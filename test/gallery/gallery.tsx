@@ -8,6 +8,7 @@ import { PANEL } from './panel-states.tsx';
 /** Each home with the style its own page has. */
 const STYLES: Record<GalleryState['home'], () => Promise<unknown>> = {
   page: () => import('../../shared/ui/waymark.css'),
+  handle: () => import('../../extension/panel/panel.css'),
   panel: () => import('../../extension/panel/panel.css'),
   side: () => import('../../extension/panel/panel.css'),
   tab: () => import('../../extension/panel/panel.css'),

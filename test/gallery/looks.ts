@@ -8,6 +8,7 @@ export type Look = {
   /** Where it is not the one its home has, px. */
   width?: number;
   forcedColors?: true;
+  contrast?: 'more';
 };
 
 const EVERYWHERE: readonly Look[] = [
@@ -15,7 +16,7 @@ const EVERYWHERE: readonly Look[] = [
   { name: 'dark', address: 'theme=dark' },
   { name: 'right-to-left', address: 'theme=light&lang=ar' },
   { name: '320 px', address: 'theme=light', width: 320 },
-  { name: 'high contrast', address: 'theme=light', forcedColors: true },
+  { name: 'forced colours', address: 'theme=light', forcedColors: true },
 ];
 const wide = (width: number): Look => ({ name: `${width} px`, address: 'theme=light', width });
 
@@ -24,7 +25,18 @@ export const HOMES_OF_SCREENS: Record<
   ListedState['home'],
   { title: string; width: number; height: number; looks: readonly Look[] }
 > = {
-  panel: { title: 'Panel on an LMS page', width: 340, height: 800, looks: EVERYWHERE },
+  handle: {
+    title: 'The closed panel at the page’s edge',
+    width: 44,
+    height: 112,
+    looks: EVERYWHERE.filter(({ width }) => width === undefined),
+  },
+  panel: {
+    title: 'Panel on an LMS page',
+    width: 340,
+    height: 800,
+    looks: [...EVERYWHERE, { name: 'more contrast', address: 'theme=light', contrast: 'more' }],
+  },
   side: {
     title: 'The browser’s side panel',
     width: 400,

@@ -11,7 +11,7 @@ import { stillClient } from '../../shared/ui/gallery/stillClient.ts';
 import * as teaching from '../../shared/ui/gallery/teaching.ts';
 
 type Shown = {
-  home: 'panel' | 'side' | 'tab';
+  home: 'handle' | 'panel' | 'side' | 'tab';
   views?: Partial<Views>;
   state: PanelState | null;
   open?: boolean;
@@ -29,7 +29,7 @@ function still({ home, views = {}, state, open = true, ...rest }: Shown): PanelC
       key: '',
       look: { language: 'en', dir: 'ltr', theme: 'light', contrast: 'normal' },
       open,
-      top: home === 'panel' ? 'https://lms.example' : null,
+      top: home === 'panel' || home === 'handle' ? 'https://lms.example' : null,
       goal: rest.goal ?? null,
       presenter: rest.presenter ?? asked.has('presenter'),
     }),
@@ -82,7 +82,7 @@ const pauses = PAUSES.map((state): [string, GalleryState] => [
 
 /** The panel itself: closed, waiting, led from a class to a learner, with names masked, opened at a goal. */
 export const PANEL: Record<string, GalleryState> = {
-  'panel-closed': panel({ home: 'panel', state: null, open: false }),
+  'panel-closed': panel({ home: 'handle', state: null, open: false }),
   'panel-assignment': panel({
     home: 'panel',
     state: assignment,

@@ -27,10 +27,12 @@ export async function servePages(): Promise<ServerPages> {
     app.get(`/${name}`, (_request, response) =>
       sendLoginPage(response, sentences, { ...login, next: '#', self: '#' }),
     );
-  // The page of style alone: its scripts would send the person on.
-  app.use('/lti/browser/page.css', (_request, response) =>
-    response.sendFile(path.join(ROOT, 'lti-server/lti/browser/page.css')),
-  );
+  // Style and icon alone: the scripts would send the person on.
+  const files = { 'page.css': 'lti-server/lti/browser/page.css', 'icon.svg': 'shared/ui/icon.svg' };
+  for (const [name, file] of Object.entries(files))
+    app.get(`/lti/browser/${name}`, (_request, response) =>
+      response.sendFile(path.join(ROOT, file)),
+    );
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

@@ -11,7 +11,8 @@ export type Picture = { group: string; state: string; look: string; file: string
 type Task = Picture & {
   width: number;
   height: number;
-  forcedColors: boolean;
+  forcedColors?: true;
+  contrast?: 'more';
   open: (page: Page) => Promise<void>;
 };
 
@@ -29,7 +30,8 @@ async function screens(page: Page): Promise<Task[]> {
       file: fileOf(name, look.name),
       width: look.width ?? width,
       height,
-      forcedColors: look.forcedColors ?? false,
+      ...(look.forcedColors ? { forcedColors: look.forcedColors } : {}),
+      ...(look.contrast ? { contrast: look.contrast } : {}),
       open: (at: Page) => showState(at, name, look.address),
     }));
   });
@@ -45,7 +47,6 @@ function serverPages(address: string): Task[] {
       file: fileOf(state, look),
       width: look === '320 px' ? 320 : width,
       height,
-      forcedColors: false,
       open: async (page: Page) => {
         await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
         await page.setExtraHTTPHeaders({
@@ -64,18 +65,21 @@ function serverPages(address: string): Task[] {
 }
 
 async function take(page: Page, folder: string, task: Task): Promise<Picture> {
-  const { open, width, height, forcedColors, ...picture } = task;
+  const { open, width, height, forcedColors, contrast, ...picture } = task;
   try {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({
       colorScheme: 'light',
       reducedMotion: 'reduce',
       forcedColors: forcedColors ? 'active' : 'none',
+      contrast: contrast ?? 'no-preference',
     });
     await open(page);
+    // As tall as all of it, so that the foot that stays in sight stands under what it belongs to.
+    const all = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(height, all) });
     await page.screenshot({
       path: path.join(folder, picture.file),
-      fullPage: true,
       animations: 'disabled',
       caret: 'hide',
     });

@@ -47,8 +47,10 @@ export function Shell({
         <KeptList />
         {children}
       </main>
-      <Toasts />
-      {bottom && <footer class="wm-bottom">{bottom}</footer>}
+      <footer class={bottom ? 'wm-bottom' : 'wm-bottom wm-bottom-bare'}>
+        <Toasts />
+        {bottom}
+      </footer>
     </div>
   );
 }

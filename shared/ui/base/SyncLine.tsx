@@ -28,18 +28,18 @@ function SyncState({ view, note = null }: { view: SyncView | null; note?: string
         {view && <span class={`wm-dot wm-dot-${view.state}`} />}
         {view && <span>{phrases.say(sentenceOf(view))}</span>}
       </span>
+      {retry && (
+        <Button look="quiet" onClick={() => void client.run({ do: 'sync.now' })}>
+          {phrases.say('sync.try')}
+        </Button>
+      )}
+      {fleeting && <strong>{phrases.say('session.memory')}</strong>}
       {note && <span>{note}</span>}
       {presenter && (
         <span class="wm-where">
           <Icon node={eyeOff} />
           <span>{phrases.say('presenter.on')}</span>
         </span>
-      )}
-      {fleeting && <strong>{phrases.say('session.memory')}</strong>}
-      {retry && (
-        <Button look="quiet" onClick={() => void client.run({ do: 'sync.now' })}>
-          {phrases.say('sync.try')}
-        </Button>
       )}
     </div>
   );

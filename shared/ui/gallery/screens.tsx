@@ -1,8 +1,10 @@
+import { useEffect } from 'preact/hooks';
 import type { Views } from '../../store/views.ts';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { BoardScreen } from '../screens/BoardScreen.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
 import { HomeScreen } from '../screens/HomeScreen.tsx';
+import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
 import { CONTEXT } from './people.ts';
 import type { GalleryState } from './state.ts';
@@ -60,6 +62,13 @@ const board = (view: Views['board'], at: GalleryState['home'] = 'panel'): Galler
   ),
 });
 
+/** Right after something was done: the news, and the way to take it back. */
+function JustClosed() {
+  const { toasts, phrases } = useSetting();
+  useEffect(() => toasts.show(phrases.say('step.closed'), { undo: nowhere }), [toasts, phrases]);
+  return assignment({}).show(phrases);
+}
+
 /** What stands beside an LMS page: in the panel, the browser's side panel, or a tab of its own. */
 export const SCREENS: Record<string, GalleryState> = {
   assignment: assignment({ assignment: learning.assignment }),
@@ -72,6 +81,11 @@ export const SCREENS: Record<string, GalleryState> = {
   'assignment-rebuilt': assignment(sync(syncs.rebuiltSync)),
   'assignment-full': assignment(sync(syncs.fullSync)),
   'assignment-signed-out': assignment(sync(syncs.signedOutSync)),
+  'assignment-closed': {
+    home: 'panel',
+    views: { assignment: learning.busyAssignment },
+    show: () => <JustClosed />,
+  },
   'assignment-side': assignment({ assignment: learning.assignment }, 'side'),
   'assignment-tab': assignment({ assignment: learning.assignment }, 'tab'),
   grader: grader(teaching.grader),

@@ -76,7 +76,7 @@ export function Screen({
         query={query}
         end={end}
         nav={nav}
-        narrow={narrow}
+        wide={narrow}
         onLearner={(person) => {
           const { context } = query;
           go({ kind: 'grader', context, lmsAssignment: null, learner: { person } });

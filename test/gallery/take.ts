@@ -78,6 +78,10 @@ async function take(page: Page, folder: string, task: Task): Promise<Picture> {
     // As tall as all of it, so that the foot that stays in sight stands under what it belongs to.
     const all = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.max(height, all) });
+    await page.evaluate(() => {
+      window.scrollTo(0, 0);
+      return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    });
     await page.screenshot({
       path: path.join(folder, picture.file),
       animations: 'disabled',

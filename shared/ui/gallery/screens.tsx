@@ -57,7 +57,7 @@ const board = (view: Views['board'], at: GalleryState['home'] = 'panel'): Galler
     <BoardScreen
       query={{ kind: 'board', context: CONTEXT }}
       onLearner={nowhere}
-      narrow={at !== 'panel'}
+      wide={at !== 'panel'}
     />
   ),
 });

@@ -13,19 +13,20 @@ export function BoardScreen({
   query,
   end,
   nav,
-  narrow = false,
+  wide = false,
   onLearner,
 }: {
   query: Extract<Query, { kind: 'board' }>;
   end?: ComponentChildren;
   nav?: ComponentChildren;
-  narrow?: boolean;
+  /** Not in a panel: a table has room. */
+  wide?: boolean;
   onLearner: (learner: PersonId) => void;
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
   return (
-    <Shell title={view?.course ?? phrases.say('app.name')} end={end} nav={nav} narrow={narrow}>
+    <Shell title={view?.course ?? phrases.say('app.name')} end={end} nav={nav} wide={wide}>
       {view ? (
         <Section title={phrases.say('board.title')}>
           <Board rows={view.rows} onLearner={onLearner} />

@@ -22,6 +22,7 @@ import { type CanvasManners, usualCanvasManners } from './manners.ts';
 import { masqueradeRoutes } from './masquerade.ts';
 import { createMessageHints } from './message-hint.ts';
 import { refusal } from './opened.ts';
+import { otherWorkRoutes } from './preview-others.ts';
 import { signInRoutes } from './sign-in.ts';
 import { canvasNumbering, formToken, isForScripts, type Site } from './site.ts';
 import { speedGraderRoutes } from './speed-grader.ts';
@@ -96,6 +97,7 @@ export async function startCanvas({
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
   app.use(signInRoutes(site), masqueradeRoutes(site), dashboardRoutes(site), courseRoutes(site));
   app.use(assignmentRoutes(site), submissionRoutes(site), documentRoutes(site));
+  app.use(otherWorkRoutes(site));
   app.use(speedGraderRoutes(site), apiRoutes(site), ltiRoutes(site, createMessageHints()));
   app.use((_request, response) => refusal(site, undefined, response, 404));
   const onError: ErrorRequestHandler = (error, _request, response, _next) => {

@@ -1,4 +1,5 @@
 import { type Manners, usualManners } from '../web/manners.ts';
+import type { OtherWork } from './preview-others.ts';
 
 export type CanvasManners = Manners & {
   /** Cards, or the newer dashboard of widgets, which comes from the server empty. */
@@ -15,6 +16,8 @@ export type CanvasManners = Manners & {
   gradesHidden: boolean;
   /** The learner's assignment page says that it is locked. */
   locked: boolean;
+  /** Everybody's work as something that is neither text nor a file. */
+  workKind: 'usual' | OtherWork;
   /** A course of Canvas's Career or K5 look, which replaces pages whole. */
   replaced: 'no' | 'career' | 'k5';
 };
@@ -27,5 +30,6 @@ export const usualCanvasManners: CanvasManners = {
   framesLimited: false,
   gradesHidden: false,
   locked: false,
+  workKind: 'usual',
   replaced: 'no',
 };

@@ -3,6 +3,7 @@ import { type Attempt, type Found, latest, type Submission } from '../school/sch
 import { html, type Markup } from '../web/html.ts';
 import { viewerAddress } from './document.ts';
 import { renderPage, userContent } from './page.ts';
+import { otherWork } from './preview-others.ts';
 import type { Site, Visitor } from './site.ts';
 
 /** The frame with the work (page map §7.5). `version` counts the submission's history from 0; without it the newest. */
@@ -15,6 +16,7 @@ export function renderPreview(
 ): string {
   const submission = site.school.submission(assignment.id, learner.id);
   const attempt = submission && (submission.attempts[Number(version || 'x')] ?? latest(submission));
+  const { workKind } = site.manners.current();
   return renderPage(site, visitor, {
     title: 'Submission Preview',
     course,
@@ -23,11 +25,13 @@ export function renderPreview(
     env: { CONTEXT_ACTION_SOURCE: 'submissions' },
     scripts: ['preview-frame'],
     content:
-      submission && attempt
-        ? attempt.file
-          ? fileTable(visitor, submission, attempt, attempt.file)
-          : textEntry(submission, attempt)
-        : html`<div class="no-submission"><h2>No Submission</h2></div>`,
+      workKind !== 'usual'
+        ? otherWork(workKind, { course, assignment }, learner)
+        : submission && attempt
+          ? attempt.file
+            ? fileTable(visitor, submission, attempt, attempt.file)
+            : textEntry(submission, attempt)
+          : html`<div class="no-submission"><h2>No Submission</h2></div>`,
   });
 }
 

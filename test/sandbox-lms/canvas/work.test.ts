@@ -118,3 +118,21 @@ it('hides names and ids where marking is anonymous, and knows the work by anothe
   expect(envOf(details.text).SUBMISSION).not.toHaveProperty('user_id');
   expect((await teacher.get(`${address}?preview=1`)).text).toContain('Mrs. Novak');
 });
+
+it('previews work that is neither text nor file: an address, a frame in the frame, another page', async () => {
+  const { as, person, canvas, course, assignment } = open();
+  const teacher = await as('okafor');
+  const preview = async () =>
+    (await teacher.get(canvas.url.preview(course, assignment, person('lucia')))).text;
+  canvas.manners.set({ workKind: 'web address' });
+  expect(await preview()).toContain('class="open_in_a_new_tab"');
+  canvas.manners.set({ workKind: 'discussion' });
+  const nested = /<iframe id="discussion_preview_iframe"[^>]* src="([^"]+)"/.exec(await preview());
+  canvas.manners.set({ workKind: 'quiz' });
+  const next = /http-equiv="refresh" content="0; url=([^"]+)"/.exec(await preview());
+  for (const [, link = ''] of [nested ?? [], next ?? []]) {
+    const address = canvas.origin + link.replaceAll('&amp;', '&');
+    expect((await teacher.get(address)).text, link).toContain(person('lucia').name);
+    expect((await (await as('amara')).get(address)).status, link).toBe(404);
+  }
+});

@@ -2,9 +2,7 @@ import { type CanvasFlavour, startCanvas } from './canvas/main.ts';
 import { type MoodleFlavour, startMoodle } from './moodle/main.ts';
 import type { ToolRegistration } from './platform/tool.ts';
 
-export type { CanvasFlavour } from './canvas/main.ts';
 export type { Flavour } from './flavour.ts';
-export type { MoodleFlavour } from './moodle/main.ts';
 export type { Platform, ToolRegistration } from './platform/tool.ts';
 export type { Assignment, Course } from './school/courses.ts';
 export type { Person, PersonKey } from './school/people.ts';

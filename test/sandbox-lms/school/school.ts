@@ -3,7 +3,7 @@ import { type Draft, handedIn, peerReviews, readDrafts } from './drafts.ts';
 import { enrolEveryone, type Person, testStudentOf } from './people.ts';
 
 /** A document somebody handed in; its pages are made of the attempt's `html`. */
-export type WorkFile = { id: string; name: string };
+type WorkFile = { id: string; name: string };
 export type Attempt = { number: number; html: string; at: Date; file: WorkFile | undefined };
 type Comment = { id: string; author: Person; html: string; at: Date };
 /** `id` stays for the life of the submission; every hand-in adds an attempt at the end. */

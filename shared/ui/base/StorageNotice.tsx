@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
 import { IconButton } from './Button.tsx';
@@ -9,8 +8,7 @@ export function StorageNotice() {
   const { phrases, client } = useSetting();
   const { say } = phrases;
   const storage = useView(client, { kind: 'sync' })?.storage ?? 'good';
-  const read = useSignal(false);
-  const shown = storage === 'full' || (storage === 'rebuilt' && !read.value) ? storage : null;
+  const shown = storage === 'good' ? null : storage;
   return (
     <div aria-live="polite">
       {shown !== null && (
@@ -23,9 +21,7 @@ export function StorageNotice() {
             <IconButton
               name={say('app.close')}
               icon={close}
-              onClick={() => {
-                read.value = true;
-              }}
+              onClick={() => void client.run({ do: 'storage.noted' })}
             />
           )}
         </div>

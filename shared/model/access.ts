@@ -218,6 +218,17 @@ function reads(viewer: Viewer, record: WaymarkRecord, chain: Chain): boolean {
   return scopesOf(record, chain).some((scope) => mine.has(scope));
 }
 
+/**
+ * A step was its learner's while it was out: what they answered before they heard that it was taken back is taken, and
+ * stays theirs as answers given earlier do (stepScopes). Of a draft nobody but its author knows.
+ */
+export const wasTheirs = (viewer: Viewer, record: WaymarkRecord, chain: Chain): boolean =>
+  record.kind === 'next_step' &&
+  !record.deleted &&
+  record.learner === viewer.person &&
+  chain[0]?.deleted === false &&
+  chain[0].fields.state === 'withdrawn';
+
 function isWriter(writer: Writer, viewer: Viewer, record: WaymarkRecord): boolean {
   switch (writer) {
     case 'author':
@@ -272,7 +283,8 @@ export function refusal(
   if (verb === 'create') return refusalToCreate(rule, viewer, record, chain);
   if (verb === 'read') return reads(viewer, record, chain) ? null : 'not_visible';
   const writer = verb === 'delete' ? rule.remove : writerOf(rule, verb.slice('write:'.length));
-  const sees = reads(viewer, record, chain);
+  const sees =
+    reads(viewer, record, chain) || (writer === 'learner' && wasTheirs(viewer, record, chain));
   const writes = isWriter(writer, viewer, record);
   if (!sees && (writes || record.kind !== 'goal')) return 'not_visible';
   if (verb === 'delete' && holdsAnswers(record)) return 'ownership_law';

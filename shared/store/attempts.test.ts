@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignmentId, newId } from '../model/ids.ts';
+import { assignmentId, attemptId, newId } from '../model/ids.ts';
 import { LINE_LIMIT } from '../model/text.ts';
 import { createClass } from './double/class.ts';
 
@@ -91,7 +91,9 @@ describe('the attempt that feedback is about', () => {
       device.weather.push = 'down';
     }
     for (const device of [desk, other]) {
-      await device.client.run({ ...here.feedbackFor(ana, { nextStep: 'x' }), attempt: first });
+      const words = { ...here.feedbackFor(ana, { nextStep: 'x' }), attempt: first };
+      await device.client.run(words);
+      await device.client.run({ do: 'feedback.release', feedback: words.feedback });
     }
     for (const device of [desk, other]) {
       device.weather.push = 'fair';
@@ -99,6 +101,25 @@ describe('the attempt that feedback is about', () => {
     }
     expect(school.records().filter(({ kind }) => kind === 'attempt')).toHaveLength(1);
     expect((await other.view({ kind: 'sync' })).refused).toEqual([]);
+  });
+
+  it('is nowhere while words about it are a draft: that it is there would say that somebody has begun', async () => {
+    const { teacherDevice, anaDevice, ana, school, ...here } = createClass();
+    const [desk, phone] = [teacherDevice(), anaDevice()];
+    await desk.sync();
+    const words = { ...here.feedbackFor(ana, { nextStep: 'Add one source.' }), attempt: first };
+    await desk.client.run(words);
+    await desk.sync();
+    await phone.sync();
+    const attempts = () => school.records().filter(({ kind }) => kind === 'attempt');
+    expect(attempts()).toEqual([]);
+    const held = () => phone.repository.read((tables) => tables.records.by('kind', 'attempt'));
+    expect(await held()).toEqual([]);
+    await desk.client.run({ do: 'feedback.release', feedback: words.feedback });
+    await desk.sync();
+    await phone.sync();
+    expect(attempts()).toMatchObject([{ learner: ana, fields: first }]);
+    expect(await held()).toHaveLength(1);
   });
 
   it('follows the draft a teacher goes on with, and stays where released feedback was said', async () => {
@@ -111,7 +132,10 @@ describe('the attempt that feedback is about', () => {
     await desk.client.run({ do: 'feedback.release', feedback: words.feedback });
     await desk.client.run({ ...words, words: { observation: 'Clear.' }, attempt: first });
     const { feedback } = await desk.view(here.graderQuery);
-    expect(feedback).toMatchObject([{ observation: 'Clear.', attempt: 2 }]);
+    const about = attemptId(assignmentId(here.context, '7'), ana, '77', second.version);
+    expect(feedback).toMatchObject([{ observation: 'Clear.', attempt: 1 }]);
+    // Only what was released about has a number.
+    expect((await desk.view(here.graderQuery)).attempts).toEqual([about]);
   });
 
   it('has no number where there is no hash to tell it from the others', async () => {

@@ -82,4 +82,32 @@ describe('writing without the school', () => {
     const release = { do: 'feedback.release', feedback: command.feedback } as const;
     expect(await desk.client.run(release)).toMatchObject({ ok: false, code: 'bad_value' });
   });
+
+  it('an answer given before hearing that the step was taken back is taken, and stays the learner’s', async () => {
+    const { school, teacherDevice, anaDevice, ana, ...here } = createClass();
+    const [desk, phone] = [teacherDevice(), anaDevice()];
+    await desk.sync();
+    const words = here.feedbackFor(ana, { nextStep: 'Add one source.' });
+    await desk.client.run(words);
+    await desk.client.run({ do: 'feedback.release', feedback: words.feedback });
+    await desk.sync();
+    await phone.sync();
+    phone.weather.push = 'down';
+    const { step } = words;
+    await phone.client.run({
+      do: 'step.answer',
+      step,
+      answer: 'did_it',
+      evidence: 'Two, in fact.',
+    });
+    await phone.engine.settled();
+    await desk.client.run({ do: 'feedback.withdraw', feedback: words.feedback });
+    await desk.sync();
+    phone.weather.push = 'fair';
+    await phone.sync();
+    expect(await phone.view({ kind: 'sync' })).toMatchObject({ state: 'saved', refused: [] });
+    expect(school.record(step)?.fields.evidence).toBe('Two, in fact.');
+    const { steps } = await phone.view({ kind: 'home', context: null });
+    expect(steps).toMatchObject([{ evidence: 'Two, in fact.', live: false }]);
+  });
 });

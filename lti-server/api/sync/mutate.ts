@@ -1,4 +1,4 @@
-import { type Chain, refusal } from '../../../shared/model/access.ts';
+import { type Chain, refusal, wasTheirs } from '../../../shared/model/access.ts';
 import { fieldProblem, isKind } from '../../../shared/model/kinds.ts';
 import type { Fields, WaymarkRecord } from '../../../shared/model/record.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
@@ -141,7 +141,8 @@ export function applyMutation(family: Family, school: School, mutation: Mutation
   if (!isKind(mutation.kind)) return refused('unknown_kind');
   const standing = family.get(mutation.record);
   const chain = standing === undefined ? [] : chainOf(family, standing.parent);
-  if (standing !== undefined && knows(school, standing, chain)) {
+  const knew = standing !== undefined && wasTheirs(school.viewer, standing, chain);
+  if (standing !== undefined && (knew || knows(school, standing, chain))) {
     return onStanding(school, mutation, standing, chain);
   }
   return onUnknown(family, school, mutation, standing !== undefined);

@@ -303,4 +303,26 @@ onBothDatabases('push', ({ database, tenant }) => {
     );
     expect(results.map(({ status }) => status)).toEqual(['refused', 'applied']);
   });
+
+  it('takes a learner’s late answer to a step that was taken back, and nobody else’s', async () => {
+    const { feedback, step } = comment(school, 'released');
+    await at('ada').send(feedback, step);
+    await at('ada').one(again(feedback, { fields: { state: 'withdrawn' } }));
+    const answer = again(step, { fields: { answer: 'did_it', evidence: 'Done' } });
+    for (const stranger of ['max', 'cy'] as const)
+      expect(await at(stranger).one(again(answer, { fields: answer.fields }))).toMatchObject({
+        code: 'not_visible',
+      });
+    expect(await at('lin').one(again(step, { fields: { text: 'Easier' } }))).toMatchObject({
+      code: 'not_visible',
+    });
+    expect(await at('lin').one(answer)).toMatchObject({ status: 'applied' });
+    const seen = (await at('lin').pull()).records.find(({ id }) => id === step.record);
+    expect(seen?.fields).toMatchObject({ evidence: 'Done' });
+
+    const draft = comment(school);
+    await at('ada').send(draft.feedback, draft.step);
+    const guess = again(draft.step, { fields: { answer: 'did_it' } });
+    expect(await at('lin').one(guess)).toMatchObject({ code: 'not_visible' });
+  });
 });

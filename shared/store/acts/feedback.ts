@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 import { createSheet, type Desk, type Given, type Plan, type Sheet } from '../sheet.ts';
 import type { Selector } from '../shelf.ts';
 import { meetAssignment } from './assignments.ts';
-import { attemptOf, meetAttempt } from './attempts.ts';
+import { aboutAttempt, meetAttempt } from './attempts.ts';
 
 type Write = Extract<Command, { do: 'feedback.write' }>;
 type Move = Extract<
@@ -19,8 +19,6 @@ export function feedbackNeeds(command: Write | Move): Selector[] {
   const { context, learner, lmsAssignment } = command;
   family.push({ id: membershipId(context, learner) });
   if (lmsAssignment !== null) family.push({ id: assignmentId(context, lmsAssignment) });
-  const attempt = attemptOf(command);
-  if (attempt !== null) family.push({ id: attempt });
   return family;
 }
 
@@ -34,11 +32,11 @@ function makeFeedback(command: Write, desk: Desk, sheet: Sheet): RecordId | null
   }
   const assignment =
     lmsAssignment === null ? null : meetAssignment(desk, sheet, context, lmsAssignment);
-  const attempt = meetAttempt(command, desk, sheet);
   const { observation, question } = words;
+  const about = { assignment, ...aboutAttempt(command) };
   sheet.make(
     { id, kind: 'feedback', context, learner, parent: null },
-    { observation, question, assignment, attempt, state: 'draft', madeAt: desk.now },
+    { observation, question, ...about, state: 'draft', madeAt: desk.now },
   );
   return assignment;
 }
@@ -65,8 +63,8 @@ export function writeFeedback(command: Write, desk: Desk): Plan {
     const { observation, question } = words;
     // A draft is about the version its teacher has before them; what is out stays where it was said.
     const isDraft = !feedback.deleted && feedback.fields.state === 'draft';
-    const attempt = isDraft ? meetAttempt(command, desk, sheet) : undefined;
-    sheet.change(feedback, { observation, question, attempt });
+    const about = isDraft ? aboutAttempt(command) : null;
+    sheet.change(feedback, { observation, question, ...about });
     if (!feedback.deleted) writeStep(command, desk, sheet, feedback.fields.assignment);
   }
   return sheet.plan();
@@ -81,6 +79,7 @@ function release(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
   const words = [observation, question, ...steps.map((step) => step.fields.text)];
   if (words.every(isBlank)) sheet.refuse('bad_value', 'observation');
   else if (state !== 'released') {
+    meetAttempt(feedback, desk, sheet);
     sheet.change(feedback, { state: 'released', releasedAt: desk.now });
   }
 }

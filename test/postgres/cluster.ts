@@ -43,7 +43,7 @@ rm -rf "$2"
 `;
 
 async function untilReady(bin: string, folder: string): Promise<void> {
-  for (let left = 100; left > 0; left--) {
+  for (let left = 400; left > 0; left--) {
     const answer = spawnSync(join(bin, 'pg_isready'), ['-q', '-h', folder, '-U', 'postgres']);
     if (answer.status === 0) return;
     await new Promise((done) => setTimeout(done, 100));

@@ -4,8 +4,8 @@ import { createMemoryRepository } from '../../../shared/store/memory-repository.
 import type { Repository, Tables } from '../../../shared/store/repository.ts';
 import { createTransport } from '../../../shared/store/transport.ts';
 
-export type Traffic = { requests: number; bytes: number };
-export type Local = { rows: number; scans: number };
+type Traffic = { requests: number; bytes: number };
+type Local = { rows: number; scans: number };
 
 function countedFetch() {
   const counted: Traffic = { requests: 0, bytes: 0 };

@@ -109,21 +109,23 @@ function overConnection(connection: Connection): OpenDatabase {
   };
 }
 
-/**
- * Connects, makes roles, migrates, and refuses (StartRefusal) unless row-level security holds.
- * `trouble` hears of connections lost in the background; the pool and the listener make new ones.
- */
+/** Makes roles, migrates, and refuses (StartRefusal) unless row-level security holds. */
+export async function databaseOver(connection: Connection): Promise<OpenDatabase> {
+  await makeRoles(connection.owner);
+  await checkRoles(connection.owner);
+  await migrate(connection.owner);
+  await checkIsolation(connection.owner);
+  return overConnection(connection);
+}
+
+/** `trouble` hears of connections lost in the background; the pool and the listener make new ones. */
 export async function createDatabase(
   config: DatabaseConfig,
   trouble: Trouble = () => {},
 ): Promise<OpenDatabase> {
   const connection = await connect(config, trouble);
   try {
-    await makeRoles(connection.owner);
-    await checkRoles(connection.owner);
-    await migrate(connection.owner);
-    await checkIsolation(connection.owner);
-    return overConnection(connection);
+    return await databaseOver(connection);
   } catch (error) {
     await connection.close();
     throw (config.kind === 'postgres' && unreachable(error)) || error;

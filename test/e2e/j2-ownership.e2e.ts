@@ -1,19 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Frame } from '@playwright/test';
 import * as v from 'valibot';
 import { newId } from '../../shared/model/ids.ts';
 import { formatStamp } from '../../shared/model/stamp.ts';
 import { ProblemSchema } from '../../shared/protocol/errors.ts';
-import { openChromium } from '../browser/chromium.ts';
-import { type Desk, openInCourse, signIn } from '../stack/desk.ts';
+import { drive } from '../browser/drive.ts';
+import type { Place } from '../browser/driver.ts';
+import { connectWithCode, openWaymark, signInAt } from '../stack/seat.ts';
 import { auditOf } from './audit.ts';
-import { connectByCode } from './connect-by-code.ts';
-import { expect, FLAVOURS } from './fixtures.ts';
-import { panelOf } from './panel.ts';
+import { expect } from './fixtures.ts';
 import { launchSession, pullAll, pushOne } from './school-api.ts';
-import { test } from './visitors.ts';
+import { PLACES, test } from './seats.ts';
 
 test.use({ school: 'j2-ownership' });
 
@@ -29,28 +27,31 @@ const QUESTIONS = {
 } as const;
 const WORDS = Object.values(QUESTIONS).map(([, words]) => words);
 
-async function writeGoal(panel: Frame): Promise<void> {
-  await panel.getByRole('button', { name: 'Set a goal' }).click();
+async function writeGoal(panel: Place): Promise<void> {
+  await panel.button('Set a goal').press();
   for (const [at, [question, words]] of Object.values(QUESTIONS).entries()) {
-    await panel.getByLabel(question).fill(words);
-    if (at < WORDS.length - 1) await panel.getByRole('button', { name: 'Next question' }).click();
+    await panel.field(question).fill(words);
+    if (at < WORDS.length - 1) await panel.button('Next question').press();
   }
-  await panel.getByRole('button', { name: 'Done' }).click();
+  await panel.button('Done').press();
   // The card shows what the store holds, so every word is down.
-  await expect(panel.getByRole('img', { name: '5 of 5 questions answered' })).toBeVisible();
+  await panel.role('img', '5 of 5 questions answered').see();
 }
 
-async function expectEveryWord(panel: Frame): Promise<void> {
-  await panel.getByRole('button', { name: `Open your goal: ${QUESTIONS.next[1]}` }).click();
+async function expectEveryWord(panel: Place): Promise<void> {
+  await panel.button(`Open your goal: ${QUESTIONS.next[1]}`).press();
   for (const [question, words] of Object.values(QUESTIONS))
-    await expect(panel.getByLabel(question)).toHaveValue(words);
-  await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.field(question).holds(words);
+  await panel.button('Done').press();
 }
 
-for (const flavour of FLAVOURS) {
-  test(`J2 ${flavour}: a goal written offline outlives the browser, and stays its learner’s`, async ({
+/** One goal each, so each browser has a learner of its own. */
+const LEARNERS = { chromium: 'meiling', firefox: 'olena' } as const;
+
+for (const { browser, flavour, name } of PLACES) {
+  test(`J2 ${name}: a goal written offline outlives the browser, and stays its learner’s`, async ({
     stack,
-    seat,
+    sit,
     visit,
   }) => {
     test.setTimeout(180_000);
@@ -58,38 +59,40 @@ for (const flavour of FLAVOURS) {
     const [course] = lms.courses;
     const [assignment] = course?.assignments ?? [];
     if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
+    const address = lms.url.assignment(course, assignment);
     const theirs = await launchSession(await visit(lms, 'okafor'));
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-j2-'));
     const profile = path.join(folder, 'profile');
-    const learner = await seat(lms, 'meiling', { profile });
-    await connectByCode(learner);
-    await learner.page.goto(lms.url.assignment(course, assignment));
-    const before = await panelOf(learner);
-    await expect(before.getByText('Saved at school')).toBeVisible();
+    const learner = await sit(browser, lms, LEARNERS[browser], { profile });
+    await connectWithCode(learner);
+    await learner.tab.goto(address);
+    const before = await learner.tab.panel();
+    await before.text('Saved at school').see();
 
-    await learner.browser.context.setOffline(true);
+    await learner.driver.offline(true);
     await stack.stopServer();
     await writeGoal(before);
-    await expect(before.getByText('Only on this computer')).toBeVisible();
-    await learner.browser.context.close();
+    await before.text('Only on this computer').see();
+    await learner.driver.quit();
 
-    const browser = await openChromium({ profile, headless: true });
-    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-    const again: Desk = { ...learner, browser, page };
+    const driver = await drive(browser, { profile });
+    const again = { ...learner, driver, tab: driver.tab };
     try {
-      await signIn(page, lms, learner.person);
-      await page.goto(lms.url.assignment(course, assignment));
-      const panel = await panelOf(again);
+      await signInAt(again, learner.person);
+      await again.tab.goto(address);
+      const panel = await again.tab.panel();
       await expectEveryWord(panel);
-      await expect(panel.getByText('Only on this computer')).toBeVisible();
+      await panel.text('Only on this computer').see();
       await stack.startServer();
-      await panel.getByRole('button', { name: 'Try again now' }).click();
-      await expect(panel.getByText('Saved at school')).toBeVisible();
+      // It tries again by itself too, now and then: whoever is quicker.
+      const saved = panel.text('Saved at school');
+      await Promise.any([panel.button('Try again now').press(), saved.see()]);
+      await saved.see();
       await expectEveryWord(panel);
       // In a frame on somebody else's page nobody is asked to share more widely.
-      await expect(panel.getByRole('button', { name: 'My teachers in' })).toHaveCount(0);
+      await panel.button(/^My teachers in/).seeNot();
 
-      const mine = await launchSession(again);
+      const mine = await launchSession(await visit(lms, LEARNERS[browser]));
       const goals = (await pullAll(stack.url, mine.access)).filter(({ kind }) => kind === 'goal');
       expect(goals.map(({ fields }) => Object.keys(QUESTIONS).map((part) => fields[part]))).toEqual(
         [WORDS],
@@ -97,11 +100,11 @@ for (const flavour of FLAVOURS) {
       const [goal] = goals;
       if (goal === undefined) throw new Error('The goal is not at school.');
 
-      const home = await openInCourse(again);
-      await home.getByRole('button', { name: `Open your goal: ${QUESTIONS.next[1]}` }).click();
-      await home.getByRole('button', { name: `My teachers in ${course.title}` }).click();
-      await expect(home.getByText(/^You and .*Okafor.* can see this goal\.$/)).toBeVisible();
-      await expect(home.getByText('Saved at school')).toBeVisible();
+      const home = await openWaymark(again);
+      await home.button(`Open your goal: ${QUESTIONS.next[1]}`).press();
+      await home.button(`My teachers in ${course.title}`).press();
+      await home.text(/^You and .*Okafor.* can see this goal\.$/).see();
+      await home.text('Saved at school').see();
 
       const seen = await pullAll(stack.url, theirs.access);
       expect(seen.filter(({ id }) => id === goal.id)).toHaveLength(1);
@@ -125,7 +128,7 @@ for (const flavour of FLAVOURS) {
         { action: 'sync.put.goal', code: 'ownership_law', person_id: theirs.me.person },
       ]);
     } finally {
-      await browser.context.close();
+      await driver.quit();
       await rm(folder, { recursive: true, force: true });
     }
   });

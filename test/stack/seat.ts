@@ -1,5 +1,12 @@
 import { drive } from '../browser/drive.ts';
-import type { BrowserName, Driver, DriverOptions, Place, Tab } from '../browser/driver.ts';
+import {
+  type BrowserName,
+  type Driver,
+  type DriverOptions,
+  type Place,
+  part,
+  type Tab,
+} from '../browser/driver.ts';
 import type { Flavour, Person, PersonKey } from '../sandbox-lms/main.ts';
 import { personOf } from './desk.ts';
 import type { Stack } from './stack.ts';
@@ -84,7 +91,7 @@ export async function connectWithCode(seat: Seat): Promise<void> {
   await options.field('Code').fill(code.trim().toLowerCase());
   await options.button('Go on').press();
   // Reading the code asks for the server alone; only then is it known who and which learning site this is about.
-  await options.button(`Allow ${new URL(seat.stack.url).host}`).press();
+  await options.button(part(`Allow ${new URL(seat.stack.url).host}`)).press();
   await options.text(new RegExp(seat.person.name)).see();
   await options.button('Allow and connect').press();
   await options.heading('Connected').see();

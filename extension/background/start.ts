@@ -45,6 +45,17 @@ async function begin(): Promise<void> {
   await syncEverybody();
 }
 
+/**
+ * An extension that is switched on again hears of nothing, but its worker starts and its session's storage is empty
+ * (Chromium 156): open pages get their panel back then.
+ */
+async function beginOnce(): Promise<void> {
+  const { begun } = await browser.storage.session.get('begun');
+  if (begun === true) return;
+  await browser.storage.session.set({ begun: true });
+  await begin();
+}
+
 /** All listeners at once, in the worker's first turn: later ones would miss the event that woke it. */
 export function startBackground(): void {
   browser.runtime.onMessage.addListener(onMessage);
@@ -62,5 +73,6 @@ export function startBackground(): void {
       .then(() => forgetTab(tab))
       .catch(report);
   });
+  void beginOnce().catch(report);
   browser.alarms.onAlarm.addListener((alarm) => void onSyncAlarm(alarm).catch(report));
 }

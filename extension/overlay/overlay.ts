@@ -86,7 +86,15 @@ export function overlay(): void {
     signal,
   );
   document.addEventListener('visibilitychange', connect, { signal });
-  window.addEventListener('pageshow', connect, { signal });
+  const back = ({ persisted }: PageTransitionEvent) => {
+    // Back from the page cache: the browser closed the port, and does not always say so.
+    if (persisted) {
+      port?.disconnect();
+      port = null;
+    }
+    connect();
+  };
+  window.addEventListener('pageshow', back, { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(wait);
     clearInterval(watch);

@@ -114,6 +114,13 @@ export function connectPanel(first: Hello): PanelConnection {
     }, HIDDEN_MS);
   });
   window.addEventListener('pagehide', () => port?.postMessage({ type: 'flush' }));
+  window.addEventListener('pageshow', ({ persisted }) => {
+    // Back from the page cache: the browser closed the port, and does not always say so.
+    if (!persisted) return;
+    port?.disconnect();
+    port = null;
+    connect();
+  });
   setInterval(() => {
     if (document.visibilityState === 'visible') port?.postMessage({ type: 'ping' });
   }, PING_EVERY_MS);

@@ -26,6 +26,8 @@ export type BrowserOptions = {
   viewport?: { width: number; height: number } | null;
   colorScheme?: 'light' | 'dark';
   args?: string[];
+  /** Arguments Playwright gives of its own accord, and this browser shall not have. */
+  withoutArgs?: string[];
 };
 
 /** Third-party cookies off, as in a private window and in ever more browsers; asked for in the profile itself. */
@@ -52,6 +54,7 @@ export async function openChromium(options: BrowserOptions): Promise<Browser> {
     chromiumSandbox: process.getuid?.() !== 0,
     viewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
     colorScheme: options.colorScheme ?? 'light',
+    ignoreDefaultArgs: options.withoutArgs ?? [],
     args: [
       `--disable-extensions-except=${EXTENSION}`,
       `--load-extension=${EXTENSION}`,

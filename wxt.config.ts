@@ -15,6 +15,8 @@ const messagesOf = (catalogue: (typeof CATALOGUES)[keyof typeof CATALOGUES]): st
   JSON.stringify({
     name: { message: catalogue['app.name'] },
     description: { message: catalogue['app.description'] },
+    key_hide: { message: catalogue['app.key.hide'] },
+    key_presenter: { message: catalogue['app.key.presenter'] },
   });
 
 export default defineConfig({
@@ -53,6 +55,17 @@ export default defineConfig({
       default_title: '__MSG_name__',
       default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' },
     },
+    // Only suggested: people change them in the browser (see README). Canvas has single letters, TinyMCE in both LMSs
+    // Alt+Shift with digits and Ctrl+Shift+F, screen readers Insert, Caps Lock, Ctrl+Option or Search.
+    commands: {
+      hide: { suggested_key: { default: 'Alt+Shift+W' }, description: '__MSG_key_hide__' },
+      presenter: {
+        suggested_key: { default: 'Alt+Shift+O' },
+        description: '__MSG_key_presenter__',
+      },
+    },
+    // Its own windows have cookies of their own, which the background would not see (DECISIONS.md).
+    incognito: 'not_allowed',
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     ...(browser === 'firefox'
       ? {
@@ -65,6 +78,10 @@ export default defineConfig({
             },
           },
         }
-      : { key: KEY, minimum_chrome_version: '120' }),
+      : {
+          key: KEY,
+          minimum_chrome_version: '120',
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
 });

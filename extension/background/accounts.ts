@@ -3,6 +3,7 @@ import type { PersonId } from '../../shared/model/ids.ts';
 import { type Me, MeSchema, type Tokens, TokensSchema } from '../../shared/protocol/http.ts';
 import type { PageContext } from '../../shared/protocol/page.ts';
 import { wholeUserId } from '../lms/canvas/user-id.ts';
+import { isAllowed, policy, presetOf } from './policy.ts';
 import { saved } from './saved.ts';
 
 /** A server this browser was paired with, and the LMS origins its pairing named. */
@@ -16,6 +17,7 @@ export type Account = v.InferOutput<typeof AccountSchema>;
 const byKey = <T>(schema: v.GenericSchema<unknown, T>) => v.record(v.string(), schema);
 const NONE = {};
 
+/** What people connected. What IT presets is not saved: it goes with the policy. See `allConnections`. */
 export const connections = saved<Record<string, Connection>>(
   'local',
   'connections',
@@ -67,26 +69,48 @@ export async function dropTokens(account: Account): Promise<void> {
   await silentTokens.change((all) => without(all, keyOf(account)));
 }
 
-/** Removes the person here; the last one at a server takes the connection along. */
+/** Removes the person here; the last one paired at a server takes its connection along. */
 export async function dropAccount(account: Account): Promise<void> {
   await dropTokens(account);
   const left = await accounts.change((all) => without(all, keyOf(account)));
-  if (!Object.values(left).some((each) => each.device && each.server === account.server)) {
-    await connections.change((all) => without(all, account.server));
-  }
+  const isLast = !Object.values(left).some((each) => each.device && each.server === account.server);
+  if (account.device && isLast) await connections.change((all) => without(all, account.server));
+}
+
+/** By people and by policy, as far as policy lets them. */
+export async function allConnections(): Promise<Connection[]> {
+  const set = await policy();
+  const preset = presetOf(set);
+  const own = Object.values(await connections.get()).filter(({ server }) => isAllowed(set, server));
+  if (preset === null) return own;
+  const same = own.find(({ server }) => server === preset.server);
+  const origins = [...new Set([...preset.origins, ...(same?.origins ?? [])])];
+  return [{ ...preset, origins }, ...own.filter((each) => each !== same)];
 }
 
 /** Connections whose LMS stands at this origin. */
 export const connectionsAt = async (origin: string): Promise<Connection[]> =>
-  Object.values(await connections.get()).filter(({ origins }) => origins.includes(origin));
+  (await allConnections()).filter(({ origins }) => origins.includes(origin));
 
 /** Every LMS origin of every connection. */
 export const lmsOrigins = async (): Promise<string[]> => [
-  ...new Set(Object.values(await connections.get()).flatMap(({ origins }) => origins)),
+  ...new Set((await allConnections()).flatMap(({ origins }) => origins)),
 ];
 
-export const isPersonOnPage = (me: Me, context: PageContext): boolean =>
-  me.lms.userId !== null && wholeUserId(me.lms.userId) === wholeUserId(context.userId);
+type Shown = Pick<PageContext, 'origin' | 'base' | 'userId'>;
+
+/** Moodle's issuer is its own address: two of them may stand below one origin, and count their users alike. */
+function isOtherSite({ lms }: Me, { origin, base }: Shown): boolean {
+  if (lms.flavour !== 'moodle' || !URL.canParse(lms.issuer)) return false;
+  const issuer = new URL(lms.issuer);
+  return issuer.origin === origin && issuer.pathname.replace(/\/$/, '') !== base;
+}
+
+/** Is this the person the LMS shows? */
+export const isPersonAt = (me: Me, shown: Shown): boolean =>
+  me.lms.userId !== null &&
+  wholeUserId(me.lms.userId) === wholeUserId(shown.userId) &&
+  !isOtherSite(me, shown);
 
 /** Who of the paired persons the LMS shows. */
 export async function accountOn(context: PageContext, server: string): Promise<Account | null> {
@@ -96,7 +120,7 @@ export async function accountOn(context: PageContext, server: string): Promise<A
       (each) =>
         each.server === server &&
         each.me.lms.origins.includes(context.origin) &&
-        isPersonOnPage(each.me, context),
+        isPersonAt(each.me, context),
     ) ?? null
   );
 }

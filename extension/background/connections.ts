@@ -1,33 +1,46 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { PATHS } from '../../shared/protocol/http.ts';
-import type { ConnectedPerson } from '../../shared/protocol/runtime.ts';
+import type { Answers } from '../../shared/protocol/runtime.ts';
 import {
   type Account,
   accountKey,
   accounts,
-  connections,
+  allConnections,
   dropAccount,
   dropTokens,
 } from './accounts.ts';
 import { callServer } from './api.ts';
+import { isAway } from './away.ts';
 import { hostPatterns } from './origins.ts';
 import { accessToken } from './session.ts';
 import { deleteStore, openStore } from './stores.ts';
 
-export async function listConnected(): Promise<ConnectedPerson[]> {
-  const all = Object.values(await accounts.get());
-  return Promise.all(
-    all.map(async (account) => ({
+type Listed = Pick<Answers['connections'], 'connections' | 'others'>;
+
+/** Names only of whom the LMS shows: of the others, how many there are and how much of theirs waits. */
+export async function listConnected(): Promise<Listed> {
+  const listed: Listed = { connections: [], others: { people: 0, unsent: 0 } };
+  for (const account of Object.values(await accounts.get())) {
+    const unsent = await (await openStore(account)).unsent();
+    if (await isAway(account)) {
+      listed.others = {
+        people: listed.others.people + 1,
+        unsent: listed.others.unsent + unsent,
+      };
+      continue;
+    }
+    listed.connections.push({
       server: account.server,
       person: account.me.person,
       name: account.me.name,
       school: account.me.tenant.name,
       lmsOrigins: account.me.lms.origins,
       silent: !account.device,
-      unsent: await (await openStore(account)).unsent(),
-    })),
-  );
+      unsent,
+    });
+  }
+  return listed;
 }
 
 export const findAccount = async (server: string, person: string): Promise<Account | null> =>
@@ -35,7 +48,7 @@ export const findAccount = async (server: string, person: string): Promise<Accou
 
 /** Hosts no connection needs any more are given back to the browser. */
 async function giveBack(account: Account): Promise<void> {
-  const left = Object.values(await connections.get());
+  const left = await allConnections();
   const needed = new Set(hostPatterns(left.flatMap((each) => [each.server, ...each.origins])));
   const had = hostPatterns([account.server, ...account.me.lms.origins]);
   const origins = had.filter((pattern) => !needed.has(pattern));

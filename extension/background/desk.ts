@@ -1,16 +1,24 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import {
   OverlayMessageSchema,
   type OverlayOrder,
   type PageContext,
   type PageMessage,
 } from '../../shared/protocol/page.ts';
+import type { PanelOrder } from '../../shared/protocol/runtime.ts';
+import type { Account } from './accounts.ts';
+import { cameBack, othersLeft } from './away.ts';
 import { grantedLmsOrigins, injectOverlay } from './content-scripts.ts';
 import { type Judged, judge, judgeAfterLaunch } from './judge.ts';
 import { forgetPage, forgetTab, openness, pages, tickets } from './pages.ts';
 import type { Panel } from './panels.ts';
+import { sawSomebody } from './presence.ts';
+import { askAfterRefusal, askAgain } from './roles.ts';
 import { type Known, speaksOfItself } from './senders.ts';
+import { hideAll, present } from './shown.ts';
+import { closeSidePanels, hasSidePanel } from './sides.ts';
 import { openStore } from './stores.ts';
 import { randomKey, withTicket } from './tickets.ts';
 
@@ -74,7 +82,25 @@ export async function settle(tab: number): Promise<void> {
     apply(tab, context, after, true);
     if (after.account !== null) (await openStore(after.account)).engine.kick();
   }
+  const { account } = after ?? now;
+  if (account !== null) await met(account);
   await tellName(after ?? now);
+}
+
+/** The LMS shows them: nobody has left, and now and then the school is asked for their role. */
+async function met(account: Account): Promise<void> {
+  await cameBack(account);
+  void renewed(askAgain(account));
+}
+
+const renewed = (asking: Promise<boolean>): Promise<void> =>
+  asking
+    .then((isChanged) => (isChanged ? settleAll() : undefined))
+    .catch((error: unknown) => console.error('waymark: role', error));
+
+/** The school refused what this browser took for allowed. */
+export function wasRefused(account: Account, code: ErrorCode): void {
+  void renewed(askAfterRefusal(account, code));
 }
 
 /** Connections, permissions or a person's own wish changed: every tab is looked at again. */
@@ -106,14 +132,25 @@ export async function heardFromPage(sender: PageSender, message: PageMessage): P
     if (context !== null) apply(tab, context, NOTHING, false);
     return forgetTab(tab);
   }
-  const { context } = message;
-  const last = await contextOf(tab);
-  if (!speaksOfItself(sender, context, await grantedLmsOrigins())) return;
+  const place = message.type === 'page' ? message.context : message;
+  // One that was allowed and is not any more goes on talking; what it said last is wrong by the next time.
+  if (!speaksOfItself(sender, place, await grantedLmsOrigins())) return forgetPage(tab);
+  const change = await sawSomebody(place, place.userId, message.since);
+  if (message.type === 'page') await takeIn(sender, message.context);
+  if (change === 'other') await settleAll();
+  else if (message.type === 'page') await settle(tab);
+  // Whoever acts as somebody else has not left.
+  const acts = message.type === 'page' && message.context.impersonating;
+  if (change !== 'same' && !acts) await othersLeft(place, place.userId);
+}
+
+async function takeIn({ tab, document }: PageSender, context: PageContext): Promise<void> {
+  const before = (await pages.get())[tab];
+  const last = before?.context ?? null;
   // After a page that was left nothing is known: this one may be its return, with a panel that has a key still.
-  if (before !== undefined && before !== document) await forgetTab(tab);
+  if (before !== undefined && before.document !== document) await forgetTab(tab);
   await pages.change((all) => ({ ...all, [tab]: { document, context } }));
-  if (before === document && last !== null) tellLook(tab, last, context);
-  await settle(tab);
+  if (before?.document === document && last !== null) tellLook(tab, last, context);
 }
 
 /** A page may turn dark while it is read. */
@@ -134,7 +171,7 @@ async function mount(port: Runtime.Port, { tab, document }: PageSender) {
   const ticket = randomKey();
   await tickets.change((all) => withTicket(all, ticket, { tab, document }, Date.now()));
   const { lms, page: kind, dir, theme } = context;
-  const open = await isOpenOn(context);
+  const open = (await isOpenOn(context)) && !(await hasSidePanel(tab));
   port.postMessage({
     type: 'mount',
     ticket,
@@ -178,8 +215,42 @@ export async function setOpen(tab: number, open: boolean): Promise<void> {
   const context = await contextOf(tab);
   if (context !== null && !narrow.has(tab))
     await openness.change((all) => ({ ...all, [context.page]: open }));
+  order(tab, open);
+}
+
+/** Beside the page itself, which is then the one place. */
+export async function openInPage(tab: number): Promise<void> {
+  await closeSidePanels(tab);
+  await setOpen(tab, true);
+}
+
+function order(tab: number, open: boolean): void {
   overlays.get(tab)?.postMessage({ type: 'open', open } satisfies OverlayOrder);
-  for (const panel of panels.get(tab) ?? []) panel.order({ type: 'open', open });
+  for (const panel of panels.get(tab) ?? [])
+    if (panel.home === 'page') panel.order({ type: 'open', open });
+}
+
+/** For now: what is remembered for pages of this kind stays. */
+export const closeInPage = (tab: number): void => order(tab, false);
+
+/** To every panel there is. */
+function orderAll(order: PanelOrder): void {
+  for (const here of panels.values()) for (const panel of here) panel.order(order);
+}
+
+export async function setAllHidden(hidden: boolean): Promise<void> {
+  await hideAll(hidden);
+  await settleAll();
+}
+export async function setPresenting(presenting: boolean): Promise<void> {
+  await present(presenting);
+  orderAll({ type: 'presenter', presenter: presenting });
+}
+
+/** A side panel is about another tab now; null: about none. */
+export function movePanel(panel: Panel, from: number | null, to: number | null): void {
+  if (from !== null) panels.get(from)?.delete(panel);
+  if (to !== null) addPanel(to, panel);
 }
 
 /** `of`: the tab whose LMS page the panel is about; not its own where it stands in a tab of its own. */

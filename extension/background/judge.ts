@@ -3,6 +3,8 @@ import { type Account, accountOn, type Connection, connectionsAt } from './accou
 import { type AssignmentName, assignmentName } from './assignment-name.ts';
 import { launchState, launchWhereNeeded } from './launches.ts';
 import { hiddenOrigins } from './pages.ts';
+import { isStale } from './presence.ts';
+import { isAllHidden } from './shown.ts';
 import { type Situation, situationOf } from './situation.ts';
 
 export type Judged = {
@@ -25,11 +27,14 @@ async function placeOf(context: PageContext) {
 
 /** What a page of a tab is to show now. */
 export async function judge(context: PageContext): Promise<Judged> {
-  const { connection, account } = await placeOf(context);
-  const hidden = (await hiddenOrigins.get()).includes(context.origin);
+  const stale = await isStale(context);
+  const { connection, account: known } = await placeOf(context);
+  // In somebody else's place, or after they left, nobody is known: not in the popup either.
+  const account = stale || context.impersonating ? null : known;
+  const hidden = (await isAllHidden()) || (await hiddenOrigins.get()).includes(context.origin);
   if (connection === null || hidden) return { connection, account, situation: null, name: null };
   const launch = await launchState(connection, context);
-  const situation = situationOf(context, { account, launch, stale: false });
+  const situation = situationOf(context, { account, launch, stale });
   return { connection, account, situation, name: assignmentName(context, account) };
 }
 
@@ -40,7 +45,7 @@ export async function judgeAfterLaunch(
 ): Promise<Judged | null> {
   const { connection, account } = before;
   // In somebody else's place nothing is launched: it would make them known here.
-  if (connection === null || context.impersonating) return null;
+  if (connection === null || context.impersonating || (await isStale(context))) return null;
   if (!(await launchWhereNeeded(connection, context, account))) return null;
   return judge(context);
 }

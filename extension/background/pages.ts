@@ -28,11 +28,12 @@ export const panelKeys = saved<Record<string, Place>>(
   {},
 );
 
-/** Tabs that hold a panel of their own, and the LMS tab each is about. */
-export const detached = saved<Record<string, number>>(
+/** Tabs that hold a panel of their own: the LMS tab each is about, and the goal it was opened for. */
+const DetachedSchema = v.object({ of: v.number(), goal: v.nullable(v.string()) });
+export const detached = saved<Record<string, v.InferOutput<typeof DetachedSchema>>>(
   'session',
   'detached',
-  v.record(v.string(), v.number()),
+  v.record(v.string(), DetachedSchema),
   {},
 );
 

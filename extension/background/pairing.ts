@@ -14,6 +14,7 @@ import type { PairingStatus } from '../../shared/protocol/runtime.ts';
 import { connections, saveAccount } from './accounts.ts';
 import { callServer } from './api.ts';
 import { hostPatterns } from './origins.ts';
+import { isAllowed, policy } from './policy.ts';
 import { saved } from './saved.ts';
 import { challengeOf, newVerifier } from './verifier.ts';
 
@@ -46,18 +47,20 @@ export const cancelPairing = async (): Promise<void> => {
   await pending.change(() => null);
 };
 
+/** `not_allowed`: the school lets this browser connect to other servers only. */
 async function begin(
   server: string,
   code: string,
   claimed: Claimed | null,
-): Promise<PairingStatus> {
+): Promise<PairingStatus | 'not_allowed'> {
+  if (!isAllowed(await policy(), server)) return 'not_allowed';
   const begun = { server, code, verifier: newVerifier(), claimed, isClaimed: false, problem: null };
   await pending.change(() => begun);
   return statusOf(begun);
 }
 
 /** By click: what the connect page offered. Nothing is granted or sent yet. */
-export async function beginWithOffer(server: string, offer: PairingOffer): Promise<PairingStatus> {
+export async function beginWithOffer(server: string, offer: PairingOffer) {
   const before = await pending.get();
   // The popup may open again on the same page while the browser's prompt is up.
   if (before?.server === server && before.code === offer.code) return statusOf(before);
@@ -66,8 +69,7 @@ export async function beginWithOffer(server: string, offer: PairingOffer): Promi
 }
 
 /** By a typed code: the server has to be asked who it is for, which needs its host permission first. */
-export const beginWithCode = (server: string, code: string): Promise<PairingStatus> =>
-  begin(server, code, null);
+export const beginWithCode = (server: string, code: string) => begin(server, code, null);
 
 const isWithin = (origins: readonly string[], shown: readonly string[]): boolean =>
   origins.every((origin) => shown.includes(origin));
@@ -102,6 +104,7 @@ export type Finished =
 async function proceed(): Promise<Finished> {
   const now = await pending.get();
   if (now === null || !(await isGranted([now.server]))) return { ok: true, state: 'waiting' };
+  if (!isAllowed(await policy(), now.server)) return fail('not_allowed');
   const claimed = await claim(now);
   if ('ok' in claimed) return claimed;
   const origins = claimed.claimed?.origins ?? [];
@@ -112,8 +115,12 @@ async function proceed(): Promise<Finished> {
   if (!answer.ok) return fail(answer.code);
   const { me, tokens } = answer.value;
   const { server } = now;
-  // Only origins the person was shown and the browser allowed; the server may not add to them afterwards.
-  await connections.change((all) => ({ ...all, [server]: { server, origins } }));
+  // Only origins the person was shown and the browser allowed; the server may not add to them afterwards. One server may
+  // serve several LMSs, and somebody of each may sit here.
+  await connections.change((all) => {
+    const before = all[server]?.origins ?? [];
+    return { ...all, [server]: { server, origins: [...new Set([...before, ...origins])] } };
+  });
   await saveAccount({ server, me, device: true }, tokens);
   await pending.change(() => null);
   return { ok: true, state: 'paired', name: me.name };

@@ -5,11 +5,25 @@ import {
   PanelMessageSchema,
   type PanelOrder,
 } from '../../shared/protocol/runtime.ts';
-import { addPanel, drawn, isOpenOn, removePanel, setOpen, settle, uncover } from './desk.ts';
+import {
+  addPanel,
+  drawn,
+  isOpenOn,
+  openInPage,
+  removePanel,
+  setOpen,
+  settle,
+  uncover,
+  wasRefused,
+} from './desk.ts';
 import { judge } from './judge.ts';
-import { tryAgain } from './launches.ts';
 import { detached, pages, panelKeys, tickets } from './pages.ts';
 import { createPanel, type Panel } from './panels.ts';
+import type { Known } from './senders.ts';
+import { isPresenting } from './shown.ts';
+import { closeSide, openSide } from './side-port.ts';
+import { hasSidePanel } from './sides.ts';
+import { allowLaunch } from './silent/made.ts';
 import { type Place, randomKey, takeTicket } from './tickets.ts';
 
 /** Where a panel in a frame belongs: by a ticket, once, or by the key its first welcome gave it. */
@@ -28,7 +42,10 @@ async function placeOf(tab: number, message: PanelMessage): Promise<Place | null
   return place?.tab === tab ? place : null;
 }
 
-async function welcome(place: Place, top: boolean, send: (order: PanelOrder) => void) {
+type Greeted = { panel: Panel; of(): number | null; end(): void };
+type Send = (order: PanelOrder) => void;
+
+async function welcome(place: Place, own: { goal: string | null } | null, send: Send) {
   const page = (await pages.get())[place.tab];
   if (page === undefined || page.document !== place.document) return false;
   const key = randomKey();
@@ -38,10 +55,10 @@ async function welcome(place: Place, top: boolean, send: (order: PanelOrder) => 
     type: 'welcome',
     key,
     look: { language, dir, theme, contrast },
-    open: top || (await isOpenOn(page.context)),
-    top: top ? null : origin,
-    goal: null,
-    presenter: false,
+    open: own !== null || ((await isOpenOn(page.context)) && !(await hasSidePanel(place.tab))),
+    top: own === null ? origin : null,
+    goal: own?.goal ?? null,
+    presenter: await isPresenting(),
   });
   return true;
 }
@@ -49,57 +66,92 @@ async function welcome(place: Place, top: boolean, send: (order: PanelOrder) => 
 async function connectAgain(tab: number): Promise<void> {
   const context = (await pages.get())[tab]?.context;
   const connection = context && (await judge(context)).connection;
-  if (context && connection) await tryAgain(connection, context);
+  if (context && connection) await allowLaunch(connection.server, context);
   await settle(tab);
 }
 
-async function detach(of: number): Promise<void> {
+async function detach(of: number, goal: string | null): Promise<void> {
   const { id } = await browser.tabs.create({
     url: browser.runtime.getURL('alone.html'),
     openerTabId: of,
   });
-  if (id !== undefined) await detached.change((all) => ({ ...all, [id]: of }));
+  if (id !== undefined) await detached.change((all) => ({ ...all, [id]: { of, goal } }));
 }
 
-/** Whose page a panel in a tab of its own is about: only where the background opened that tab. */
-async function placeOfDetached(tab: number): Promise<Place | null> {
-  const of = (await detached.get())[tab];
-  const page = of === undefined ? undefined : (await pages.get())[of];
-  return of === undefined || page === undefined ? null : { tab: of, document: page.document };
+async function greetFramed(tab: number, message: PanelMessage, send: Send) {
+  const place = await placeOf(tab, message);
+  if (place === null || !(await welcome(place, null, send))) return null;
+  return attach(place.tab, 'page', send);
+}
+
+/** In a tab of its own: about the page it was opened from, and only where the background opened that tab. */
+async function greetAlone(tab: number, send: Send): Promise<Greeted | null> {
+  const own = (await detached.get())[tab];
+  const page = own === undefined ? undefined : (await pages.get())[own.of];
+  if (own === undefined || page === undefined) return null;
+  if (!(await welcome({ tab: own.of, document: page.document }, own, send))) return null;
+  return attach(own.of, 'alone', send);
+}
+
+function attach(of: number, home: 'page' | 'alone', send: Send): Greeted {
+  const panel = createPanel(home, send, {
+    onRefusal: wasRefused,
+    onDrawn: (whose) => {
+      if (home === 'page') drawn(of, whose);
+    },
+  });
+  addPanel(of, panel);
+  return { panel, of: () => of, end: () => removePanel(of, panel) };
+}
+
+async function greetSide(
+  port: Runtime.Port,
+  message: PanelMessage,
+  send: Send,
+): Promise<Greeted | null> {
+  if (message.type !== 'side') return null;
+  const side = await openSide(port, message, send);
+  return { panel: side.panel, of: () => side.tab, end: () => closeSide(port) };
 }
 
 /** A panel without a ticket, or with a used one, hears nothing and shows nothing. */
-export function panelConnected(port: Runtime.Port, tab: number, framed: boolean): void {
-  let panel: Panel | null = null;
-  let of = tab;
-  let greeted: Promise<void> | null = null;
-  const send = (order: PanelOrder) => port.postMessage(order);
+export function panelConnected(port: Runtime.Port, who: Extract<Known, { kind: 'panel' }>): void {
+  let greeting: Promise<Greeted | null> | null = null;
+  let isGone = false;
+  const send: Send = (order) => {
+    if (!isGone) port.postMessage(order);
+  };
 
-  async function greet(message: PanelMessage): Promise<void> {
-    const place = framed ? await placeOf(tab, message) : await placeOfDetached(tab);
-    if (place === null || !(await welcome(place, !framed, send))) return port.disconnect();
-    of = place.tab;
-    panel = createPanel(of, framed ? 'page' : 'alone', send, (whose) => {
-      if (framed) drawn(of, whose);
-    });
-    addPanel(of, panel);
+  async function greet(message: PanelMessage): Promise<Greeted | null> {
+    const greeted =
+      who.tab === null
+        ? await greetSide(port, message, send)
+        : who.framed
+          ? await greetFramed(who.tab, message, send)
+          : await greetAlone(who.tab, send);
+    if (greeted === null) port.disconnect();
+    // It may have gone while it was greeted.
+    if (isGone) greeted?.end();
+    return greeted;
   }
 
-  const hear = (message: PanelMessage) => {
-    if (panel === null) return;
-    if (message.type === 'open') void setOpen(of, message.open);
-    else if (message.type === 'escape') uncover(of);
-    else if (message.type === 'connect') void connectAgain(of);
-    else if (message.type === 'detach') void detach(of);
+  const hear = (message: PanelMessage, { panel, of }: Greeted) => {
+    const tab = of();
+    if (tab === null) return panel.obey(message);
+    if (message.type === 'open') void (message.open ? openInPage(tab) : setOpen(tab, false));
+    else if (message.type === 'escape') uncover(tab);
+    else if (message.type === 'connect') void connectAgain(tab);
+    else if (message.type === 'detach') void detach(tab, message.goal);
     else panel.obey(message);
   };
   port.onMessage.addListener((input: unknown) => {
     const parsed = v.safeParse(PanelMessageSchema, input);
     if (!parsed.success) return;
-    if (greeted === null) greeted = greet(parsed.output);
-    else void greeted.then(() => hear(parsed.output));
+    if (greeting === null) greeting = greet(parsed.output);
+    else void greeting.then((greeted) => greeted && hear(parsed.output, greeted));
   });
   port.onDisconnect.addListener(() => {
-    if (panel !== null) removePanel(of, panel);
+    isGone = true;
+    void greeting?.then((greeted) => greeted?.end());
   });
 }

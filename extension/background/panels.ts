@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { type PageContext, whoseOf } from '../../shared/protocol/page.ts';
 import type {
   PanelMessage,
@@ -18,7 +19,6 @@ export type PanelHome = 'page' | 'alone' | 'side';
 
 /** One panel on the screen, whichever page it stands in. It holds no data: everything it shows is sent to it. */
 export type Panel = {
-  readonly tab: number;
   readonly home: PanelHome;
   show(context: PageContext, state: PanelState, account: Account | null): void;
   /** The page is left, closed, or none of ours: nothing of it stays. */
@@ -35,17 +35,18 @@ const LOCKED: Outcome = { ok: false, code: 'locked' };
 /** A field that goes from the screen hands in its last words; they are its own writer's and still welcome, ms. */
 const LAST_WORDS_MS = 5000;
 
-/** `onDrawn`: nothing of whom the panel showed before `whose` is on the screen any more. */
-export function createPanel(
-  tab: number,
-  home: PanelHome,
-  send: Send,
-  onDrawn: (whose: string) => void,
-): Panel {
+type Hooks = {
+  /** The school, or the rules here, said no to what this person tried. */
+  onRefusal: (account: Account, code: ErrorCode) => void;
+  /** Nothing of whom the panel showed before `whose` is on the screen any more. */
+  onDrawn: (whose: string) => void;
+};
+
+export function createPanel(home: PanelHome, send: Send, { onRefusal, onDrawn }: Hooks): Panel {
   let feed: AbortController | null = null;
   let shown = '';
   /** Who writes here now, and who did until a moment ago. */
-  const writers = new Map<string, { store: Promise<Store>; until: number }>();
+  const writers = new Map<string, Writer>();
   let writer: string | null = null;
   let isEnded = false;
   let whose = '';
@@ -66,23 +67,34 @@ export function createPanel(
     looked.resolve();
   };
 
+  let looks = '';
+  function look({ language, dir, theme, contrast }: PageContext): void {
+    const next = JSON.stringify([language, dir, theme, contrast]);
+    if (next !== looks) send({ type: 'look', look: { language, dir, theme, contrast } });
+    looks = next;
+  }
+
   function handOver(account: Account | null): void {
     const next = account && keyOf(account);
     const before = writer === null ? undefined : writers.get(writer);
     if (before !== undefined && next !== writer) before.until = Date.now() + LAST_WORDS_MS;
     writer = next;
     if (account !== null && next !== null)
-      writers.set(next, { store: openStore(account), until: Number.POSITIVE_INFINITY });
+      writers.set(next, {
+        account,
+        store: openStore(account),
+        until: Number.POSITIVE_INFINITY,
+      });
   }
 
-  function stream(context: PageContext, state: Ready, opened: Promise<Store>): void {
+  function stream(context: PageContext, state: Ready, { account, store }: Writer): void {
     const life = new AbortController();
     feed = life;
     const { query } = state;
     const needsName = context.learner?.shownBy === 'label';
     let seen: Seen = needsName ? 'switching' : 'shown';
     say(needsName ? { state: 'switching' } : state);
-    void opened.then(({ client, engine, listen }) => {
+    void store.then(({ client, engine, listen }) => {
       if (life.signal.aborted) return;
       client.watch(
         query,
@@ -97,7 +109,17 @@ export function createPanel(
         },
         life.signal,
       );
-      client.watch({ kind: 'sync' }, (view) => send({ type: 'sync', view }), life.signal);
+      let refused = 0;
+      client.watch(
+        { kind: 'sync' },
+        (view) => {
+          send({ type: 'sync', view });
+          const last = view.refused.at(-1);
+          if (last !== undefined && view.refused.length > refused) onRefusal(account, last.code);
+          refused = view.refused.length;
+        },
+        life.signal,
+      );
       listen(life.signal);
       engine.kick();
     });
@@ -111,12 +133,15 @@ export function createPanel(
     if (!command.success) outcome = { ok: false, code: 'malformed' };
     else if (home === 'page' && !mayBeFramed(command.output)) outcome = REFUSED;
     else if (own === undefined || own.until < Date.now()) outcome = LOCKED;
-    else outcome = await (await own.store).client.run(command.output);
+    else {
+      outcome = await (await own.store).client.run(command.output);
+      if (!outcome.ok) onRefusal(own.account, outcome.code);
+    }
     if (!isEnded) send({ type: 'outcome', id, outcome });
   }
 
   function go(query: PanelQuery | null): void {
-    const opened = writer === null ? undefined : writers.get(writer)?.store;
+    const opened = writer === null ? undefined : writers.get(writer);
     if (own === null || opened === undefined || isEnded) return;
     const { context, state } = own;
     if (state.query.kind !== 'home' && state.query.kind !== 'board') return;
@@ -125,7 +150,6 @@ export function createPanel(
   }
 
   return {
-    tab,
     home,
     show: (context, state, account) => {
       whose = whoseOf(context);
@@ -136,18 +160,20 @@ export function createPanel(
         return;
       }
       shown = key;
+      if (home === 'side') look(context);
       // First the state: a panel that switches forgets the last learner before it hears of the next.
       stop();
       // While learners change nothing is shown, but the last words about the one before still come in.
       handOver(account);
       own = state.state === 'ready' ? { context, state } : null;
-      const opened = writer === null ? undefined : writers.get(writer)?.store;
+      const opened = writer === null ? undefined : writers.get(writer);
       if (opened !== undefined && state.state === 'ready') stream(context, state, opened);
       else say(state);
     },
     clear: () => {
       if (isEnded) return;
       shown = '';
+      whose = '';
       own = null;
       stop();
       handOver(null);
@@ -171,4 +197,5 @@ export function createPanel(
     },
   };
 }
+type Writer = { account: Account; store: Promise<Store>; until: number };
 type Run = Extract<PanelMessage, { type: 'run' }>;

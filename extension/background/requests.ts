@@ -4,10 +4,10 @@ import type { Answers, PageRequest, Reply, SiteStatus } from '../../shared/proto
 import { connectionsAt } from './accounts.ts';
 import { deleteData, endConnection, findAccount, listConnected } from './connections.ts';
 import { followPermissions, grantedLmsOrigins } from './content-scripts.ts';
-import { setOpen, settleAll } from './desk.ts';
+import { openInPage, setAllHidden, setPresenting, settleAll } from './desk.ts';
 import { judge } from './judge.ts';
 import { lastingState } from './lasting.ts';
-import { webOrigin } from './origins.ts';
+import { hostPatterns, webOrigin } from './origins.ts';
 import { hiddenOrigins, pages } from './pages.ts';
 import {
   beginWithCode,
@@ -16,6 +16,8 @@ import {
   pairingStatus,
   proceedWithPairing,
 } from './pairing.ts';
+import { policy, presetOf } from './policy.ts';
+import { isAllHidden, isPresenting } from './shown.ts';
 
 type Answer = Reply<PageRequest['type']>;
 const yes = <T extends PageRequest['type']>(_type: T, answer: Answers[T]): Answer => ({
@@ -24,15 +26,26 @@ const yes = <T extends PageRequest['type']>(_type: T, answer: Answers[T]): Answe
 });
 const no = (code: ErrorCode): Answer => ({ ok: false, code });
 
+/** IT connected this site for everybody, but the browser wants its person's word. */
+async function presetToAllow(origin: string | null): Promise<string[]> {
+  const preset = presetOf(await policy());
+  if (preset === null || origin === null || !preset.origins.includes(origin)) return [];
+  const hosts = [preset.server, ...preset.origins];
+  return (await browser.permissions.contains({ origins: hostPatterns(hosts) })) ? [] : hosts;
+}
+
 async function siteStatus(tab: number, url: string): Promise<SiteStatus> {
   const origin = webOrigin(url);
   const hidden = origin !== null && (await hiddenOrigins.get()).includes(origin);
+  const wish = { allHidden: await isAllHidden(), presenter: await isPresenting() };
+  const { others } = await listConnected();
   const nothing = {
+    othersUnsent: others.unsent,
+    toAllow: await presetToAllow(origin),
     known: false,
     origin,
     hidden,
-    allHidden: false,
-    presenter: false,
+    ...wish,
     panel: false,
     server: null,
     person: null,
@@ -44,11 +57,8 @@ async function siteStatus(tab: number, url: string): Promise<SiteStatus> {
   const context = (await pages.get())[tab]?.context;
   const here = context?.origin === origin ? await judge(context) : null;
   return {
+    ...nothing,
     known: true,
-    origin,
-    hidden,
-    allHidden: false,
-    presenter: false,
     panel: here?.situation?.inPage === true,
     server: here?.connection?.server ?? connection.server,
     person: here?.account?.me.name ?? null,
@@ -91,22 +101,26 @@ export async function answerPage(request: PageRequest): Promise<Answer> {
       return yes('site', await siteStatus(request.tab, request.url));
     case 'connections': {
       const { version } = browser.runtime.getManifest();
-      const connections = await listConnected();
-      return yes('connections', { connections, version, storage: await lastingState() });
+      const storage = await lastingState();
+      return yes('connections', { ...(await listConnected()), version, storage });
     }
     case 'pairing':
       return yes('pairing', { pairing: await pairingStatus() });
-    case 'pairing.offer':
-      return yes('pairing.offer', { pairing: await beginWithOffer(request.server, request.offer) });
-    case 'pairing.code':
-      return yes('pairing.code', { pairing: await beginWithCode(request.server, request.code) });
+    case 'pairing.offer': {
+      const pairing = await beginWithOffer(request.server, request.offer);
+      return pairing === 'not_allowed' ? no(pairing) : yes('pairing.offer', { pairing });
+    }
+    case 'pairing.code': {
+      const pairing = await beginWithCode(request.server, request.code);
+      return pairing === 'not_allowed' ? no(pairing) : yes('pairing.code', { pairing });
+    }
     case 'pairing.finish':
       return finishPairing();
     case 'pairing.cancel':
       await cancelPairing();
       return yes('pairing.cancel', {});
     case 'panel.open':
-      await setOpen(request.tab, true);
+      await openInPage(request.tab);
       return yes('panel.open', {});
     case 'site.hide':
       await hiddenOrigins.change((all) => [
@@ -116,8 +130,11 @@ export async function answerPage(request: PageRequest): Promise<Answer> {
       await settleAll();
       return yes('site.hide', {});
     case 'hide':
+      await setAllHidden(request.hidden);
+      return yes('hide', {});
     case 'presenter':
-      return no('not_allowed');
+      await setPresenting(request.presenter);
+      return yes('presenter', {});
     case 'connection.end':
       return withAccount(request, endConnection);
     case 'data.delete':

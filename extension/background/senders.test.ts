@@ -20,6 +20,8 @@ describe('who is speaking', () => {
     expect(whoIs({ ...page, frameId: 4 }, ours)).toBeNull();
     expect(whoIs({ ...page, tab: undefined }, ours)).toBeNull();
     expect(whoIs({ ...page, origin: 'null' }, ours)).toBeNull();
+    expect(whoIs({ ...page, documentLifecycle: 'prerender' }, ours)).toBeNull();
+    expect(whoIs({ ...page, documentLifecycle: 'active' }, ours)?.kind).toBe('page');
     expect(whoIs({ ...page, url: 'file:///C:/x.html', origin: 'null' }, ours)).toBeNull();
   });
 
@@ -45,6 +47,11 @@ describe('who is speaking', () => {
     expect(own('panel.html', { tab: { id: 1 }, frameId: 0 })).toBeNull();
     expect(own('alone.html', { tab: { id: 1 }, frameId: 0 })?.kind).toBe('panel');
     expect(own('alone.html', { tab: { id: 1 }, frameId: 2 })).toBeNull();
+    const side = { kind: 'panel', tab: null, framed: false };
+    expect(own('sidepanel.html')).toEqual(side);
+    expect(own('sidepanel.html', { frameId: 0 })).toEqual(side);
+    expect(own('sidepanel.html', { tab: { id: 1 }, frameId: 0 })).toBeNull();
+    expect(own('sidepanel.html', { tab: { id: 1 }, frameId: 3 })).toBeNull();
     expect(own('panel.html/options.html', { tab: { id: 1 }, frameId: 5 })).toBeNull();
     expect(own('lms.js')).toBeNull();
   });

@@ -7,12 +7,15 @@ export type Sender = {
   origin?: string | undefined;
   frameId?: number | undefined;
   documentId?: string | undefined;
+  /** Chromium alone. */
+  documentLifecycle?: string | undefined;
   tab?: { id?: number | undefined; url?: string | undefined } | undefined;
 };
 
 export type Known =
   | { kind: 'page'; tab: number; origin: string; document: string }
-  | { kind: 'panel'; tab: number; framed: boolean }
+  /** `tab`: null for the browser's side panel, which stands in none. */
+  | { kind: 'panel'; tab: number | null; framed: boolean }
   | { kind: 'own'; page: 'popup' | 'options' };
 
 /** `ours`: id and base address (`chrome-extension://…/`) of this extension. */
@@ -22,7 +25,8 @@ const pathOf = (url: URL) => url.pathname.replace(/^\//, '');
 
 /**
  * Who is speaking (design.md: messages are allowed by sender). A page is the top frame of a tab; popup and options
- * are known by their exact address; the panel is our panel.html in a frame of a tab, or alone.html at its top. Null: nobody we listen to.
+ * are known by their exact address; the panel is our panel.html in a frame of a tab, alone.html at its top, or sidepanel.html
+ * outside of every tab. Null: nobody we listen to.
  */
 export function whoIs(sender: Sender, ours: Ours): Known | null {
   if (sender.id !== ours.id || sender.url === undefined || !URL.canParse(sender.url)) return null;
@@ -40,6 +44,9 @@ export function whoIs(sender: Sender, ours: Ours): Known | null {
         ? null
         : { kind: 'panel', tab, framed: false };
     }
+    if (page === 'sidepanel.html') {
+      return tab === undefined ? { kind: 'panel', tab: null, framed: false } : null;
+    }
     if (page === 'popup.html' && tab === undefined) return { kind: 'own', page: 'popup' };
     if (page === 'popup.html' || page === 'options.html') {
       // In a tab or in the browser's own settings frame, never framed by a web page: they are not web-accessible.
@@ -49,6 +56,8 @@ export function whoIs(sender: Sender, ours: Ours): Known | null {
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   if (tab === undefined || sender.frameId !== 0) return null;
+  // Nobody sees it yet, and its tab's id may be that of the page it waits behind.
+  if (sender.documentLifecycle === 'prerender') return null;
   // Firefox tells no `origin`; the address is the browser's own word as well.
   const origin = sender.origin ?? url.origin;
   if (origin !== url.origin) return null;
@@ -58,6 +67,6 @@ export function whoIs(sender: Sender, ours: Ours): Known | null {
 /** A page may only speak of itself, and only where an LMS origin of a connection is granted. */
 export const speaksOfItself = (
   known: Extract<Known, { kind: 'page' }>,
-  context: PageContext,
+  context: Pick<PageContext, 'origin'>,
   grantedLmsOrigins: readonly string[],
 ): boolean => context.origin === known.origin && grantedLmsOrigins.includes(known.origin);

@@ -1,7 +1,7 @@
 import { MeSchema, PATHS, type Tokens, TokensSchema } from '../../shared/protocol/http.ts';
 import { type Account, dropTokens, keyOf, saveMe, saveTokens, tokensOf } from './accounts.ts';
 import { callServer } from './api.ts';
-import { forgetLaunches } from './silent/pair.ts';
+import { forgetLaunches } from './silent/made.ts';
 
 /** An access token this close to its end is renewed first, ms. */
 const RENEW_BEFORE_MS = 60_000;

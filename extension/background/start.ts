@@ -2,12 +2,16 @@ import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { OVERLAY_PORT, PageMessageSchema } from '../../shared/protocol/page.ts';
 import { PANEL_PORT, PageRequestSchema } from '../../shared/protocol/runtime.ts';
+import { everybodyLeft } from './away.ts';
 import { followPermissions } from './content-scripts.ts';
 import { heardFromPage, leftPage, overlayConnected, settleAll } from './desk.ts';
+import { keyPressed } from './keys.ts';
 import { forgetTab } from './pages.ts';
 import { panelConnected } from './panel-port.ts';
 import { advancePairing, answerPage } from './requests.ts';
+import { saved } from './saved.ts';
 import { type Sender, whoIs } from './senders.ts';
+import { tabCameToFront } from './side-port.ts';
 import { onSyncAlarm, setSyncAlarm, syncEverybody } from './sync-alarm.ts';
 
 const speaker = (sender: Runtime.MessageSender) =>
@@ -33,27 +37,24 @@ function onMessage(input: unknown, sender: Runtime.MessageSender): Promise<unkno
 function onConnect(port: Runtime.Port): void {
   const who = port.sender && speaker(port.sender);
   if (port.name === OVERLAY_PORT && who?.kind === 'page') overlayConnected(port, who);
-  else if (port.name === PANEL_PORT && who?.kind === 'panel')
-    panelConnected(port, who.tab, who.framed);
+  else if (port.name === PANEL_PORT && who?.kind === 'panel') panelConnected(port, who);
   else port.disconnect();
 }
 
+/**
+ * Gone with the browser, and with an extension switched off: one that is switched on again hears of nothing, but its worker
+ * starts and its session's storage is empty (Chromium 156). Open pages get their panel back then.
+ */
+const begun = saved<boolean>('session', 'begun', v.boolean(), false);
+
 async function begin(): Promise<void> {
+  const isFirst = !(await begun.get());
+  await begun.change(() => true);
+  if (isFirst) await everybodyLeft();
   await setSyncAlarm();
   await followPermissions();
   // What the browser was closed on goes out before anybody opens a page.
   await syncEverybody();
-}
-
-/**
- * An extension that is switched on again hears of nothing, but its worker starts and its session's storage is empty
- * (Chromium 156): open pages get their panel back then.
- */
-async function beginOnce(): Promise<void> {
-  const { begun } = await browser.storage.session.get('begun');
-  if (begun === true) return;
-  await browser.storage.session.set({ begun: true });
-  await begin();
 }
 
 /** All listeners at once, in the worker's first turn: later ones would miss the event that woke it. */
@@ -62,17 +63,26 @@ export function startBackground(): void {
   browser.runtime.onConnect.addListener(onConnect);
   browser.runtime.onInstalled.addListener(() => void begin().catch(report));
   browser.runtime.onStartup.addListener(() => void begin().catch(report));
+  void begun
+    .get()
+    .then((isBegun) => (isBegun ? undefined : begin()))
+    .catch(report);
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') void followPermissions().then(settleAll).catch(report);
+  });
   browser.permissions.onAdded.addListener(() => {
     void advancePairing().then(followPermissions).then(settleAll).catch(report);
   });
   browser.permissions.onRemoved.addListener(() => {
     void settleAll().then(followPermissions).catch(report);
   });
+  browser.tabs.onActivated.addListener(tabCameToFront);
   browser.tabs.onRemoved.addListener((tab) => {
     void leftPage(tab)
       .then(() => forgetTab(tab))
       .catch(report);
   });
-  void beginOnce().catch(report);
+  // Phones have no keys and no such API.
+  browser.commands?.onCommand.addListener((name) => void keyPressed(name).catch(report));
   browser.alarms.onAlarm.addListener((alarm) => void onSyncAlarm(alarm).catch(report));
 }

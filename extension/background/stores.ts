@@ -5,6 +5,7 @@ import {
   openDexieRepository,
 } from '../../shared/store/dexie-repository.ts';
 import { createEngine, type Engine } from '../../shared/store/engine.ts';
+import { forgetSynced } from '../../shared/store/forget.ts';
 import { createLocalClient } from '../../shared/store/local-client.ts';
 import { createMemoryRepository } from '../../shared/store/memory-repository.ts';
 import type { Repository } from '../../shared/store/repository.ts';
@@ -29,6 +30,8 @@ export type Store = {
   /** Holds the live stream; several panels of one person share one. */
   listen(signal: AbortSignal): void;
   unsent(): Promise<number>;
+  /** Drops what the school has anyway. `isEmpty`: nothing of this person's own is left either. */
+  forget(): Promise<{ isEmpty: boolean }>;
 };
 
 const held = new Map<string, Promise<Held>>();
@@ -108,6 +111,13 @@ export async function openStore(account: Account): Promise<Store> {
       const outbox = await repository.read((tables) => tables.outbox.all());
       return outbox.filter(({ status }) => status !== 'applied').length;
     },
+    forget: () =>
+      repository.write(async (tables) => {
+        await forgetSynced(tables);
+        const own = [tables.outbox, tables.refused, tables.kept, tables.scratch];
+        const rows = await Promise.all(own.map((table) => table.all()));
+        return { isEmpty: rows.flat().length === 0 };
+      }),
   };
 }
 

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { accounts, tokensOf } from './accounts.ts';
+import { isAway, lookAfterAway } from './away.ts';
 import { openStore } from './stores.ts';
 
 const NAME = 'sync';
@@ -11,13 +12,17 @@ export async function setSyncAlarm(): Promise<void> {
   }
 }
 
-/** Each with their own credential; somebody signed out keeps their words here until they come back. */
+/**
+ * Each with their own credential; somebody signed out keeps their words here until they come back. For somebody away
+ * nothing is fetched.
+ */
 export async function syncEverybody(): Promise<void> {
   for (const account of Object.values(await accounts.get())) {
-    if ((await tokensOf(account)) === null) continue;
+    if ((await isAway(account)) || (await tokensOf(account)) === null) continue;
     const { engine } = await openStore(account);
     await engine.flush();
   }
+  await lookAfterAway();
 }
 
 export async function onSyncAlarm({ name }: { name: string }): Promise<void> {

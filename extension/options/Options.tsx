@@ -13,14 +13,16 @@ import { Person } from './Person.tsx';
 
 /** Who is connected in this browser; how to end it; how to begin it with a code. */
 export function Options({ pairing }: { pairing: PairingState }) {
-  const { say } = usePhrases();
+  const { say, count } = usePhrases();
   const people = useSignal<ConnectedPerson[] | null>(null);
+  const others = useSignal({ people: 0, unsent: 0 });
   const version = useSignal('');
   const storage = useSignal<'good' | 'rebuilt' | 'full'>('good');
   const refresh = async (): Promise<void> => {
     const reply = await ask({ type: 'connections' });
     if (!reply.ok) return;
     people.value = reply.answer.connections;
+    others.value = reply.answer.others;
     version.value = reply.answer.version;
     storage.value = reply.answer.storage;
   };
@@ -35,9 +37,11 @@ export function Options({ pairing }: { pairing: PairingState }) {
       <Section title={say('options.people')}>
         {storage.value !== 'good' && <p role="status">{say(`options.storage.${storage.value}`)}</p>}
         {people.value === null && <Loading />}
-        {people.value?.length === 0 && (
+        {people.value?.length === 0 && others.value.people === 0 && (
           <EmptyState title={say('options.none.title')} body={say('options.none.body')} />
         )}
+        {others.value.people > 0 && <p>{count('options.others', others.value.people)}</p>}
+        {others.value.unsent > 0 && <p>{count('popup.others', others.value.unsent)}</p>}
         {people.value?.map((person) => (
           <Person key={`${person.server} ${person.person}`} person={person} onChange={refresh} />
         ))}

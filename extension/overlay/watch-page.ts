@@ -2,6 +2,7 @@ import { type PageContext, type PageMessage, whoseOf } from '../../shared/protoc
 import { recognise } from '../lms/recognise.ts';
 import { rememberFrame } from '../lms/replaced-frame.ts';
 import { rememberAttempt } from '../lms/shown-attempt.ts';
+import { whoIsSignedIn } from '../lms/who.ts';
 import { watchLook } from './watch-look.ts';
 import { sayWhose } from './whose.ts';
 
@@ -9,10 +10,18 @@ type Tell = (message: PageMessage) => void;
 
 /**
  * Tells what the page is, at once and whenever it changes, until `signal` aborts. Graders change the learner without
- * a load and without an event of their own: the elements that say who it is are observed, and the address.
+ * a load and without an event of their own: the elements that say who it is are observed, and the address. What comes back
+ * tells it all once more.
  */
-export function watchPage(document: Document, location: Location, tell: Tell, signal: AbortSignal) {
+export function watchPage(
+  document: Document,
+  location: Location,
+  tell: Tell,
+  signal: AbortSignal,
+): () => void {
+  const since = performance.timeOrigin;
   let told = '';
+  let toldWho = '';
   let observed: Node[] = [];
   const observer = new MutationObserver(() => look());
 
@@ -39,7 +48,16 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
     if (key === told) return;
     if (context === null && told === '') return;
     told = context === null ? '' : key;
-    tell(context === null ? { type: 'page.gone' } : { type: 'page', context });
+    tell(context === null ? { type: 'page.gone' } : { type: 'page', context, since });
+  };
+
+  // On a page that is nothing to us as well: signing out leads to one.
+  const sayWho = () => {
+    const who = whoIsSignedIn(document, new URL(location.href));
+    const key = JSON.stringify(who);
+    if (who === null || key === toldWho) return;
+    toldWho = key;
+    tell({ type: 'person', ...who, since });
   };
 
   const look = () => {
@@ -48,6 +66,7 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
     observe(found?.watched ?? []);
     // First without the attempt where its hash is still to come: nothing waits for it.
     say(found && { ...found.page, attempt: attemptOf(found.work) });
+    if (found === null) sayWho();
   };
   const certain = rememberFrame();
   const attemptOf = rememberAttempt(() => {
@@ -55,6 +74,7 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
   });
   const again = () => {
     told = '';
+    toldWho = '';
     look();
   };
 
@@ -78,4 +98,5 @@ export function watchPage(document: Document, location: Location, tell: Tell, si
   on(document, 'prerenderingchange', again);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   if (!('prerendering' in document && document.prerendering === true)) look();
+  return again;
 }

@@ -21,13 +21,15 @@ export type PanelConnection = {
   state: Signal<PanelState | null>;
   /** False while its frame is no more than a tab at the page's edge. */
   open: Signal<boolean>;
+  /** What stands here may be somebody else's by now: not to be seen until the background has spoken again. */
+  veiled: ReadonlySignal<boolean>;
   /** Not for writes: those go through the client. */
   tell(
     message: Extract<PanelMessage, { type: 'open' | 'escape' | 'connect' | 'detach' | 'go' }>,
   ): void;
 };
 
-export type Hello = Extract<PanelMessage, { type: 'hello' | 'alone' }>;
+export type Hello = Extract<PanelMessage, { type: 'hello' | 'alone' | 'side' }>;
 type Watcher = { key: string; show: (view: never) => void };
 
 /** An idle worker or a hidden tab closes the port; it is opened again when somebody looks, ms. */
@@ -39,6 +41,7 @@ export function connectPanel(first: Hello): PanelConnection {
   const welcome = signal<Welcome | null>(null);
   const state = signal<PanelState | null>(null);
   const open = spread();
+  const veiled = signal(false);
   const watchers = new Set<Watcher>();
   const latest = new Map<string, unknown>();
   const writer = signal('');
@@ -52,6 +55,9 @@ export function connectPanel(first: Hello): PanelConnection {
     latest.set(key, view);
     for (const each of watchers) if (each.key === key) each.show(view as never);
   };
+  const change = (part: Partial<Welcome>) => {
+    if (welcome.value !== null) welcome.value = { ...welcome.value, ...part };
+  };
   const obey = (order: PanelOrder) => {
     if (order.type === 'welcome') {
       const { type: _type, ...rest } = order;
@@ -63,37 +69,51 @@ export function connectPanel(first: Hello): PanelConnection {
       batch(() => {
         if (order.writer !== null) writer.value = order.writer;
         state.value = order.state;
+        veiled.value = false;
       });
       afterPaint(() =>
         port?.postMessage({ type: 'drawn', turn: order.turn } satisfies PanelMessage),
       );
     } else if (order.type === 'view') show(JSON.stringify(order.query), order.view);
     else if (order.type === 'sync') show(SYNC, order.view);
-    else if (order.type === 'look' && welcome.value !== null)
-      welcome.value = { ...welcome.value, look: order.look };
-    else if (order.type === 'presenter' && welcome.value !== null)
-      welcome.value = { ...welcome.value, presenter: order.presenter };
+    else if (order.type === 'look') change({ look: order.look });
+    else if (order.type === 'presenter') change({ presenter: order.presenter });
+    else if (order.type === 'close') window.close();
     else if (order.type === 'outcome') {
       waiting.get(order.id)?.done(order.outcome);
       waiting.delete(order.id);
     }
   };
+  /** The background knows this panel no more: its page was left while nobody looked. */
+  const leave = () =>
+    batch(() => {
+      latest.clear();
+      state.value = { state: first.type === 'side' ? 'elsewhere' : 'gone' };
+      veiled.value = false;
+    });
   const connect = () => {
     clearTimeout(timer);
     const runtime = pageRuntime();
     if (port !== null || runtime === null) return;
     const now = runtime.connect({ name: PANEL_PORT });
+    let isGreeted = false;
     port = now;
-    now.onMessage.addListener((order) => obey(order as PanelOrder));
+    now.onMessage.addListener((order) => {
+      isGreeted = true;
+      obey(order as PanelOrder);
+    });
     now.onDisconnect.addListener(() => {
       if (port !== now) return;
       port = null;
+      if (!isGreeted && welcome.value !== null) leave();
+      // Nobody says any more which tab is in front.
+      else if (first.type === 'side') veiled.value = true;
       // Never welcomed: the ticket was not ours to use, and will not be.
       if (welcome.value !== null && document.visibilityState === 'visible')
         timer = window.setTimeout(connect, RECONNECT_MS);
     });
     now.postMessage(
-      welcome.value === null || first.type === 'alone'
+      welcome.value === null || first.type !== 'hello'
         ? first
         : ({ type: 'resume', key: welcome.value.key } satisfies PanelMessage),
     );
@@ -111,6 +131,7 @@ export function connectPanel(first: Hello): PanelConnection {
     timer = window.setTimeout(() => {
       port?.disconnect();
       port = null;
+      veiled.value = true;
     }, HIDDEN_MS);
   });
   window.addEventListener('pagehide', () => port?.postMessage({ type: 'flush' }));
@@ -146,7 +167,7 @@ export function connectPanel(first: Hello): PanelConnection {
     ends.addEventListener('abort', () => watchers.delete(watcher), { once: true });
     if (latest.has(key)) watcher.show(latest.get(key) as never);
   }
-  return { welcome, state, open, client, writer, tell: send };
+  return { welcome, state, open, veiled, client, writer, tell: send };
 }
 
 const SYNC = 'sync';

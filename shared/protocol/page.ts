@@ -76,9 +76,19 @@ export const whoseOf = (
     ? ''
     : `${context.userId} ${context.assignmentId} ${context.learner?.id ?? ''} ${context.anonymous}`;
 
+/** When this document was loaded, ms since 1970: one from the back/forward cache keeps its own. */
+const Since = v.pipe(v.number(), v.finite());
+
 /** From the page script, one message each. */
 export const PageMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('page'), context: PageContextSchema }),
+  v.object({ type: v.literal('page'), context: PageContextSchema, since: Since }),
+  /** Of a page Waymark has nothing for: whom the LMS shows as signed in there; null, nobody. */
+  v.object({
+    type: v.literal('person'),
+    ...v.pick(PageContextSchema, ['origin', 'base']).entries,
+    userId: v.nullable(LmsId),
+    since: Since,
+  }),
   v.object({ type: v.literal('page.gone') }),
   /** The document itself goes; a back button may bring it again. */
   v.object({ type: v.literal('page.left') }),

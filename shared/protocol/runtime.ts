@@ -35,7 +35,12 @@ export const PanelMessageSchema = v.variant('type', [
   /** Instead of a ticket: the panel in a tab of its own, which the background opened. */
   v.object({ type: v.literal('alone') }),
   /** Instead of a ticket: the browser's side panel, which follows the tab in front in its window. */
-  v.object({ type: v.literal('side'), window: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.object({
+    type: v.literal('side'),
+    window: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    /** The browser's, for as long as no page has one of its own. */
+    theme: v.picklist(['light', 'dark']),
+  }),
   /**
    * `command`: parsed with the store's CommandSchema. `id`: comes back with the outcome. `writer`: as the state said
    * when the screen was drawn; words that come after somebody else's page came to the front are still their writer's.
@@ -120,7 +125,9 @@ export type PanelOrder =
   | { type: 'open'; open: boolean }
   /** The page the panel is about changed its look. */
   | { type: 'look'; look: Look }
-  | { type: 'presenter'; presenter: boolean };
+  | { type: 'presenter'; presenter: boolean }
+  /** To the side panel: the person opened the panel in the page instead. */
+  | { type: 'close' };
 
 const Server = v.pipe(v.string(), v.maxLength(300), v.url());
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -160,6 +167,10 @@ export type SiteStatus = {
   panel: boolean;
   server: string | null;
   person: string | null;
+  /** What waits here of people the LMS does not show now. */
+  othersUnsent: number;
+  /** Hosts IT connected for everybody that this browser has not allowed yet; empty where there is nothing to ask. */
+  toAllow: string[];
 };
 export type ConnectedPerson = {
   server: string;
@@ -174,9 +185,13 @@ export type ConnectedPerson = {
 
 export type Answers = {
   site: SiteStatus;
-  /** `storage`: where connections lie. rebuilt: some may be lost. full: they last until the browser is closed. */
+  /**
+   * `others`: connected here too, but the LMS shows somebody else now; they are counted and not named. `storage`: where
+   * connections lie. rebuilt: some may be lost. full: they last until the browser is closed.
+   */
   connections: {
     connections: ConnectedPerson[];
+    others: { people: number; unsent: number };
     version: string;
     storage: 'good' | 'rebuilt' | 'full';
   };

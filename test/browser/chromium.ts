@@ -28,6 +28,8 @@ export type BrowserOptions = {
   args?: string[];
   /** Arguments Playwright gives of its own accord, and this browser shall not have. */
   withoutArgs?: string[];
+  /** Another Chromium than this machine's. */
+  program?: string;
 };
 
 /** Third-party cookies off, as in a private window and in ever more browsers; asked for in the profile itself. */
@@ -43,7 +45,7 @@ export async function blockThirdPartyCookies(profile: string): Promise<void> {
 
 /** Chromium with the built extension in a profile folder; nothing is granted to the extension yet. */
 export async function openChromium(options: BrowserOptions): Promise<Browser> {
-  const executablePath = findChromium();
+  const executablePath = options.program ?? findChromium();
   if (executablePath === null)
     throw new Error('Chromium is missing: apt-get install chromium, or set CHROMIUM_PATH.');
   await blockThirdPartyCookies(options.profile);

@@ -1,9 +1,9 @@
 import type { CDPSession } from '@playwright/test';
 import type { Browser } from './chromium.ts';
 
-/** The toolbar popup: a real one, which Playwright does not list; spoken to over the DevTools protocol. */
+/** The toolbar popup or the side panel: a real one, which Playwright does not list; spoken to over the DevTools protocol. */
 export type Popup = {
-  /** Runs an expression in the popup and returns its JSON value. */
+  /** Runs an expression in it and returns its JSON value. */
   evaluate(expression: string): Promise<unknown>;
   close(): Promise<void>;
 };
@@ -13,17 +13,27 @@ type Answer = {
   result?: { result?: { value?: unknown }; exceptionDetails?: unknown };
 };
 
-async function popupTarget(session: CDPSession, extensionId: string): Promise<string | undefined> {
+async function targetOf(
+  session: CDPSession,
+  extensionId: string,
+  file: string,
+): Promise<string | undefined> {
   const { targetInfos } = await session.send('Target.getTargets');
-  const start = `chrome-extension://${extensionId}/popup.html`;
+  const start = `chrome-extension://${extensionId}/${file}`;
   return targetInfos.find((t) => t.type === 'page' && t.url.startsWith(start))?.targetId;
 }
 
 /** Null while no popup is open. */
-export async function attachToPopup(browser: Browser): Promise<Popup | null> {
+export const attachToPopup = (browser: Browser): Promise<Popup | null> =>
+  attach(browser, 'popup.html');
+/** Null while no side panel is open. */
+export const attachToSidePanel = (browser: Browser): Promise<Popup | null> =>
+  attach(browser, 'sidepanel.html');
+
+async function attach(browser: Browser, file: string): Promise<Popup | null> {
   const session = await browser.context.browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error('No browser session: not a Chromium we started.');
-  const targetId = await popupTarget(session, browser.extensionId);
+  const targetId = await targetOf(session, browser.extensionId, file);
   if (targetId === undefined) {
     await session.detach();
     return null;
@@ -47,7 +57,7 @@ export async function attachToPopup(browser: Browser): Promise<Popup | null> {
       });
       const answer = await answered;
       if (answer.result?.exceptionDetails !== undefined)
-        throw new Error(`In the popup: ${JSON.stringify(answer.result.exceptionDetails)}`);
+        throw new Error(`In ${file}: ${JSON.stringify(answer.result.exceptionDetails)}`);
       return answer.result?.result?.value;
     },
     close: () => session.detach(),

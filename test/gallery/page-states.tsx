@@ -10,7 +10,7 @@ import { answers } from './stand-in.ts';
 
 const server = 'https://waymark.riverside.example';
 const origin = 'https://moodle.riverside.example';
-const place = { tab: 1, url: `${origin}/mod/assign/view.php?id=7` };
+const place = { tab: 1, window: 1, url: `${origin}/mod/assign/view.php?id=7` };
 const offered: PairingStatus = {
   server,
   claimed: { name: okafor.name, tenant: 'Riverside School', origins: [origin] },
@@ -25,7 +25,10 @@ const known: SiteStatus = {
   panel: true,
   server,
   person: okafor.name,
+  othersUnsent: 0,
+  toAllow: [],
 };
+const keys = { hide: 'Alt+Shift+W', presenter: 'Alt+Shift+O' };
 const person: ConnectedPerson = {
   server,
   person: okafor.id,
@@ -44,13 +47,18 @@ function pairing(now: PairingStatus | null, more?: (state: PairingState) => void
 const popup = (site: SiteStatus | null, state = pairing(null)): GalleryState => ({
   home: 'popup',
   views: {},
-  show: () => <Popup pairing={state} site={site} place={place} />,
+  show: () => <Popup pairing={state} site={site} place={place} keys={keys} />,
 });
-const options = (connections: ConnectedPerson[], state = pairing(null)): GalleryState => ({
+const nobodyElse = { people: 0, unsent: 0 };
+const options = (
+  connections: ConnectedPerson[],
+  state = pairing(null),
+  others = nobodyElse,
+): GalleryState => ({
   home: 'options',
   views: {},
   show: () => {
-    answers.connections = { connections, version: '0.1.0', storage: 'good' };
+    answers.connections = { connections, others, version: '0.1.0', storage: 'good' };
     return <Options pairing={state} />;
   },
 });
@@ -69,6 +77,13 @@ export const EXTENSION_PAGES: Record<string, GalleryState> = {
   'popup-hidden': popup({ ...known, hidden: true }),
   'popup-all-hidden': popup({ ...known, allHidden: true }),
   'popup-presenter': popup({ ...known, presenter: true }),
+  'popup-others': popup({ ...known, othersUnsent: 3 }),
+  'popup-preset': popup({
+    ...known,
+    known: false,
+    person: null,
+    toAllow: [server, origin],
+  }),
   'popup-none': popup(null),
   'popup-code': {
     home: 'popup',
@@ -84,5 +99,6 @@ export const EXTENSION_PAGES: Record<string, GalleryState> = {
   'popup-done': popup(null, done),
   options: options([person, { ...person, person: place.url, silent: true, unsent: 0 }]),
   'options-empty': options([]),
+  'options-others': options([person], pairing(null), { people: 2, unsent: 3 }),
   'options-pairing': options([person], pairing(offered)),
 };

@@ -36,6 +36,7 @@ function still({ home, views = {}, state, open = true, ...rest }: Shown): PanelC
     state: signal(state),
     open: signal(open),
     writer: signal(''),
+    veiled: signal(false),
     tell: () => undefined,
   };
 }

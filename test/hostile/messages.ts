@@ -31,6 +31,7 @@ const ACCOUNT = { server: SERVER, person: ID };
 
 const PAGE: Record<PageMessage['type'], object> = {
   page: {},
+  person: { origin: SERVER, base: '', userId: '1', since: 1 },
   'page.gone': {},
   'page.left': {},
 };
@@ -39,9 +40,10 @@ const PANEL: Record<PanelMessage['type'], object> = {
   hello: { ticket: KEY },
   resume: { key: KEY },
   alone: {},
-  side: { window: 1 },
+  side: { window: 1, theme: 'light' },
   run: {
     id: 1,
+    writer: `${SERVER} ${ID}`,
     command: { do: 'goal.write', goal: ID, context: null, answers: { next: 'Not mine' } },
   },
   open: { open: true },
@@ -90,7 +92,7 @@ export function everyMessage(context: PageContext): Sample[] {
       return { way, body: { type, ...rest } };
     });
   return [
-    ...of('message', PageMessageSchema, { ...PAGE, page: { context } }),
+    ...of('message', PageMessageSchema, { ...PAGE, page: { context, since: 1 } }),
     ...of('message', PageRequestSchema, OWN),
     ...of(OVERLAY_PORT, OverlayMessageSchema, OVERLAY),
     ...of(PANEL_PORT, PanelMessageSchema, PANEL),

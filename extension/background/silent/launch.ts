@@ -1,3 +1,4 @@
+import { type AskedLaunch, isAuthorisation, isOwnRepost } from './authorisation.ts';
 import { canvasLaunchUrl, canvasTools } from './canvas.ts';
 import { fetchPage } from './fetch-page.ts';
 import type { LaunchPlace } from './launch-place.ts';
@@ -40,18 +41,18 @@ const isForServer = (form: LaunchForm, server: string): boolean =>
 
 /**
  * Asks the LMS for the id_token at `authorize`. Its answer is a form that would post to our server's launch address
- * (`redirectUri`); a form for anywhere else is not read.
+ * (`redirectUri`); a form for anywhere else is not read, and no other address is asked.
  */
 export async function askForToken(
   authorize: string,
-  redirectUri: string,
-  lmsOrigins: readonly string[],
+  asked: AskedLaunch,
 ): Promise<{ idToken: string; state: string } | null> {
-  if (!URL.canParse(authorize)) return null;
+  if (!isAuthorisation(authorize, asked)) return null;
+  const { redirectUri, lmsOrigins } = asked;
   let page = await fetchPage(authorize, lmsOrigins);
   if (page === null) return null;
   let forms = readForms(page.text, page.url);
-  const repost = forms.find((each) => isRepost(each, lmsOrigins));
+  const repost = forms.find((each) => isOwnRepost(each, asked));
   if (repost !== undefined) {
     // Moodle posts to itself once where it saw no session cookie (a cross-site answer in a frame).
     page = await fetchPage(repost.action, lmsOrigins, {
@@ -64,6 +65,3 @@ export async function askForToken(
   const { id_token: idToken, state } = form?.fields ?? {};
   return idToken && state ? { idToken, state } : null;
 }
-
-const isRepost = (form: LaunchForm, lmsOrigins: readonly string[]): boolean =>
-  lmsOrigins.includes(new URL(form.action).origin) && form.fields.repost !== undefined;

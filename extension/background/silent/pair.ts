@@ -1,48 +1,19 @@
-import * as v from 'valibot';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { PATHS, PairedSchema, SilentLoginAnswerSchema } from '../../../shared/protocol/http.ts';
 import type { PageContext } from '../../../shared/protocol/page.ts';
-import { wholeUserId } from '../../lms/canvas/user-id.ts';
 import {
   type Account,
   accountKey,
   accounts,
   type Connection,
-  isPersonOnPage,
+  isPersonAt,
   saveAccount,
   saveMe,
   tokensOf,
 } from '../accounts.ts';
 import { callServer } from '../api.ts';
-import { saved } from '../saved.ts';
 import { challengeOf, newVerifier } from '../verifier.ts';
 import { askForToken, findLaunchForm } from './launch.ts';
-
-/** Launches already made: the LMS logs each one as a use of the tool. Forgotten with the browser session. */
-const tried = saved<string[]>('session', 'launched', v.array(v.string()), []);
-const placeOf = (server: string, { origin, userId, courseId }: PageContext) =>
-  `${server} ${origin} ${userId} ${courseId}`;
-
-export const mayLaunch = async (server: string, context: PageContext): Promise<boolean> =>
-  !(await tried.get()).includes(placeOf(server, context));
-/** The person asks for another try, or a silent session ran out. */
-export const allowLaunch = async (server: string, context: PageContext): Promise<void> => {
-  await tried.change((all) => all.filter((each) => each !== placeOf(server, context)));
-};
-
-/** Their session ran out (silent ones do after 8 hours): the next page may launch again. */
-export async function forgetLaunches({ server, me }: Account): Promise<void> {
-  const user = me.lms.userId;
-  if (user === null) return;
-  await tried.change((all) =>
-    all.filter((each) => {
-      const [onServer, , userId] = each.split(' ');
-      return (
-        onServer !== server || userId === undefined || wholeUserId(userId) !== wholeUserId(user)
-      );
-    }),
-  );
-}
 
 export type Launched = { ok: true; account: Account } | { ok: false; code: ErrorCode };
 
@@ -58,8 +29,8 @@ export async function pairSilently(
   const { server, origins } = connection;
   const { courseId } = context;
   if (courseId === null) return { ok: false, code: 'not_found' };
-  await tried.change((all) => [...all, placeOf(server, context)]);
-  const form = await findLaunchForm({ ...context, courseId }, server, knownCmid);
+  const place = { ...context, courseId };
+  const form = await findLaunchForm(place, server, knownCmid);
   if (form === null) return { ok: false, code: 'unregistered_platform' };
 
   const verifier = newVerifier();
@@ -70,14 +41,15 @@ export async function pairSilently(
   if (!login.ok) return login;
   const { authorize, redirectUri } = login.value;
   const launchIsOurs = URL.canParse(redirectUri) && new URL(redirectUri).origin === server;
-  const token = launchIsOurs ? await askForToken(authorize, redirectUri, origins) : null;
+  const asked = { place, form, redirectUri, lmsOrigins: origins };
+  const token = launchIsOurs ? await askForToken(authorize, asked) : null;
   if (token === null) return { ok: false, code: 'platform_refused' };
 
   const body = { ...token, verifier };
   const paired = await callServer(server, PATHS.silentRedeem, PairedSchema, { body });
   if (!paired.ok) return paired;
   const { me, tokens } = paired.value;
-  if (!isPersonOnPage(me, context)) return { ok: false, code: 'locked' };
+  if (!isPersonAt(me, context)) return { ok: false, code: 'locked' };
   return { ok: true, account: await keep(server, paired.value.me, tokens) };
 }
 

@@ -76,7 +76,8 @@ for (const flavour of FLAVOURS) {
       const opened = first.browser.context.waitForEvent('page');
       await back.getByRole('button', { name: 'Share it…' }).click();
       const alone = await opened;
-      await expect(alone.getByText(HERS).first()).toBeVisible();
+      const next = alone.getByRole('textbox', { name: 'What am I working to do next?' });
+      await expect(next).toHaveValue(HERS);
       const second = await first.browser.context.newPage();
       await signIn(second, lms, personOf(lms, 'soren'));
       await second.goto(address);
@@ -85,6 +86,7 @@ for (const flavour of FLAVOURS) {
       for (const hers of [back, alone]) {
         await expect(hers.getByText('Somebody else is signed in here')).toBeVisible();
         await expect(hers.getByText(HERS)).toHaveCount(0);
+        await expect(hers.getByRole('textbox')).toHaveCount(0);
       }
       await alone.close();
 
@@ -128,11 +130,11 @@ test('IT connects everybody, and on a shared computer nothing of the last person
   await popup.close();
 
   const hers = await panelOf(desk);
-  await expect(hers.getByText(HERS).first()).toBeVisible();
+  await expect(hers.getByRole('heading', { name: 'Your goal here' })).toBeVisible();
   await signIn(desk.page, lms, personOf(lms, 'olena'));
   await desk.page.goto(address);
   const theirs = await panelOf(desk);
-  await expect(theirs.getByText('What do you want to get better at?')).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'Your goal here' })).toBeVisible();
 
   const options = await openOptions(desk);
   await expect(options.getByRole('heading', { name: personOf(lms, 'olena').name })).toBeVisible();

@@ -16,7 +16,7 @@ export const press = (page: Popup, label: string): Promise<true> =>
 
 export const shows = (page: Popup, words: string): Promise<true> =>
   until(`“${words}”`, async () =>
-    String(await page.evaluate('document.body.innerText')).includes(words) ? true : undefined,
+    String(await page.evaluate('document.body?.innerText')).includes(words) ? true : undefined,
   );
 
 /** One that connected may still be there: in a browser without windows a popup loses no focus. */

@@ -11,7 +11,7 @@ import { expectNoViolations } from './axe.ts';
 const OWN = /^(learner-home|home|home-empty|home-side|assignment|tab-share|panel-assignment)/;
 
 test('axe finds nothing on any screen of the gallery, and nothing scrolls sideways', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const profile = await mkdtemp(path.join(tmpdir(), 'waymark-gallery-'));
   await buildGallery();
   const context = await openPlainChromium({ profile, viewport: { width: 320, height: 900 } });
@@ -25,12 +25,15 @@ test('axe finds nothing on any screen of the gallery, and nothing scrolls sidewa
       // A popup is as wide as its style says; a side panel can be made narrower than any page.
       const width = { handle: 44, popup: 360, side: 280 }[home as string] ?? 320;
       await page.setViewportSize({ width, height: 900 });
+      // The panel's screens again, in a wider place.
+      const again = home === 'side' || home === 'tab';
       for (const look of ['theme=light', 'theme=dark', 'lang=ar&presenter=1']) {
         await showState(page, name, look);
         const sheet = `${name}, ${look}`;
         // The structure is the same in every look; dark has colours of its own.
-        if (look === 'theme=light') await expectNoViolations(page, sheet);
-        if (look === 'theme=dark') await expectNoViolations(page, sheet, ['color-contrast']);
+        if (look === 'theme=light' && !again) await expectNoViolations(page, sheet);
+        if (look === 'theme=dark' && !again)
+          await expectNoViolations(page, sheet, ['color-contrast']);
         if (look.endsWith('presenter=1') && !OWN.test(name)) {
           const html = await page.content();
           expect

@@ -34,7 +34,7 @@ function listenForErrors(page: Page): () => readonly string[] {
 }
 
 /** What Playwright knows as a page, in a person's words. */
-export function tabOf(page: Page): Tab {
+function tabOf(page: Page): Tab {
   return {
     ...placeAt(page),
     goto: async (address) => {
@@ -90,7 +90,7 @@ export async function driveChromium(options: DriverOptions): Promise<Driver> {
   return chromiumDriver(browser);
 }
 
-export function chromiumDriver(browser: Browser): Driver {
+function chromiumDriver(browser: Browser): Driver {
   const { context, extensionId } = browser;
   const pages = new Map<Tab, Page>();
   const tab = (page: Page): Tab => {

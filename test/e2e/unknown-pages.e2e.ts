@@ -1,40 +1,31 @@
-import type { Page } from '@playwright/test';
-import { connectByClick, type Desk } from '../stack/desk.ts';
-import { expect, FLAVOURS } from './fixtures.ts';
-import { panelOf } from './panel.ts';
+import type { Tab } from '../browser/driver.ts';
+import { connectWithButton, type Seat } from '../stack/seat.ts';
+import { expect } from './fixtures.ts';
+import { PLACES, test } from './seats.ts';
 import { startSmallSite } from './small-site.ts';
-import { test } from './visitors.ts';
 
 test.use({ school: 'unknown-pages' });
 
-/** What a page and its console hold of ours. The browser's own line about a missing page is not an error of anybody's. */
-function listenForErrors(page: Page): string[] {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      errors.push(message.text());
-  });
-  return errors;
-}
-
-const ours = (page: Page): Promise<string[]> =>
-  page
-    .evaluate(() => [
+const ours = async (tab: Tab): Promise<string[]> => {
+  const names = await tab.run(
+    () => [
       ...[...document.querySelectorAll('*')].map((each) => each.localName),
       ...[...document.documentElement.attributes, ...document.body.attributes].map(
         ({ name }) => name,
       ),
       ...document.adoptedStyleSheets.map(() => 'waymark style sheet'),
-    ])
-    .then((names) => names.filter((name) => name.includes('waymark')));
+    ],
+    null,
+  );
+  return names.filter((name) => name.includes('waymark'));
+};
 
 /** A page opened later, where the panel does come: whatever the extension had to do before, it has done. */
-async function untilExtensionIsThrough(desk: Desk, address: string): Promise<void> {
-  const page = await desk.browser.context.newPage();
-  await page.goto(address);
-  await panelOf({ ...desk, page });
-  await page.close();
+async function untilExtensionIsThrough({ driver }: Seat, address: string): Promise<void> {
+  const tab = await driver.newTab();
+  await tab.goto(address);
+  await tab.panel();
+  await tab.close();
 }
 
 const MISSING = {
@@ -57,23 +48,23 @@ const LOOKALIKE = {
   },
 };
 
-for (const flavour of FLAVOURS) {
-  test(`${flavour}: on a page nobody knows nothing of ours is there, and nothing breaks`, async ({
+for (const { browser, flavour, name } of PLACES) {
+  test(`${name}: on a page nobody knows nothing of ours is there, and nothing breaks`, async ({
     stack,
-    seat,
+    sit,
   }) => {
     const lms = stack.sandbox[flavour];
     const [course] = lms.courses;
     const [assignment] = course?.assignments ?? [];
     if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
     const known = lms.url.assignment(course, assignment);
-    const learner = await seat(lms, 'fatima');
-    await connectByClick(learner);
-    const { page } = learner;
-    const errors = listenForErrors(page);
-    await page.goto(known);
-    await panelOf(learner);
-    expect(await ours(page)).toContain('waymark-panel');
+    const learner = await sit(browser, lms, 'fatima');
+    await connectWithButton(learner);
+    const { tab } = learner;
+    const errors = await tab.errors();
+    await tab.goto(known);
+    await tab.panel();
+    expect(await ours(tab)).toContain('waymark-panel');
 
     const { path, html } = LOOKALIKE[flavour];
     const host = new URL(lms.origin).hostname;
@@ -89,10 +80,10 @@ for (const flavour of FLAVOURS) {
         lookalike.origin + path,
       ];
       for (const address of addresses) {
-        await page.goto(address);
+        await tab.goto(address);
         await untilExtensionIsThrough(learner, known);
-        expect(await ours(page), address).toEqual([]);
-        expect(errors, address).toEqual([]);
+        expect(await ours(tab), address).toEqual([]);
+        expect(errors(), address).toEqual([]);
       }
     } finally {
       await lookalike.close();

@@ -72,7 +72,7 @@ export async function connectWithButton(seat: Seat): Promise<void> {
   await connect.close();
 }
 
-export async function openOptionsOf({ driver }: Pick<Seat, 'driver'>): Promise<Tab> {
+async function openOptionsOf({ driver }: Pick<Seat, 'driver'>): Promise<Tab> {
   const options = await driver.newTab();
   await options.goto(`${driver.extension}options.html`);
   await options.heading(/./).see();

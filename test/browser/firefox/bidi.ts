@@ -48,7 +48,7 @@ const AnswerSchema = v.variant('type', [
 /** A document that goes away while a script runs in it may never answer, ms. */
 const ANSWER_MS = 15_000;
 /** A world of its own in each document: the page's scripts see nothing of it. */
-const SANDBOX = 'waymark-tests';
+export const SANDBOX = 'waymark-tests';
 
 async function answerOf(asked: Promise<unknown>): Promise<unknown> {
   const { promise: late, reject } = Promise.withResolvers<never>();
@@ -73,7 +73,7 @@ export const evaluateIn = (
   );
 
 /** `work` with JSON in and out. */
-export async function callIn<A, R>(
+async function callIn<A, R>(
   bidi: Bidi,
   target: { context: string; sandbox?: string },
   work: (given: A) => R | Promise<R>,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Place, Tab } from '../driver.ts';
 import { placeIn } from '../realm.ts';
 import { until } from '../until.ts';
-import { type Bidi, type Context, contextsOf, realmOf } from './bidi.ts';
+import { type Bidi, type Context, contextsOf, realmOf, SANDBOX } from './bidi.ts';
 
 const MessageSchema = v.object({ channel: v.string(), data: v.object({ value: v.string() }) });
 const PictureSchema = v.object({ data: v.string() });
@@ -82,25 +82,49 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
   };
 }
 
+const RealmSchema = v.object({
+  context: v.string(),
+  origin: v.string(),
+  sandbox: v.optional(v.string()),
+});
+const TELL_WORDS = `(tell) => {
+  const say = () => tell(document.body?.innerText ?? '');
+  new MutationObserver(say).observe(document, { childList: true, characterData: true, subtree: true });
+  say();
+}`;
+
 let channels = 0;
+/**
+ * Preload scripts reach every document of the tab but the extension's (Firefox ESR 153): those get the same script as
+ * soon as their realm is there, before the background has welcomed the panel.
+ */
 async function recordWords(bidi: Bidi, context: string): Promise<() => readonly string[]> {
   const shown: string[] = [];
   channels += 1;
   const channel = `words-${channels}`;
+  const given = {
+    functionDeclaration: TELL_WORDS,
+    arguments: [{ type: 'channel', value: { channel, ownership: 'none' } }],
+  };
   bidi.on('script.message', (params) => {
     const message = v.safeParse(MessageSchema, params);
     if (message.success && message.output.channel === channel)
       shown.push(message.output.data.value);
   });
-  await bidi.send('script.addPreloadScript', {
-    functionDeclaration: `(tell) => {
-      new MutationObserver(() => tell(document.body?.innerText ?? '')).observe(document, {
-        childList: true, characterData: true, subtree: true });
-    }`,
-    arguments: [{ type: 'channel', value: { channel, ownership: 'none' } }],
-    contexts: [context],
-    sandbox: 'waymark-tests',
+  const follow = async (frame: string): Promise<void> => {
+    const [top] = await contextsOf(bidi, { root: context });
+    if (top === undefined || !framesOf(top).some((each) => each.context === frame)) return;
+    const target = { context: frame, sandbox: SANDBOX };
+    await bidi.send('script.callFunction', { ...given, target, awaitPromise: false });
+  };
+  bidi.on('script.realmCreated', (params) => {
+    const realm = v.safeParse(RealmSchema, params);
+    if (!realm.success || realm.output.sandbox !== undefined) return;
+    if (!realm.output.origin.startsWith('moz-extension:')) return;
+    // A frame that is gone by now has nothing to tell.
+    follow(realm.output.context).catch(() => undefined);
   });
+  await bidi.send('script.addPreloadScript', { ...given, contexts: [context], sandbox: SANDBOX });
   return () => shown;
 }
 

@@ -133,8 +133,12 @@ export async function heardFromPage(sender: PageSender, message: PageMessage): P
     return forgetTab(tab);
   }
   const place = message.type === 'page' ? message.context : message;
-  // One that was allowed and is not any more goes on talking; what it said last is wrong by the next time.
-  if (!speaksOfItself(sender, place, await grantedLmsOrigins())) return forgetPage(tab);
+  const granted = await grantedLmsOrigins();
+  if (!speaksOfItself(sender, place, granted)) {
+    // One that was allowed and is not any more goes on talking; what it said last is wrong by the next time.
+    if (!granted.includes(sender.origin)) await forgetPage(tab);
+    return;
+  }
   const change = await sawSomebody(place, place.userId, message.since);
   if (message.type === 'page') await takeIn(sender, message.context);
   if (change === 'other') await settleAll();

@@ -62,6 +62,6 @@ test('nothing of a person is within reach of the LMS’s process', async ({ stac
   const host = desk.page.locator('waymark-panel');
   expect(await host.evaluate((element) => [element.shadowRoot, element.outerHTML])).toEqual([
     null,
-    '<waymark-panel></waymark-panel>',
+    '<waymark-panel aria-busy="false"></waymark-panel>',
   ]);
 });

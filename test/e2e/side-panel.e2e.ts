@@ -53,7 +53,7 @@ test('the side panel follows the tab in front, and keeps nothing of the one befo
     await shows(side, HERS);
     const beside = await panelOf(first);
     await expect(beside.getByRole('button', { name: 'Open Waymark' })).toBeVisible();
-    await expect(beside.getByText(HERS)).toHaveCount(0);
+    await expect(beside.getByText(HERS).first()).toBeHidden();
   });
 
   await test.step('each tab’s own person, and nobody in between', async () => {

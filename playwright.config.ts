@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { readSettings, type Settings } from './test/real-lms/settings.ts';
 
-export default defineConfig({
+const realLms = readSettings();
+
+export default defineConfig<object, { realLms: Settings | null }>({
   testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
   globalSetup: './test/e2e/global-setup.ts',
@@ -12,4 +15,19 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
+  ...(realLms === null
+    ? {}
+    : {
+        projects: [
+          { name: 'practice' },
+          {
+            name: 'real-lms',
+            testMatch: /j[1245]-[^/]*\.e2e\.ts$/,
+            grep: new RegExp(`, ${realLms.flavour}:`),
+            use: { realLms },
+            // Waymark has one address there.
+            workers: 1,
+          },
+        ],
+      }),
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
 import type { BrowserOptions } from '../browser/chromium.ts';
+import type { Settings } from '../real-lms/settings.ts';
+import { startRealStack } from '../real-lms/stack.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
 import { type Desk, sitDown } from '../stack/desk.ts';
 import { preparedIn } from '../stack/prepared.ts';
@@ -15,18 +17,25 @@ type SitDown = (lms: Flavour, key: PersonKey, options?: Partial<BrowserOptions>)
 
 /**
  * `school`: each file names one of its own, so that no file meets what another's people did. `moodlePath`: Moodle in a
- * sub-path. `stack`: its server and both LMSs. `seat`: a fresh browser profile each, closed at the end.
+ * sub-path. `realLms`: not ours, instead of both. `stack`: its server and both LMSs. `seat`: a fresh browser profile each, closed at the end.
  */
 export const test = base.extend<
   { seat: SitDown },
-  { school: string; moodlePath: string; stack: Stack }
+  { school: string; moodlePath: string; realLms: Settings | null; stack: Stack }
 >({
   school: ['', { scope: 'worker', option: true }],
   moodlePath: ['', { scope: 'worker', option: true }],
+  realLms: [null, { scope: 'worker', option: true }],
   stack: [
-    async ({ school, moodlePath }, use, { parallelIndex }) => {
+    async ({ school, moodlePath, realLms }, use, { parallelIndex }) => {
       if (school === '') throw new Error('A test file names its school: test.use({ school: … }).');
       const folder = await mkdtemp(path.join(tmpdir(), `waymark-${school}-`));
+      if (realLms !== null) {
+        const stack = await startRealStack(realLms, folder);
+        await use(stack);
+        await stack.close();
+        return rm(folder, { recursive: true, force: true });
+      }
       const ports = { server: 0, canvas: 0, moodle: 0 };
       // Registered at the usual addresses; Moodle elsewhere is registered anew.
       const all = moodlePath === '' ? process.env.WAYMARK_PREPARED : undefined;

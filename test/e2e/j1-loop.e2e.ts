@@ -1,9 +1,10 @@
 import { part } from '../browser/driver.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton } from '../stack/seat.ts';
-import { PLACES, test } from './seats.ts';
+import { atRealLmsToo, PLACES, test } from './seats.ts';
 
 test.use({ school: 'j1-loop' });
+atRealLmsToo('J1');
 
 const NOTICED =
   'Your dinner lady is a strong witness. This sentence asks me to believe you without one.';
@@ -17,8 +18,8 @@ for (const { browser, flavour, name } of PLACES) {
     stack,
     sit,
   }) => {
-    stack.sandbox[flavour].reset();
-    const lms = stack.sandbox[flavour];
+    const lms = stack.lms(flavour);
+    lms.reset();
     const { course, assignment } = firstAssignment(lms);
     const [teacher, learner] = await Promise.all([
       sit(browser, lms, 'okafor'),

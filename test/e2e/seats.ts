@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BROWSERS, type BrowserName, type DriverOptions } from '../browser/driver.ts';
+import { readSettings } from '../real-lms/settings.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
 import { type Seat, takeSeat } from '../stack/seat.ts';
 import { FLAVOURS } from './fixtures.ts';
@@ -11,6 +12,12 @@ import { test as base } from './visitors.ts';
 export const PLACES = BROWSERS.flatMap((browser) =>
   FLAVOURS.map((flavour) => ({ browser, flavour, name: `${browser}, ${flavour}` })),
 );
+
+/** Where the environment names no LMS of a school, the list of tests says so. */
+export function atRealLmsToo(journey: string): void {
+  if (readSettings() === null)
+    test.skip(`${journey} at a real LMS: not asked to (WAYMARK_LMS, docs/real-lms.md)`, () => {});
+}
 
 type SitAt = (
   browser: BrowserName,

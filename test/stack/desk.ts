@@ -10,7 +10,9 @@ import {
 } from '../browser/chromium.ts';
 import { attachToPopup } from '../browser/popup.ts';
 import { until } from '../browser/until.ts';
+import type { Ask } from '../real-lms/ask.ts';
 import type { Flavour, Person, PersonKey } from '../sandbox-lms/main.ts';
+import { signInWith } from './sign-in.ts';
 import type { Stack } from './stack.ts';
 
 /** One person at one browser, at one LMS. */
@@ -32,8 +34,14 @@ export function personOf(lms: Flavour, key: PersonKey): Person {
 
 /** Signs in with the browser's own cookies, as pressing the person's button does. */
 export async function signIn(page: Page, lms: Flavour, person: Person): Promise<void> {
-  const answer = await page.request.post(lms.url.signInAs(person));
-  if (!answer.ok()) throw new Error(`Could not sign in as ${person.name}: ${answer.status()}`);
+  const ask: Ask = async (address, form) => {
+    const { request } = page;
+    const answer = await (form === undefined
+      ? request.get(address)
+      : request.post(address, { form }));
+    return { status: answer.status(), text: await answer.text() };
+  };
+  await signInWith(ask, lms, person);
 }
 
 /** A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */

@@ -7,8 +7,10 @@ import {
   part,
   type Tab,
 } from '../browser/driver.ts';
+import type { Ask } from '../real-lms/ask.ts';
 import type { Flavour, Person, PersonKey } from '../sandbox-lms/main.ts';
 import { personOf } from './desk.ts';
+import { signInWith } from './sign-in.ts';
 import type { Stack } from './stack.ts';
 
 /** One person at one browser of either kind, at one LMS. */
@@ -20,11 +22,16 @@ export async function signInAt(
   person: Person,
 ): Promise<void> {
   await tab.goto(lms.url.signIn());
-  const status = await tab.run(
-    async (address) => (await fetch(address, { method: 'POST' })).status,
-    lms.url.signInAs(person),
-  );
-  if (status >= 400) throw new Error(`Could not sign in as ${person.name}: ${status}`);
+  const ask: Ask = (address, form) =>
+    tab.run(
+      async ({ address, form }) => {
+        const sent = form === null ? {} : { method: 'POST', body: new URLSearchParams(form) };
+        const answer = await fetch(address, sent);
+        return { status: answer.status, text: await answer.text() };
+      },
+      { address, form: form ?? null },
+    );
+  await signInWith(ask, lms, person);
 }
 
 /** A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../sandbox-lms/main.ts';
+import { type Flavour, type Sandbox, startSandbox } from '../sandbox-lms/main.ts';
 import { freePort, HOSTS } from './ports.ts';
 import { copyPrepared, type Prepared } from './prepared.ts';
 import { registerPlatform } from './register.ts';
@@ -10,6 +10,8 @@ import { type ServerProcess, startServerProcess } from './server-process.ts';
 /** The whole product: both practice LMSs and the server they are registered at. */
 export type Stack = {
   sandbox: Sandbox;
+  /** The LMS a journey runs at: a practice one, or the real one the environment names. */
+  lms(flavour: 'moodle' | 'canvas'): Flavour;
   /** Where the server is, or was: it comes back at the same address. */
   url: string;
   /** The environment the server runs with, for its command-line tools. */
@@ -82,6 +84,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     let server: ServerProcess = await begin();
     return {
       sandbox,
+      lms: (flavour) => sandbox[flavour],
       url,
       env,
       stopServer: () => server.stop(),

@@ -11,9 +11,10 @@ import { connectWithCode, openWaymark, signInAt } from '../stack/seat.ts';
 import { auditOf } from './audit.ts';
 import { expect } from './fixtures.ts';
 import { launchSession, pullAll, pushOne } from './school-api.ts';
-import { PLACES, test } from './seats.ts';
+import { atRealLmsToo, PLACES, test } from './seats.ts';
 
 test.use({ school: 'j2-ownership' });
+atRealLmsToo('J2');
 
 const QUESTIONS = {
   know: ['What do I know and do well already?', 'My openings make people read on.'],
@@ -55,7 +56,7 @@ for (const { browser, flavour, name } of PLACES) {
     visit,
   }) => {
     test.setTimeout(180_000);
-    const lms = stack.sandbox[flavour];
+    const lms = stack.lms(flavour);
     const [course] = lms.courses;
     const [assignment] = course?.assignments ?? [];
     if (course === undefined || assignment === undefined) throw new Error('No course to try in.');

@@ -1,10 +1,10 @@
-import { type PageContext, type PageMessage, whoseOf } from '../../shared/protocol/page.ts';
+import type { PageContext, PageMessage } from '../../shared/protocol/page.ts';
 import { recognise } from '../lms/recognise.ts';
 import { rememberFrame } from '../lms/replaced-frame.ts';
 import { rememberAttempt } from '../lms/shown-attempt.ts';
 import { whoIsSignedIn } from '../lms/who.ts';
+import { tellInOrder } from './tell-in-order.ts';
 import { watchLook } from './watch-look.ts';
-import { sayWhose } from './whose.ts';
 
 type Tell = (message: PageMessage) => void;
 
@@ -20,6 +20,7 @@ export function watchPage(
   signal: AbortSignal,
 ): () => void {
   const since = performance.timeOrigin;
+  const order = tellInOrder(tell);
   let told = '';
   let toldWho = '';
   let observed: Node[] = [];
@@ -43,12 +44,11 @@ export function watchPage(
   };
 
   const say = (context: PageContext | null) => {
-    sayWhose(whoseOf(context));
     const key = JSON.stringify(context);
     if (key === told) return;
     if (context === null && told === '') return;
     told = context === null ? '' : key;
-    tell(context === null ? { type: 'page.gone' } : { type: 'page', context, since });
+    order.say(context === null ? { type: 'page.gone' } : { type: 'page', context, since });
   };
 
   // On a page that is nothing to us as well: signing out leads to one.
@@ -91,7 +91,7 @@ export function watchPage(
   if ('navigation' in window && window.navigation instanceof EventTarget)
     on(window.navigation, 'currententrychange', look);
   on(window, 'pagehide', () => {
-    if (told !== '') tell({ type: 'page.left' });
+    if (told !== '') order.now({ type: 'page.left' });
   });
   // Back from the back/forward cache, where the background may have forgotten this page.
   on(window, 'pageshow', again);

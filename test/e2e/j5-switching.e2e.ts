@@ -1,0 +1,99 @@
+import { expect } from '@playwright/test';
+import type { Place, Tab } from '../browser/driver.ts';
+import { until } from '../browser/until.ts';
+import type { Assignment, Flavour } from '../sandbox-lms/main.ts';
+import { connectWithButton } from '../stack/seat.ts';
+import type { FlavourName } from './fixtures.ts';
+import { PLACES, test } from './seats.ts';
+import { contradictions, recorded, recordPage, recordPanel, shownNow } from './switching.ts';
+
+test.use({ school: 'j5-switching' });
+
+const SWITCHES = 20;
+/** Every so many switches somebody stops and looks. */
+const LOOK_AT = 5;
+const HALF = 'Half a thought about';
+const NEXT: Record<FlavourName, string> = {
+  moodle: '[data-action="next-user"]',
+  canvas: '#next-student-button',
+};
+
+/** By each learner's name a word that stands in their work alone. */
+function marksOf(lms: Flavour, assignment: Assignment): Record<string, string> {
+  const works = lms.people.flatMap((person) => {
+    const last = lms.submission(assignment, person)?.attempts.at(-1);
+    const text = last?.file === undefined ? (last?.html ?? '').replace(/<[^>]*>|&\w+;/g, ' ') : '';
+    return text === '' ? [] : [{ name: person.name, text }];
+  });
+  return Object.fromEntries(
+    works.flatMap(({ name, text }) => {
+      const others = works.filter((each) => each.name !== name).map((each) => each.text);
+      const word = text
+        .split(/[^\p{L}]+/u)
+        .find((each) => each.length > 3 && !others.some((other) => other.includes(each)));
+      return word === undefined ? [] : [[name, word]];
+    }),
+  );
+}
+
+/** Waits until page and panel both show one learner, and says whom. */
+async function settled(tab: Tab, panel: Place): Promise<string> {
+  return until('page and panel to show the same learner', async () => {
+    const [here, there] = [await shownNow(tab), await shownNow(panel)];
+    return here !== null && here === there ? here : undefined;
+  });
+}
+
+for (const { browser, flavour, name } of PLACES) {
+  test(`J5 ${name}: the panel never shows one learner beside another’s work`, async ({
+    stack,
+    sit,
+  }) => {
+    test.setTimeout(180_000);
+    const lms = stack.sandbox[flavour];
+    lms.reset();
+    const course = lms.courses[2];
+    const [assignment] = course?.assignments ?? [];
+    if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
+    const marks = marksOf(lms, assignment);
+    const names = course.members.filter(({ post }) => post === 'learner').map((one) => one.name);
+    expect(Object.keys(marks).length).toBeGreaterThan(8);
+    const first = lms.people.find((one) => one.name === Object.keys(marks)[0]);
+    const { tab, ...seat } = await sit(browser, lms, 'okafor');
+    await connectWithButton({ tab, ...seat });
+
+    for (const pace of ['fast', 'slow'] as const) {
+      await test.step(`${SWITCHES} switches, ${pace}`, async () => {
+        lms.misbehave.pace(pace === 'fast' ? 0.02 : 1);
+        lms.misbehave.slow(pace === 'fast' ? 0 : 600, 'work');
+        await tab.goto(lms.url.grader(course, assignment, first));
+        const panel = await tab.panel();
+        await recordPage(tab, flavour, marks);
+        await recordPanel(panel, names);
+        const written = new Map<string, string>();
+        for (let i = 0; i <= SWITCHES; i++) {
+          if (i % LOOK_AT === 0) {
+            const who = await settled(tab, panel);
+            const words = written.get(who) ?? `${HALF} ${who}, ${pace}`;
+            if (!written.has(who)) await panel.field('What I notice').fill(words);
+            written.set(who, words);
+          }
+          if (i < SWITCHES) await tab.css(NEXT[flavour]).press();
+        }
+        const page = await recorded(tab);
+        const beside = await recorded(panel);
+        expect(new Set(beside.map(({ what }) => what)).size, 'several were shown').toBeGreaterThan(
+          4,
+        );
+        expect(contradictions(page, beside)).toEqual([]);
+        for (const [who, words] of written) {
+          const learner = lms.people.find((one) => one.name === who);
+          await tab.goto(lms.url.grader(course, assignment, learner));
+          await (await tab.panel()).field('What I notice').holds(words);
+        }
+        lms.misbehave.pace(1);
+        lms.misbehave.slow(0);
+      });
+    }
+  });
+}

@@ -1,0 +1,114 @@
+import { expect } from '@playwright/test';
+import type { Place, Tab } from '../browser/driver.ts';
+import { until } from '../browser/until.ts';
+import { personOf } from '../stack/desk.ts';
+import { connectWithButton, signInAt } from '../stack/seat.ts';
+import { BAR, showsBar } from './bar.ts';
+import { PLACES, test } from './seats.ts';
+
+test.use({ school: 'j4-another-person' });
+
+const HERS = `Say what the pump did ${BAR}`;
+const UNSENT = `Measure it twice ${BAR}`;
+const THEIRS = 'Draw the creek before I describe it.';
+
+async function setGoal(panel: Place, first: boolean, words: string): Promise<void> {
+  await panel.button(first ? 'Set a goal' : 'New goal').press();
+  await panel.button('Next question').press();
+  await panel.field('What am I working to do next?').fill(words);
+  await panel.button('Done').press();
+  await panel.heading(words).see();
+}
+
+/** Pictures of a tab, one after another, while something happens in it. */
+async function picturesDuring(tab: Tab, work: () => Promise<void>): Promise<Uint8Array[]> {
+  const taken: Uint8Array[] = [];
+  let isOver = false;
+  const taking = (async () => {
+    while (!isOver) taken.push(await tab.picture());
+  })();
+  await work().finally(() => {
+    isOver = true;
+  });
+  await taking;
+  return taken;
+}
+
+for (const { browser, flavour, name } of PLACES) {
+  test(`J4 ${name}: another person at this browser sees nothing of the first, not for one frame`, async ({
+    stack,
+    sit,
+  }, info) => {
+    test.setTimeout(180_000);
+    const lms = stack.sandbox[flavour];
+    const course = lms.courses[1];
+    const [assignment] = course?.assignments ?? [];
+    if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
+    const address = lms.url.assignment(course, assignment);
+    // The two browsers of a flavour share its school: other people each.
+    const [one, other] =
+      browser === 'chromium' ? (['fatima', 'soren'] as const) : (['amara', 'meiling'] as const);
+    const seat = await sit(browser, lms, one);
+    const { tab, driver, person: first } = seat;
+    const second = personOf(lms, other);
+    await connectWithButton(seat);
+
+    await tab.goto(address);
+    const hers = await tab.panel();
+    await setGoal(hers, true, HERS);
+    await hers.text('Saved at school').see();
+    const control = await tab.picture();
+    await stack.stopServer();
+    await setGoal(hers, false, UNSENT);
+    await hers.text('Only on this computer').see();
+
+    // She leaves her tab open. The other signs in beside it, and goes to the same page; then the server comes back.
+    const beside = await driver.newTab();
+    const stale = await tab.panel();
+    const shown = await beside.record();
+    await beside.toFront();
+    await signInAt({ tab: beside, lms }, second);
+    const pictures = await picturesDuring(beside, async () => {
+      await beside.goto(address);
+      await stack.startServer();
+      await beside.panel();
+    });
+    const theirs = await until('the other’s own panel', async () => {
+      const panel = await beside.panel();
+      if (await panel.button('Try again').isSeen()) await panel.button('Try again').press();
+      return (await panel.button('Set a goal').isSeen()) ? panel : undefined;
+    });
+    await setGoal(theirs, true, THEIRS);
+    pictures.push(await beside.picture());
+    expect(shown().join('\n')).toContain(THEIRS);
+    expect(shown().join('\n')).not.toContain(BAR);
+    expect(await showsBar(beside, control), 'the control shows it').toBe(true);
+    for (const [at, picture] of pictures.entries()) {
+      if (!(await showsBar(beside, picture))) continue;
+      await info.attach(`picture-${at}`, { body: Buffer.from(picture), contentType: 'image/png' });
+      expect(at, 'a picture shows her words').toBe(-1);
+    }
+    // Her tab was left standing: whoever looks at it now is not her.
+    await stale.text(HERS).seeNot();
+    await stale.text(UNSENT).seeNot();
+
+    // Each finds their own again; what she wrote without a server is at school by now, and hers.
+    await signInAt({ tab: beside, lms }, first);
+    await beside.goto(address);
+    const back = await beside.panel();
+    await back.heading(HERS).see();
+    await back.heading(UNSENT).see();
+    await back.text('Saved at school').see();
+    await back.text(THEIRS).seeNot();
+    const elsewhere = await sit(browser, lms, one);
+    await connectWithButton(elsewhere);
+    await elsewhere.tab.goto(address);
+    await (await elsewhere.tab.panel()).heading(UNSENT).see();
+
+    await signInAt({ tab: beside, lms }, second);
+    await beside.goto(address);
+    const again = await beside.panel();
+    await again.heading(THEIRS).see();
+    await again.text(UNSENT).seeNot();
+  });
+}

@@ -12,6 +12,7 @@ test.use({ school: 'j5-switching' });
 const SWITCHES = 20;
 /** Every so many switches somebody stops and looks. */
 const LOOK_AT = 5;
+const QUIET = { fast: 400, slow: 2000 };
 const HALF = 'Half a thought about';
 const NEXT: Record<FlavourName, string> = {
   moodle: '[data-action="next-user"]',
@@ -36,11 +37,16 @@ function marksOf(lms: Flavour, assignment: Assignment): Record<string, string> {
   );
 }
 
-/** Waits until page and panel both show one learner, and says whom. */
-async function settled(tab: Tab, panel: Place): Promise<string> {
+/**
+ * Waits until the panel shows a learner beside work that is theirs, or that nobody can tell (a file), and the LMS is done
+ * with all that was pressed: nothing has changed for `quiet` ms. Says who it is.
+ */
+async function settled(tab: Tab, panel: Place, quiet: number): Promise<string> {
   return until('page and panel to show the same learner', async () => {
     const [here, there] = [await shownNow(tab), await shownNow(panel)];
-    return here !== null && here === there ? here : undefined;
+    if (here === null || there === null || here.veiled === true || there.what === null) return null;
+    if (here.for < quiet || there.for < quiet) return null;
+    return here.what === null || here.what === there.what ? there.what : null;
   });
 }
 
@@ -73,7 +79,7 @@ for (const { browser, flavour, name } of PLACES) {
         const written = new Map<string, string>();
         for (let i = 0; i <= SWITCHES; i++) {
           if (i % LOOK_AT === 0) {
-            const who = await settled(tab, panel);
+            const who = await settled(tab, panel, QUIET[pace]);
             const words = written.get(who) ?? `${HALF} ${who}, ${pace}`;
             if (!written.has(who)) await panel.field('What I notice').fill(words);
             written.set(who, words);
@@ -83,7 +89,7 @@ for (const { browser, flavour, name } of PLACES) {
         const page = await recorded(tab);
         const beside = await recorded(panel);
         expect(new Set(beside.map(({ what }) => what)).size, 'several were shown').toBeGreaterThan(
-          4,
+          2,
         );
         expect(contradictions(page, beside)).toEqual([]);
         for (const [who, words] of written) {

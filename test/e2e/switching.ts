@@ -5,13 +5,13 @@ import type { FlavourName } from './fixtures.ts';
  * What was on the screen, frame by frame, in ms since 1970 by the browser's own clock. Only changes are noted; each holds
  * until the next.
  */
-export type Shown = { at: number; what: string | null };
+export type Shown = { at: number; what: string | null; veiled?: boolean };
 
 type Log = { log: Shown[]; end: boolean };
 
 /**
  * Notes in every frame before it is painted whose work the page shows (`marks`: a few words only this learner wrote,
- * by their name), null while it shows none or a sheet lies over the panel.
+ * by their name), null while it shows none of them, and whether a sheet lies over the panel, or there is none.
  */
 export async function recordPage(tab: Tab, flavour: FlavourName, marks: Record<string, string>) {
   await tab.run(
@@ -28,10 +28,10 @@ export async function recordPage(tab: Tab, flavour: FlavourName, marks: Record<s
         const text = words();
         const owner = Object.entries(marks).find(([, mark]) => text.includes(mark))?.[0] ?? null;
         const panel = document.querySelector('waymark-panel');
-        const sheet = panel === null || panel.getAttribute('aria-busy') === 'true';
-        const what = sheet ? null : owner;
-        if (store.log.at(-1)?.what !== what || store.log.length === 0)
-          store.log.push({ at: performance.timeOrigin + performance.now(), what });
+        const veiled = panel === null || panel.getAttribute('aria-busy') === 'true';
+        const last = store.log.at(-1);
+        if (last === undefined || last.what !== owner || last.veiled !== veiled)
+          store.log.push({ at: performance.timeOrigin + performance.now(), what: owner, veiled });
         if (!store.end) requestAnimationFrame(look);
       };
       look();
@@ -72,12 +72,23 @@ export function contradictions(page: readonly Shown[], panel: readonly Shown[]):
     for (const [i, there] of panel.entries()) {
       const ends = panel[i + 1]?.at ?? Number.POSITIVE_INFINITY;
       const overlap = Math.min(until, ends) - Math.max(here.at, there.at);
-      if (overlap > 0 && here.what !== null && there.what !== null && here.what !== there.what)
+      if (
+        overlap > 0 &&
+        here.veiled !== true &&
+        here.what !== null &&
+        there.what !== null &&
+        here.what !== there.what
+      )
         found.push(`for ${Math.round(overlap)} ms: page ${here.what}, panel ${there.what}`);
     }
   }
   return found;
 }
 
-export const shownNow = (place: Place): Promise<string | null> =>
-  place.run(() => (Reflect.get(globalThis, 'shownHere') as Log).log.at(-1)?.what ?? null, null);
+/** What a recording has noted last, and for how long it has been so, ms. */
+export const shownNow = (place: Place): Promise<(Shown & { for: number }) | null> =>
+  place.run(() => {
+    const last = (Reflect.get(globalThis, 'shownHere') as Log).log.at(-1);
+    const now = performance.timeOrigin + performance.now();
+    return last === undefined ? null : { ...last, for: now - last.at };
+  }, null);

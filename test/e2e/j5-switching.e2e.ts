@@ -39,12 +39,18 @@ function marksOf(lms: Flavour, assignment: Assignment): Record<string, string> {
 
 /**
  * Waits until the panel shows a learner beside work that is theirs, or that nobody can tell (a file), and the LMS is done
- * with all that was pressed: nothing has changed for `quiet` ms. Says who it is.
+ * with all that was pressed: nothing has changed for `quiet` ms. `before`: who was there before it was pressed. Says who it is.
  */
-async function settled(tab: Tab, panel: Place, quiet: number): Promise<string> {
+async function settled(
+  tab: Tab,
+  panel: Place,
+  quiet: number,
+  before: string | null,
+): Promise<string> {
   return until('page and panel to show the same learner', async () => {
     const [here, there] = [await shownNow(tab), await shownNow(panel)];
     if (here === null || there === null || here.veiled === true || there.what === null) return null;
+    if (there.what === before) return null;
     if (here.for < quiet || there.for < quiet) return null;
     return here.what === null || here.what === there.what ? there.what : null;
   });
@@ -77,9 +83,10 @@ for (const { browser, flavour, name } of PLACES) {
         await recordPage(tab, flavour, marks);
         await recordPanel(panel, names);
         const written = new Map<string, string>();
+        let who: string | null = null;
         for (let i = 0; i <= SWITCHES; i++) {
           if (i % LOOK_AT === 0) {
-            const who = await settled(tab, panel, QUIET[pace]);
+            who = await settled(tab, panel, QUIET[pace], who);
             const words = written.get(who) ?? `${HALF} ${who}, ${pace}`;
             if (!written.has(who)) await panel.field('What I notice').fill(words);
             written.set(who, words);
@@ -92,8 +99,8 @@ for (const { browser, flavour, name } of PLACES) {
           2,
         );
         expect(contradictions(page, beside)).toEqual([]);
-        for (const [who, words] of written) {
-          const learner = lms.people.find((one) => one.name === who);
+        for (const [name, words] of written) {
+          const learner = lms.people.find((one) => one.name === name);
           await tab.goto(lms.url.grader(course, assignment, learner));
           await (await tab.panel()).field('What I notice').holds(words);
         }

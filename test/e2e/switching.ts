@@ -31,7 +31,7 @@ export async function recordPage(tab: Tab, flavour: FlavourName, marks: Record<s
         const veiled = panel === null || panel.getAttribute('aria-busy') === 'true';
         const last = store.log.at(-1);
         if (last === undefined || last.what !== owner || last.veiled !== veiled)
-          store.log.push({ at: performance.timeOrigin + performance.now(), what: owner, veiled });
+          store.log.push({ at: Date.now(), what: owner, veiled });
         if (!store.end) requestAnimationFrame(look);
       };
       look();
@@ -49,7 +49,7 @@ export async function recordPanel(panel: Place, names: string[]) {
       const text = document.body.textContent ?? '';
       const what = names.find((name) => text.includes(name)) ?? null;
       if (store.log.at(-1)?.what !== what || store.log.length === 0)
-        store.log.push({ at: performance.timeOrigin + performance.now(), what });
+        store.log.push({ at: Date.now(), what });
       if (!store.end) requestAnimationFrame(look);
     };
     look();
@@ -89,6 +89,6 @@ export function contradictions(page: readonly Shown[], panel: readonly Shown[]):
 export const shownNow = (place: Place): Promise<(Shown & { for: number }) | null> =>
   place.run(() => {
     const last = (Reflect.get(globalThis, 'shownHere') as Log).log.at(-1);
-    const now = performance.timeOrigin + performance.now();
+    const now = Date.now();
     return last === undefined ? null : { ...last, for: now - last.at };
   }, null);

@@ -29,15 +29,22 @@ const EDITORS = ['.tox-fullscreen', '.tox-dialog-wrap'];
 /**
  * Boost, Moodle 5.1, seen 2026-11-22: button "?" 1000 (fixed, 32 px from both edges), rubric popout 1000, drawers 1015,
  * sticky footer 1020 (fixed, 80 px), message drawer 1021 (320 px), navbar 1030 (60 px), modals from 1056. Boost makes room
- * for its own drawers by the margins of `#page`. Classic has the same `#page` and navbar, and no drawers.
+ * for its own drawers by the margins of `#page`. Classic has the same `#page` and navbar (50 px), and no drawers.
  */
 const MOODLE: Facts = {
   zIndex: 1005,
   top: 60,
   room: (width) => [
-    `#page { margin-inline-end: ${width}px !important; }`,
+    // Classic: as wide as the window by itself (`.container-fluid`, 2026-11-22).
+    `#page { margin-inline-end: ${width}px !important; max-inline-size: calc(100% - ${width}px) !important; }`,
     `.stickyfooter { inset-inline-end: ${width}px !important; inline-size: auto !important; }`,
     `.btn-footer-popover { inset-inline-end: calc(${width}px + 2rem) !important; }`,
+    // The button of the block drawer, fixed at that edge, z-index 2; hidden while the drawer is open.
+    width < BESIDE ? '' : `.drawer-right-toggle { inset-inline-end: ${width}px !important; }`,
+    // The grading table is wider than the page, which scrolls: its end must come out from behind the panel.
+    `#submissions { position: relative !important; }
+    #submissions::after { content: ''; position: absolute; inset-block-start: 0; inset-inline-start: 100%;
+      inline-size: ${width}px; block-size: 1px; }`,
   ],
   dialogs: [...MODAL, ...EDITORS, '.modal.show', '.moodle-dialogue:not(.moodle-dialogue-hidden)'],
   trays: ['[data-region="right-hand-drawer"]:not(.hidden)'],

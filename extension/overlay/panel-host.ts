@@ -56,6 +56,15 @@ export function showPanelHost(
   let isVeiled = false;
   let near = { inTheWay: false, beside: 0 };
   let hadRoom: boolean | null = null;
+  let made = '';
+  /** Menus that fold by width (Moodle's core/moremenu) look again only when the window says so. */
+  const tellWidth = () => window.dispatchEvent(new Event('resize'));
+  const makeRoom = (rules: string) => {
+    if (rules === made) return;
+    made = rules;
+    room.replaceSync(rules);
+    tellWidth();
+  };
   const arrange = () => {
     const viewport = window.innerWidth;
     const { beside, inTheWay } = near;
@@ -71,17 +80,21 @@ export function showPanelHost(
     host.hidden = inTheWay;
     veil.hidden = !(isVeiled && open);
     host.ariaBusy = String(isVeiled);
-    room.replaceSync(roomStyle(layout, place, fits && wanted));
+    makeRoom(roomStyle(layout, place, fits && wanted));
   };
   const uncover = () => {
     if (!covers) return;
     covers = false;
     arrange();
   };
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
   arrange();
   document.body.append(host);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
   window.addEventListener('resize', arrange, { signal });
+  // Boost lets `#page` glide to its new margin (2026-11-22).
+  const glided = ({ propertyName }: TransitionEvent) =>
+    propertyName.startsWith('margin') ? tellWidth() : undefined;
+  document.addEventListener('transitionend', glided, { signal });
   closeFromOutside(host, () => covers, uncover, signal);
   watchNeighbours(
     document,
@@ -96,6 +109,7 @@ export function showPanelHost(
   signal.addEventListener('abort', () => {
     host.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== room);
+    tellWidth();
   });
   return {
     open: (open) => {

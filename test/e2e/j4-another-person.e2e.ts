@@ -5,9 +5,10 @@ import { until } from '../browser/until.ts';
 import { personOf } from '../stack/desk.ts';
 import { connectWithButton, signInAt } from '../stack/seat.ts';
 import { BAR, barIn } from './bar.ts';
-import { PLACES, test } from './seats.ts';
+import { atRealLmsToo, PLACES, test } from './seats.ts';
 
 test.use({ school: 'j4-another-person' });
+atRealLmsToo('J4');
 
 const HERS = `Say what the pump did ${BAR}`;
 const UNSENT = `Measure it twice ${BAR}`;
@@ -45,8 +46,8 @@ for (const { browser, flavour, name } of PLACES) {
     sit,
   }, info) => {
     test.setTimeout(180_000);
-    const lms = stack.sandbox[flavour];
-    const course = lms.courses[1];
+    const lms = stack.lms(flavour);
+    const course = lms.courses[1] ?? lms.courses[0];
     const [assignment] = course?.assignments ?? [];
     if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
     const address = lms.url.assignment(course, assignment);
@@ -97,8 +98,10 @@ for (const { browser, flavour, name } of PLACES) {
       expect(file, 'a picture shows her words').toBe('');
     }
     // Her tab was left standing: whoever looks at it now is not her.
+    await tab.toFront();
     await stale.text(HERS).seeNot();
     await stale.text(UNSENT).seeNot();
+    await beside.toFront();
 
     // Each finds their own again; what she wrote without a server is at school by now, and hers.
     await signInAt({ tab: beside, lms }, first);

@@ -119,6 +119,25 @@ for (const flavour of FLAVOURS) {
         await expectPushed(page, 'after blocks');
       });
 
+    const table = lms.url.grading(course, assignment);
+    if (table !== undefined)
+      await test.step('a table wider than the page is seen to its end, and the page is told of its new width', async () => {
+        await teacher.page.addInitScript(() => {
+          addEventListener('resize', () => document.documentElement.classList.add('resized'));
+        });
+        await teacher.page.goto(table);
+        await expect.poll(async () => (await panelBox(teacher.page))?.width).toBe(340);
+        await expect(teacher.page.locator('html.resized')).toBeAttached();
+        const { wide, end } = await teacher.page.evaluate(() => {
+          const { scrollWidth } = document.documentElement;
+          scrollTo(scrollWidth, 0);
+          const { right } = document.querySelector('#submissions')?.getBoundingClientRect() ?? {};
+          return { wide: scrollWidth, end: right };
+        });
+        expect(wide).toBeGreaterThan(1280 + 340);
+        expect(end).toBeLessThanOrEqual(1280 - 340);
+      });
+
     await test.step('it follows the page into the dark, not the system', async () => {
       const theme = (await panelOf(learner)).locator('html');
       await page.emulateMedia({ colorScheme: 'dark' });

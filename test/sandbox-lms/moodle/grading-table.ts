@@ -15,7 +15,7 @@ export function gradingSummary(site: Site, { course, assignment }: Found): Marku
     html`<tr><th class="cell c0" scope="row">${label}</th><td class="cell c1 lastcol">${value}</td></tr>`;
   return html`<div class="container-fluid tertiary-navigation"><a class="btn btn-secondary" href="/mod/assign/view.php?id=${assignment.id}&amp;action=grading">Submissions</a> <a class="btn btn-primary" href="/mod/assign/view.php?id=${assignment.id}&amp;action=grader">Grade</a></div>
 <div class="gradingsummary"><h3>Grading summary</h3><div class="box py-3 boxaligncenter gradingsummarytable"><table class="generaltable table-bordered"><tbody>
-${row('Hidden from students', 'No')}${row('Participants', learners.length)}${row('Submitted', handedIn.length)}${row('Needs grading', waiting.length)}</tbody></table></div></div>`;
+${row('Hidden from students', 'No')}${row('Participants', learners.length)}${row('Submitted', handedIn.length)}${row('Needs grading', waiting.length)}</tbody></table></div>`;
 }
 
 export function renderGradingTable(site: Site, visitor: Visitor, found: Found): string {
@@ -29,7 +29,7 @@ export function renderGradingTable(site: Site, visitor: Visitor, found: Found): 
     heading: assignment.title,
     course,
     module: { cmid: assignment.id, kind: 'assign' },
-    content: html`<div class="gradingtable"><div class="table-responsive"><table class="flexible table generaltable" id="submissions"><thead><tr><th scope="col"><span class="sr-only">Select</span></th><th scope="col">First name / Last name</th><th scope="col">Status</th><th scope="col">Grade</th><th scope="col">Last modified</th><th scope="col">Online text</th></tr></thead><tbody>
+    content: html`<div class="gradingtable position-relative"><table class="flexible table generaltable" id="submissions"><thead><tr><th scope="col"><span class="sr-only">Select</span></th><th scope="col">First name / Last name</th><th scope="col">Status</th><th scope="col">Grade</th><th scope="col">Last modified</th><th scope="col">Online text</th></tr></thead><tbody>
 ${learnersOf(course).map((learner) => {
   const name = shownName(site, course, learner);
   const whose = blind ? `blindid=${participantNumber(course, learner)}` : `userid=${learner.id}`;

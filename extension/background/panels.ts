@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
-import { type PageContext, whoseOf } from '../../shared/protocol/page.ts';
+import type { PageContext } from '../../shared/protocol/page.ts';
 import type {
   PanelMessage,
   PanelOrder,
   PanelQuery,
   PanelState,
 } from '../../shared/protocol/runtime.ts';
+import { whoseOf } from '../../shared/protocol/whose.ts';
 import type { Outcome } from '../../shared/store/client.ts';
 import { CommandSchema } from '../../shared/store/command.ts';
 import { type Account, keyOf } from './accounts.ts';

@@ -1,4 +1,5 @@
-import { type PageMessage, whoseOf } from '../../shared/protocol/page.ts';
+import type { PageMessage } from '../../shared/protocol/page.ts';
+import { whoseOf } from '../../shared/protocol/whose.ts';
 import { sayWhose } from './whose.ts';
 
 type Tell = (message: PageMessage) => void;

@@ -7,14 +7,7 @@ import { LmsId } from '../model/text.ts';
  * task, with the learner's own work or its editor. submission: one piece of handed-in work on a page of its own.
  * grading: the list of everybody's work on one assignment. grader: one learner's work, to be marked.
  */
-export const PAGES = [
-  'dashboard',
-  'course',
-  'assignment',
-  'submission',
-  'grading',
-  'grader',
-] as const;
+const PAGES = ['dashboard', 'course', 'assignment', 'submission', 'grading', 'grader'] as const;
 
 /**
  * Which page of an LMS a tab shows, and who sits before it, as the page script read it. The LMS's own scripts can
@@ -67,14 +60,6 @@ export const PageContextSchema = v.object({
   contrast: v.picklist(['normal', 'more']),
 });
 export type PageContext = v.InferOutput<typeof PageContextSchema>;
-
-/** Whose work a page shows to whom, in its own ids: while two are the same, what a panel shows beside it may stay. */
-export const whoseOf = (
-  context: Pick<PageContext, 'userId' | 'assignmentId' | 'learner' | 'anonymous'> | null,
-): string =>
-  context === null
-    ? ''
-    : `${context.userId} ${context.assignmentId} ${context.learner?.id ?? ''} ${context.anonymous}`;
 
 /** When this document was loaded, ms since 1970: one from the back/forward cache keeps its own. */
 const Since = v.pipe(v.number(), v.finite());

@@ -86,7 +86,6 @@ for (const theme of THEMES) {
     const opened = learner.browser.context.waitForEvent('page');
     await beside.getByRole('button', { name: 'Share it…' }).click();
     const alone = await opened;
-    await alone.getByRole('button', { name: 'Open your goal' }).click();
     await alone.getByRole('button', { name: 'My teachers in' }).click();
     await expect(alone.getByText(/can see this goal/)).toBeVisible();
     await expectNoViolations(alone, `${theme}: goal on a page of its own`);

@@ -22,7 +22,7 @@ const DENIED = new Set([
 ]);
 export const isDenied = (error: unknown): boolean => DENIED.has(nameOf(error));
 
-/** Seen of LevelDB files that were damaged (Chromium) and of SQLite ones (Firefox): UnknownError, mostly. */
+/** What IndexedDB answers where its files are damaged; not every browser says UnknownError. */
 const UNREADABLE = new Set([
   'Corrupt',
   'UnknownError',

@@ -45,7 +45,7 @@ async function checkLayout(name: string): Promise<void> {
 }
 
 /**
- * Chromium throws damaged LevelDB files of an origin away by itself and gives an empty database (seen in 156). Then
+ * Chromium throws damaged LevelDB files of an origin away by itself and gives an empty database. Then
  * nothing can be rescued, but that something was here is known by a mark kept elsewhere, and is said.
  */
 async function sayIfWiped(base: string, disk: Disk, now: number): Promise<void> {

@@ -38,8 +38,8 @@ export function overlay(): void {
   };
   const lost = () => {
     losses += 1;
+    // Otherwise another is asked for as soon as this one is seen to be gone (whenDetached).
     if (losses > MOST_LOSSES) life.abort();
-    else tell({ type: 'mount' });
   };
   const obey = (order: OverlayOrder) => {
     if (order.type === 'gone') return life.abort();

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
-import { useId } from 'preact/hooks';
 import { LINK_LIMIT, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
 import { usePhrases } from '../setting.tsx';
+import { useId } from '../useId.ts';
 import { Icon } from './Icon.tsx';
 import { circleAlert } from './icons.ts';
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import { usePhrases } from '../setting.tsx';
+import { useId } from '../useId.ts';
 import { Button } from './Button.tsx';
 
 /** About eight lines of a panel, four of a heading; what is longer would push the next step out of sight. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId } from '../useId.ts';
 
 /** A named part of a screen. `end` stands opposite its heading. */
 export function Section({

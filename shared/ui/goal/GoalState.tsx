@@ -1,9 +1,9 @@
-import { useId } from 'preact/hooks';
 import type { RecordId } from '../../model/ids.ts';
 import { GOAL_STATUSES } from '../../model/kinds/goal.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { usePhrases } from '../setting.tsx';
+import { useId } from '../useId.ts';
 import type { GoalChange } from './useGoal.ts';
 
 type Write = (change: GoalChange) => Promise<Outcome>;

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { GraderView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
+import { useId } from '../useId.ts';
 import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
 
 const ON_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { ContextId, PersonId } from '../../model/ids.ts';
 import type { CourseLabel } from '../../store/views.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { Board } from '../board/Board.tsx';
 import { useSetting } from '../setting.tsx';
+import { useId } from '../useId.ts';
 import { useView } from '../useView.ts';
 
 /** A teacher's own page: the learners of one course, those first who wait for a word. */

@@ -108,7 +108,9 @@ export function connectPanel(first: Hello): PanelConnection {
       if (!isGreeted && welcome.value !== null) leave();
       // Nobody says any more which tab is in front.
       else if (first.type === 'side') veiled.value = true;
-      // Never welcomed: the ticket was not ours to use, and will not be.
+      // Never welcomed: the ticket was not ours to use, or the background knew no page for it yet. Loaded again without
+      // one this stays empty; whoever holds the frame sees that load, and asks for a ticket where it should have one.
+      if (welcome.value === null && first.type === 'hello') location.reload();
       if (welcome.value !== null && document.visibilityState === 'visible')
         timer = window.setTimeout(connect, RECONNECT_MS);
     });

@@ -39,11 +39,16 @@ export function placeIn(realm: Realm): Place {
     });
 
   const thing = (steps: readonly Step[]): Thing => {
-    const ready = (what: string) =>
-      wait(`${told(steps)} to ${what}`, async () => {
+    /** In reach, and where it was at the look before: what still moves would be missed. */
+    const ready = (what: string) => {
+      let before: Found | null = null;
+      return wait(`${told(steps)} to ${what}`, async () => {
         const found = await look(steps, 'ready');
-        return found === null || found.isBlocked ? null : found;
+        const isStill = found !== null && found.x === before?.x && found.y === before.y;
+        before = found;
+        return isStill && !found.isBlocked ? found : null;
       });
+    };
     return {
       ...finder(steps),
       press: async () => {

@@ -55,8 +55,6 @@ for (const { browser, flavour, name } of PLACES) {
     sit,
     visit,
   }) => {
-    // In Firefox in Canvas's frame the press on "My teachers" did not take, twice of three times (2026-11-22); cause not found.
-    test.fixme(browser === 'firefox' && flavour === 'canvas');
     test.setTimeout(180_000);
     const lms = stack.lms(flavour);
     const [course] = lms.courses;

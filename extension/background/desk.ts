@@ -12,7 +12,7 @@ import type { Account } from './accounts.ts';
 import { cameBack, othersLeft } from './away.ts';
 import { grantedLmsOrigins, injectOverlay } from './content-scripts.ts';
 import { type Judged, judge, judgeAfterLaunch } from './judge.ts';
-import { forgetPage, forgetTab, openness, pages, tickets } from './pages.ts';
+import { forgetOtherDocuments, forgetPage, forgetTab, openness, pages, tickets } from './pages.ts';
 import type { Panel } from './panels.ts';
 import { sawSomebody } from './presence.ts';
 import { askAfterRefusal, askAgain } from './roles.ts';
@@ -41,7 +41,7 @@ const contextOf = async (tab: number): Promise<PageContext | null> =>
 
 /** Start pages are looked at for other things: the panel waits there to be opened. */
 const CLOSED_AT_FIRST: readonly PageContext['page'][] = ['dashboard', 'course'];
-export const isOpenOn = async ({ page }: PageContext): Promise<boolean> =>
+const isOpenOn = async ({ page }: PageContext): Promise<boolean> =>
   (await openness.get())[page] ?? !CLOSED_AT_FIRST.includes(page);
 
 function apply(tab: number, context: PageContext, { situation }: Judged, mayInject: boolean): void {
@@ -152,7 +152,8 @@ async function takeIn({ tab, document }: PageSender, context: PageContext): Prom
   const before = (await pages.get())[tab];
   const last = before?.context ?? null;
   // After a page that was left nothing is known: this one may be its return, with a panel that has a key still.
-  if (before !== undefined && before.document !== document) await forgetTab(tab);
+  if (before !== undefined && before.document !== document)
+    await forgetOtherDocuments(tab, document);
   await pages.change((all) => ({ ...all, [tab]: { document, context } }));
   if (before?.document === document && last !== null) tellLook(tab, last, context);
 }
@@ -228,10 +229,9 @@ export async function openInPage(tab: number): Promise<void> {
   await setOpen(tab, true);
 }
 
+/** The panel itself sees by the width of its frame whether it is open. */
 function order(tab: number, open: boolean): void {
   overlays.get(tab)?.postMessage({ type: 'open', open } satisfies OverlayOrder);
-  for (const panel of panels.get(tab) ?? [])
-    if (panel.home === 'page') panel.order({ type: 'open', open });
 }
 
 /** For now: what is remembered for pages of this kind stays. */

@@ -47,8 +47,10 @@ export const openness = saved<Partial<Record<string, boolean>>>(
 /** LMS origins where the person wants to see nothing of us. */
 export const hiddenOrigins = saved<string[]>('local', 'hidden', v.array(v.string()), []);
 
-const withoutTab = <T extends { tab: number }>(all: Readonly<Record<string, T>>, tab: number) =>
-  Object.fromEntries(Object.entries(all).filter(([, each]) => each.tab !== tab));
+const kept = <T extends Place>(
+  all: Readonly<Record<string, T>>,
+  keeps: (place: Place) => boolean,
+): Record<string, T> => Object.fromEntries(Object.entries(all).filter(([, place]) => keeps(place)));
 
 /** What the tab's page said; its panel keeps its key. */
 export async function forgetPage(tab: number): Promise<void> {
@@ -57,9 +59,20 @@ export async function forgetPage(tab: number): Promise<void> {
   );
 }
 
-/** The tab was closed, or shows another document. */
+async function keepPanels(keeps: (place: Place) => boolean): Promise<void> {
+  await tickets.change((all) => kept(all, keeps));
+  await panelKeys.change((all) => kept(all, keeps));
+}
+
+/** The tab was closed, or shows nothing of ours. */
 export async function forgetTab(tab: number): Promise<void> {
   await forgetPage(tab);
-  await tickets.change((all) => withoutTab(all, tab));
-  await panelKeys.change((all) => withoutTab(all, tab));
+  await keepPanels((place) => place.tab !== tab);
 }
+
+/**
+ * The tab shows this document now. What stands in it keeps its tickets and keys: a page speaks several times while it
+ * loads, and a later word must not take what an earlier one was given.
+ */
+export const forgetOtherDocuments = (tab: number, document: string): Promise<void> =>
+  keepPanels((place) => place.tab !== tab || place.document === document);

@@ -8,7 +8,6 @@ import {
 import {
   addPanel,
   drawn,
-  isOpenOn,
   openInPage,
   removePanel,
   setOpen,
@@ -22,7 +21,6 @@ import { createPanel, type Panel } from './panels.ts';
 import type { Known } from './senders.ts';
 import { isPresenting } from './shown.ts';
 import { closeSide, openSide } from './side-port.ts';
-import { hasSidePanel } from './sides.ts';
 import { allowLaunch } from './silent/made.ts';
 import { type Place, randomKey, takeTicket } from './tickets.ts';
 
@@ -55,7 +53,6 @@ async function welcome(place: Place, own: { goal: string | null } | null, send: 
     type: 'welcome',
     key,
     look: { language, dir, theme, contrast },
-    open: own !== null || ((await isOpenOn(page.context)) && !(await hasSidePanel(place.tab))),
     top: own === null ? origin : null,
     goal: own?.goal ?? null,
     presenter: await isPresenting(),

@@ -36,7 +36,6 @@ export async function openSide(
     type: 'welcome',
     key: '',
     look: { language: browser.i18n.getUILanguage(), dir, theme, contrast: 'normal' },
-    open: true,
     top: null,
     goal: null,
     presenter: await isPresenting(),

@@ -108,7 +108,6 @@ type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
 export type Welcome = {
   key: string;
   look: Look;
-  open: boolean;
   top: string | null;
   goal: string | null;
   presenter: boolean;
@@ -122,7 +121,6 @@ export type PanelOrder =
   | { type: 'view'; query: PanelQuery; view: unknown }
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }
-  | { type: 'open'; open: boolean }
   /** The page the panel is about changed its look. */
   | { type: 'look'; look: Look }
   | { type: 'presenter'; presenter: boolean }

@@ -79,7 +79,7 @@ export async function connectWithButton(seat: Seat): Promise<void> {
   await connect.close();
 }
 
-async function openOptionsOf({ driver }: Pick<Seat, 'driver'>): Promise<Tab> {
+export async function openOptionsOf({ driver }: Pick<Seat, 'driver'>): Promise<Tab> {
   const options = await driver.newTab();
   await options.goto(`${driver.extension}options.html`);
   await options.heading(/./).see();

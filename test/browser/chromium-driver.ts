@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { allowHost, type Browser, openChromium, pressToolbarButton } from './chromium.ts';
+import { allowHosts, type Browser, openChromium, pressToolbarButton } from './chromium.ts';
 import type { Driver, DriverOptions, Popup, Tab } from './driver.ts';
 import { placeAt } from './locators.ts';
 import { attachToPopup } from './popup.ts';
@@ -112,7 +112,7 @@ function chromiumDriver(browser: Browser): Driver {
       await page.waitForLoadState();
       return tab(page);
     },
-    allow: (origin) => allowHost(browser, origin),
+    allow: (origins) => allowHosts(browser, origins),
     popup: (on) => {
       const page = pages.get(on);
       if (page === undefined) throw new Error('That tab is not of this browser.');

@@ -97,8 +97,8 @@ export type Driver = {
   newTab(): Promise<Tab>;
   /** The tab that opens by itself while `act` is done. */
   opened(act: () => Promise<void>): Promise<Tab>;
-  /** The extension may then have this host without the browser's own question; it still has to ask. */
-  allow(origin: string): Promise<void>;
+  /** The extension may then have these hosts without the browser's own question; it still has to ask. */
+  allow(origins: readonly string[]): Promise<void>;
   /** Presses the toolbar button on that tab; the popup that opens. */
   popup(on: Tab): Promise<Popup>;
   offline(yes: boolean): Promise<void>;
@@ -109,6 +109,8 @@ export type Driver = {
 export type DriverOptions = {
   /** A folder; opened again, it is the same person's browser. */
   profile: string;
+  /** Where it is new: a folder with one of the same kind to begin with, made at first use. Firefox alone. */
+  like?: string;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
   /** Environment of the browser's process, such as HOME. */

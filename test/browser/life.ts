@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Browser } from './chromium.ts';
+import { type Browser, EXTENSIONS_PLACE } from './chromium.ts';
 
 /** What chrome://extensions may do; nothing else may. */
 type ExtensionsPage = {
@@ -18,7 +18,7 @@ async function onExtensionsPage<A>(
   given: A,
 ): Promise<void> {
   const page = await browser.context.newPage();
-  await page.goto('chrome://extensions/');
+  await page.goto(EXTENSIONS_PLACE);
   await page.evaluate(work as (given: unknown) => Promise<unknown>, given);
   await page.close();
 }

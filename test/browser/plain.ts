@@ -1,5 +1,5 @@
 import { type BrowserContext, chromium } from '@playwright/test';
-import { type BrowserOptions, blockThirdPartyCookies, findChromium } from './chromium.ts';
+import { type BrowserOptions, findChromium, prepareProfile } from './chromium.ts';
 
 /** Chromium as most people have it: no extension, third-party cookies blocked. */
 export async function openPlainChromium(
@@ -8,7 +8,7 @@ export async function openPlainChromium(
   const executablePath = findChromium();
   if (executablePath === null)
     throw new Error('Chromium is missing: apt-get install chromium, or set CHROMIUM_PATH.');
-  await blockThirdPartyCookies(options.profile);
+  await prepareProfile(options.profile);
   return chromium.launchPersistentContext(options.profile, {
     executablePath,
     headless: true,

@@ -6,13 +6,16 @@ import { until } from './until.ts';
 
 /** A document one can run a function in, and where the pointer may be: by script alone where it is null. */
 export type Realm = {
-  call<A, R>(work: (given: A) => R | Promise<R>, given: A): Promise<R>;
+  /** Rejects where the document does not answer `withinMs`; where a browser always answers, that does not count. */
+  call<A, R>(work: (given: A) => R | Promise<R>, given: A, withinMs?: number): Promise<R>;
   /** Puts a script's text into the document, apart from the document's own scripts where the browser can. */
   install(source: string): Promise<void>;
   click: ((x: number, y: number) => Promise<void>) | null;
 };
 
 const LIMIT_MS = 10_000;
+/** One look at a document takes a few ms; one that is just leaving never answers, and the next look is at the next. */
+export const LOOK_MS = 3000;
 const LIBRARY = createRequire(import.meta.url).resolve(
   '@testing-library/dom/dist/@testing-library/dom.umd.min.js',
 );
@@ -20,17 +23,22 @@ let library: string | null = null;
 
 /** What a document shows, asked by script: for Firefox, and for what Playwright does not list. */
 export function placeIn(realm: Realm): Place {
-  const act = async (steps: readonly Step[], deed: Deed): Promise<Found | null> => {
-    const first = await realm.call(findAndDo, { steps, deed });
+  const act = async (
+    steps: readonly Step[],
+    deed: Deed,
+    withinMs?: number,
+  ): Promise<Found | null> => {
+    const first = await realm.call(findAndDo, { steps, deed }, withinMs);
     if (first !== 'missing') return first;
     library ??= readFileSync(LIBRARY, 'utf8');
     await realm.install(library);
-    const second = await realm.call(findAndDo, { steps, deed });
+    const second = await realm.call(findAndDo, { steps, deed }, withinMs);
     if (second === 'missing') throw new Error('The document took no script.');
     return second;
   };
   /** A frame may be between two documents; that is no answer yet. */
-  const look = (steps: readonly Step[], deed: Deed) => act(steps, deed).catch(() => null);
+  const look = (steps: readonly Step[], deed: 'look' | 'ready') =>
+    act(steps, deed, LOOK_MS).catch(() => null);
 
   const wait = <T>(what: string, ask: () => Promise<T | null>, limitMs = LIMIT_MS): Promise<T> =>
     until(what, ask, limitMs).catch(async (error: unknown) => {

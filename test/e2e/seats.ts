@@ -31,9 +31,12 @@ export const test = base.extend<{ sit: SitAt }>({
   sit: async ({ stack }, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-seat-'));
     const open: Seat[] = [];
+    const like = path.join(process.env.WAYMARK_PREPARED ?? folder, 'firefox');
     await use(async (browser, lms, key, options) => {
       const profile = path.join(folder, `${key}-${open.length}`);
-      const seat = await takeSeat(browser, stack, lms, key, { profile, ...options });
+      // With an environment of its own it begins anew, as installed this minute.
+      const begin = options?.env === undefined ? { profile, like } : { profile };
+      const seat = await takeSeat(browser, stack, lms, key, { ...begin, ...options });
       open.push(seat);
       return seat;
     });

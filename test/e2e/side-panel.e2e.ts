@@ -1,4 +1,4 @@
-import { allowHost, pressToolbarButton } from '../browser/chromium.ts';
+import { allowHosts, pressToolbarButton } from '../browser/chromium.ts';
 import { attachToPopup, attachToSidePanel, type Popup } from '../browser/popup.ts';
 import { until } from '../browser/until.ts';
 import { connectByClick, type Desk, personOf, signIn } from '../stack/desk.ts';
@@ -42,7 +42,7 @@ test('the side panel follows the tab in front, and keeps nothing of the one befo
   const lms = stack.sandbox.canvas;
   const person = personOf(lms, 'soren');
   const second: Desk = { ...first, lms, person, page: await first.browser.context.newPage() };
-  await allowHost(first.browser, lms.origin);
+  await allowHosts(first.browser, [lms.origin]);
   await signIn(second.page, lms, person);
   await connectByClick(second);
   await setGoal(second, THEIRS);

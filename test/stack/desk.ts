@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from '@playwright/test';
 import {
-  allowHost,
+  allowHosts,
   type Browser,
   type BrowserOptions,
   openChromium,
@@ -53,7 +53,7 @@ export async function sitDown(
 ): Promise<Desk> {
   await mkdir(path.dirname(options.profile), { recursive: true });
   const browser = await openChromium(options);
-  for (const origin of [lms.origin, stack.url]) await allowHost(browser, origin);
+  await allowHosts(browser, [lms.origin, stack.url]);
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   const person = personOf(lms, key);
   await signIn(page, lms, person);

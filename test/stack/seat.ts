@@ -44,7 +44,7 @@ export async function takeSeat(
 ): Promise<Seat> {
   const driver = await drive(browser, options);
   try {
-    for (const origin of [lms.origin, stack.url]) await driver.allow(origin);
+    await driver.allow([lms.origin, stack.url]);
     const seat = { driver, tab: driver.tab, lms, person: personOf(lms, key), stack };
     await signInAt(seat, seat.person);
     return seat;

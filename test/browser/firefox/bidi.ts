@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import * as v from 'valibot';
-import type { Realm } from '../realm.ts';
+import { LOOK_MS, type Realm } from '../realm.ts';
 
 /**
  * WebDriver BiDi itself, over the connection puppeteer holds: puppeteer's own pages know no frames of extensions, never
@@ -50,9 +50,11 @@ const ANSWER_MS = 15_000;
 /** A world of its own in each document: the page's scripts see nothing of it. */
 export const SANDBOX = 'waymark-tests';
 
-async function answerOf(asked: Promise<unknown>): Promise<unknown> {
+async function answerOf(asked: Promise<unknown>, withinMs = ANSWER_MS): Promise<unknown> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('The document did not answer.')), ANSWER_MS);
+  // Made here, where it is known who asked.
+  const silent = new Error(`The document did not answer within ${withinMs} ms.`);
+  const timer = setTimeout(() => reject(silent), withinMs);
   try {
     const answer = v.parse(AnswerSchema, await Promise.race([asked, late]));
     if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
@@ -67,9 +69,11 @@ export const evaluateIn = (
   bidi: Bidi,
   target: { context: string; sandbox?: string },
   expression: string,
+  withinMs?: number,
 ): Promise<unknown> =>
   answerOf(
     bidi.send('script.evaluate', { expression, target, awaitPromise: true, userActivation: true }),
+    withinMs,
   );
 
 /** `work` with JSON in and out. */
@@ -78,6 +82,7 @@ async function callIn<A, R>(
   target: { context: string; sandbox?: string },
   work: (given: A) => R | Promise<R>,
   given: A,
+  withinMs?: number,
 ): Promise<R> {
   const asked = bidi.send('script.callFunction', {
     functionDeclaration: `async (json) => JSON.stringify({ value: await (${work})(JSON.parse(json)) })`,
@@ -86,15 +91,15 @@ async function callIn<A, R>(
     awaitPromise: true,
     userActivation: true,
   });
-  return JSON.parse(String(await answerOf(asked))).value;
+  return JSON.parse(String(await answerOf(asked, withinMs))).value;
 }
 
 export function realmOf(bidi: Bidi, context: string): Realm {
   const target = { context, sandbox: SANDBOX };
   return {
-    call: (work, given) => callIn(bidi, target, work, given),
+    call: (work, given, withinMs) => callIn(bidi, target, work, given, withinMs),
     install: async (source) => {
-      await evaluateIn(bidi, target, `${source}; 0`);
+      await evaluateIn(bidi, target, `${source}; 0`, LOOK_MS);
     },
     click: async (x, y) => {
       const at = { type: 'pointerMove', x: Math.round(x), y: Math.round(y) };

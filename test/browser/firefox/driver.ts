@@ -7,6 +7,7 @@ import type { Driver, DriverOptions, Tab } from '../driver.ts';
 import { until } from '../until.ts';
 import { type Bidi, bidiOf, contextsOf } from './bidi.ts';
 import { evaluateInWindow, openPopup } from './popup.ts';
+import { beginLike } from './profile.ts';
 import { tabIn } from './tab.ts';
 
 const PACKAGE = path.resolve(import.meta.dirname, '../../../.output/firefox-mv3.xpi');
@@ -45,11 +46,17 @@ async function install(bidi: Bidi): Promise<void> {
   });
 }
 
+const makeProfile = async (profile: string): Promise<void> => {
+  const driver = await driveFirefox({ profile });
+  await driver.quit();
+};
+
 /** Firefox with the built extension, driven by WebDriver BiDi; puppeteer starts it. */
 export async function driveFirefox(options: DriverOptions): Promise<Driver> {
   const executablePath = findFirefox();
   if (executablePath === null)
     throw new Error('Firefox is missing: apt-get install firefox-esr, or set FIREFOX_PATH.');
+  if (options.like !== undefined) await beginLike(options.profile, options.like, makeProfile);
   await mkdir(options.profile, { recursive: true });
   const browser = await puppeteer.launch({
     browser: 'firefox',

@@ -10,10 +10,13 @@ export async function evaluateInWindow(bidi: Bidi, expression: string): Promise<
   return evaluateIn(bidi, { context: window.context }, expression);
 }
 
-/** Runs in the popup's process, beside its document: what Firefox's own tools use (a frame script). */
+/**
+ * Runs in the popup's process, beside its document: what Firefox's own tools use (a frame script). It may be put there twice,
+ * and then listens once.
+ */
 const HEAR = `
 let sandbox = null;
-addMessageListener('waymark:run', ({ data: { id, expression } }) => {
+if (this.waymarkHears !== true) addMessageListener('waymark:run', ({ data: { id, expression } }) => {
   const answer = (rest) => sendAsyncMessage('waymark:ran', { id, ...rest });
   const input = content.windowUtils.setHandlingUserInput(true);
   try {
@@ -25,9 +28,15 @@ addMessageListener('waymark:run', ({ data: { id, expression } }) => {
   } finally {
     input.destruct();
   }
-});`;
+});
+this.waymarkHears = true;`;
+/** A message to a process that is being left is lost; ms. */
+const HEARD_MS = 2000;
 
-/** The popup may move to another process while it opens, so it is looked for each time. */
+/**
+ * The popup may move to another process while it opens, under the same message manager: so it is looked for each time, and
+ * where it does not answer the script is put there again. Null: no popup, or no answer.
+ */
 const RUN = `(() => {
   const waiting = new Map();
   let attached = null;
@@ -46,8 +55,14 @@ const RUN = `(() => {
     }
     return new Promise((done) => {
       last += 1;
-      waiting.set(last, done);
-      messageManager.sendAsyncMessage('waymark:run', { id: last, expression });
+      const id = last;
+      waiting.set(id, done);
+      messageManager.sendAsyncMessage('waymark:run', { id, expression });
+      setTimeout(() => {
+        if (!waiting.delete(id)) return;
+        attached = null;
+        done(null);
+      }, ${HEARD_MS});
     });
   };
 })()`;
@@ -67,7 +82,7 @@ export async function openPopup(bidi: Bidi, id: string): Promise<Popup> {
   const run = async (expression: string): Promise<unknown> => {
     const asked = `waymarkPopup(${JSON.stringify(expression)})`;
     const said = await evaluateInWindow(bidi, asked);
-    if (typeof said !== 'string') throw new Error('The popup is closed.');
+    if (typeof said !== 'string') throw new Error('The popup is closed, or did not answer.');
     const answer: { value?: unknown; error?: string } = JSON.parse(said);
     if (answer.error !== undefined) throw new Error(`In the popup: ${answer.error}`);
     return answer.value;

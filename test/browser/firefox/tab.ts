@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Place, Tab } from '../driver.ts';
-import { placeIn } from '../realm.ts';
+import { LOOK_MS, placeIn } from '../realm.ts';
 import { until } from '../until.ts';
 import { type Bidi, type Context, contextsOf, realmOf, SANDBOX } from './bidi.ts';
 
@@ -16,7 +16,9 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
   /** An extension's page never tells BiDi that it is loaded. */
   const loaded = (what: string, isThere: (address: string) => boolean) =>
     until(what, async () => {
-      const at = await realm.call(() => [document.readyState, location.href], null).catch(() => []);
+      const at = await realm
+        .call(() => [document.readyState, location.href], null, LOOK_MS)
+        .catch(() => []);
       return at[0] === 'complete' && isThere(at[1] ?? '') ? true : null;
     });
   const frameWith = (what: string, start: string, selector: string): Promise<Place> =>
@@ -26,7 +28,7 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
         if (!frame.url.startsWith(start)) continue;
         const inside = realmOf(bidi, frame.context);
         const count = await inside
-          .call((each) => document.querySelectorAll(each).length, selector)
+          .call((each) => document.querySelectorAll(each).length, selector, LOOK_MS)
           .catch(() => 0);
         if (count > 0) return placeIn(inside);
       }
@@ -52,6 +54,7 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
           .call(
             () => document.readyState === 'complete' && !Reflect.has(globalThis, 'isBefore'),
             null,
+            LOOK_MS,
           )
           .catch(() => false))
           ? true

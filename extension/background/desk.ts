@@ -29,7 +29,10 @@ const PATIENCE_MS = 700;
 
 const NOTHING: Judged = { connection: null, account: null, situation: null, name: null };
 
-const overlays = new Map<number, Runtime.Port>();
+/** `waits`: it asked for a panel when its page was not known; it does not ask again. */
+type Overlay = { port: Runtime.Port; sender: PageSender; waits: boolean };
+const overlays = new Map<number, Overlay>();
+const tell = (tab: number, order: OverlayOrder): void => overlays.get(tab)?.port.postMessage(order);
 /** Tabs whose overlay has no place beside the page. */
 const narrow = new Set<number>();
 const panels = new Map<number, Set<Panel>>();
@@ -46,12 +49,15 @@ const isOpenOn = async ({ page }: PageContext): Promise<boolean> =>
 
 function apply(tab: number, context: PageContext, { situation }: Judged, mayInject: boolean): void {
   const here = panels.get(tab) ?? new Set();
-  if (!situation?.inPage) overlays.get(tab)?.postMessage({ type: 'gone' } satisfies OverlayOrder);
+  if (!situation?.inPage) tell(tab, { type: 'gone' });
   for (const panel of here) {
     if (situation === null) panel.clear();
     else panel.show(context, situation.state, situation.account);
   }
-  if (situation?.inPage && mayInject && !overlays.has(tab)) void injectOverlay(tab);
+  if (!situation?.inPage || !mayInject) return;
+  const overlay = overlays.get(tab);
+  if (overlay === undefined) void injectOverlay(tab);
+  else if (overlay.waits) void mount(overlay);
 }
 
 /** Also where no panel is shown: a teacher's page of the assignment itself. */
@@ -162,57 +168,56 @@ async function takeIn({ tab, document }: PageSender, context: PageContext): Prom
 function tellLook(tab: number, last: PageContext, now: PageContext): void {
   const { language, dir, theme, contrast } = now;
   if (last.theme === theme && last.contrast === contrast) return;
-  overlays.get(tab)?.postMessage({ type: 'look', theme } satisfies OverlayOrder);
+  tell(tab, { type: 'look', theme });
   for (const panel of panels.get(tab) ?? [])
     panel.order({ type: 'look', look: { language, dir, theme, contrast } });
 }
 
-async function mount(port: Runtime.Port, { tab, document }: PageSender) {
+async function mount(overlay: Overlay): Promise<void> {
+  const { tab, document } = overlay.sender;
   const page = (await pages.get())[tab];
-  if (page === undefined || page.document !== document) return;
+  overlay.waits = page === undefined || page.document !== document;
+  if (page === undefined || overlay.waits) return;
+  const send = (order: OverlayOrder) => overlay.port.postMessage(order);
   const { context } = page;
   const { situation } = await judge(context);
-  if (!situation?.inPage) return port.postMessage({ type: 'gone' } satisfies OverlayOrder);
+  if (!situation?.inPage) return send({ type: 'gone' });
   const ticket = randomKey();
   await tickets.change((all) => withTicket(all, ticket, { tab, document }, Date.now()));
   const { lms, page: kind, dir, theme } = context;
   const open = (await isOpenOn(context)) && !(await hasSidePanel(tab));
-  port.postMessage({
-    type: 'mount',
-    ticket,
-    open,
-    lms,
-    page: kind,
-    dir,
-    theme,
-  } satisfies OverlayOrder);
+  send({ type: 'mount', ticket, open, lms, page: kind, dir, theme });
 }
 
 export function overlayConnected(port: Runtime.Port, sender: PageSender): void {
-  overlays.set(sender.tab, port);
+  const { tab } = sender;
+  const overlay: Overlay = { port, sender, waits: false };
+  overlays.set(tab, overlay);
   port.onMessage.addListener((input: unknown) => {
     const message = v.safeParse(OverlayMessageSchema, input);
     if (!message.success) return;
-    if (message.output.type === 'mount') void mount(port, sender);
-    else if (message.output.room) narrow.delete(sender.tab);
-    else narrow.add(sender.tab);
+    if (message.output.type === 'mount') void mount(overlay);
+    else if (message.output.room) narrow.delete(tab);
+    else narrow.add(tab);
   });
   port.onDisconnect.addListener(() => {
-    if (overlays.get(sender.tab) !== port) return;
-    overlays.delete(sender.tab);
-    narrow.delete(sender.tab);
+    if (overlays.get(tab) !== overlay) return;
+    overlays.delete(tab);
+    narrow.delete(tab);
+    // The next page of the tab may have spoken already, and was taken to have one.
+    void settle(tab);
   });
-  void settle(sender.tab);
+  void settle(tab);
 }
 
 /** The panel in the page shows what belongs to it. */
 export function drawn(tab: number, whose: string): void {
-  overlays.get(tab)?.postMessage({ type: 'drawn', whose } satisfies OverlayOrder);
+  tell(tab, { type: 'drawn', whose });
 }
 
 /** Closes a panel that covers its page. */
 export function uncover(tab: number): void {
-  overlays.get(tab)?.postMessage({ type: 'uncover' } satisfies OverlayOrder);
+  tell(tab, { type: 'uncover' });
 }
 
 /** Opens or closes the panel of a tab, and remembers it for pages of this kind; a glance over a narrow page is no habit. */
@@ -231,7 +236,7 @@ export async function openInPage(tab: number): Promise<void> {
 
 /** The panel itself sees by the width of its frame whether it is open. */
 function order(tab: number, open: boolean): void {
-  overlays.get(tab)?.postMessage({ type: 'open', open } satisfies OverlayOrder);
+  tell(tab, { type: 'open', open });
 }
 
 /** For now: what is remembered for pages of this kind stays. */

@@ -36,10 +36,9 @@ export function overlay(): void {
     room = now;
     tell({ type: 'room', room });
   };
+  /** Another is asked for as soon as this one is seen to be gone (whenDetached). */
   const lost = () => {
     losses += 1;
-    // Otherwise another is asked for as soon as this one is seen to be gone (whenDetached).
-    if (losses > MOST_LOSSES) life.abort();
   };
   const obey = (order: OverlayOrder) => {
     if (order.type === 'gone') return life.abort();
@@ -51,6 +50,8 @@ export function overlay(): void {
       return shown?.host.veil(drawn !== whoseNow());
     }
     shown?.end.abort();
+    // It stays connected without one: an overlay that went would be put in again.
+    if (losses > MOST_LOSSES) return;
     const runtime = pageRuntime();
     if (runtime === null) return life.abort();
     // A new frame shows nothing yet.
@@ -81,7 +82,7 @@ export function overlay(): void {
 
   whenDetached(
     document,
-    () => shown === null || shown.host.isAttached(),
+    () => shown === null || shown.host.isAttached() || losses > MOST_LOSSES,
     () => (port === null ? connect() : tell({ type: 'mount' })),
     signal,
   );

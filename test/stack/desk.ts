@@ -70,7 +70,16 @@ export async function openInCourse(
   return until('Waymark’s page in the LMS', async () => {
     const frame = desk.page.frames().find((one) => one.url().startsWith(desk.stack.url));
     return (await frame?.locator('main').count()) ? frame : undefined;
+  }).catch(async (error: unknown) => {
+    throw new Error(`${String(error)} There is: ${await shownIn(desk.page)}`);
   });
+}
+
+/** Every frame's address and words, for whoever reads that something did not come. */
+async function shownIn(page: Page): Promise<string> {
+  const words = async (frame: Frame) =>
+    `${frame.url()}: “${await frame.evaluate(() => document.body?.innerText).catch(String)}”`;
+  return (await Promise.all(page.frames().map(words))).join(' | ');
 }
 
 /** First contact by click, as a person does it: the LTI page, the connect page, the toolbar button, the popup. */

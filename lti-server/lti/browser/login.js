@@ -13,10 +13,13 @@ function keepHere() {
   }
 }
 
-async function keepAtPlatform() {
+/** Kept here already, it is kept there only for certainty: nobody waits long for that. */
+const SURE_MS = 1_500;
+
+async function keepAtPlatform(patienceMs) {
   if (data.frame === null) return false;
   try {
-    await asker(data)('lti.put_data', { key: data.key, value: data.secret });
+    await asker(data, patienceMs)('lti.put_data', { key: data.key, value: data.secret });
     return true;
   } catch {
     return false;
@@ -31,6 +34,8 @@ async function cookieKept() {
   }
 }
 
-const kept = [keepHere(), await keepAtPlatform()].some(Boolean) || (await cookieKept());
+const here = keepHere();
+const there = await keepAtPlatform(here ? SURE_MS : undefined);
+const kept = here || there || (await cookieKept());
 if (kept) location.replace(data.next);
 else reveal('new-tab');

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Flavour, type Sandbox, startSandbox } from '../sandbox-lms/main.ts';
 import { freePort, HOSTS } from './ports.ts';
-import { copyPrepared, type Prepared } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
 import { registerPlatform } from './register.ts';
 import { SCHOOLS } from './register-here.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
@@ -53,11 +53,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const prepared = options.prepared ?? null;
   const ports = await choosePorts(prepared?.ports ?? options.ports, say);
   const url = `http://localhost:${ports.server}`;
-  const env = {
+  const env: Record<string, string> = {
     PORT: String(ports.server),
     PUBLIC_URL: url,
     DATA_DIR: options.folder,
     ...options.env,
+    ...(await prepared?.copyTo(options.folder)),
   };
   say('Starting the practice LMS …');
   const sandbox = await startSandbox({
@@ -72,8 +73,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
   });
   try {
-    if (prepared !== null) await copyPrepared(prepared, options.folder);
-    else {
+    if (prepared === null) {
       say('Preparing the database and registering both LMSs …');
       await registerPlatform(sandbox.canvas, SCHOOLS.canvas, env);
       await registerPlatform(sandbox.moodle, SCHOOLS.moodle, env);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { connectByClick, type Desk, openInCourse } from '../stack/desk.ts';
-import { expectNoViolations } from './axe.ts';
+import { expectNoViolationsDayAndNight } from './axe.ts';
 import { openOptions } from './connect-by-code.ts';
 import { expect } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -8,8 +8,6 @@ import { test } from './visitors.ts';
 
 test.use({ school: 'accessibility' });
 
-type Theme = 'light' | 'dark';
-const THEMES: readonly Theme[] = ['light', 'dark'];
 const BOTH = 'course and assignment';
 
 test.use({ actionTimeout: 15_000 });
@@ -17,190 +15,180 @@ test.use({ actionTimeout: 15_000 });
 /** The popup's page in a tab, where it can be looked at. */
 async function openPopupPage({ browser }: Desk): Promise<Page> {
   const popup = await browser.context.newPage();
+  await keepStill(popup);
   await popup.goto(`chrome-extension://${browser.extensionId}/popup.html`);
   return popup;
 }
 
-/** The panel follows the page it stands on, not the system. */
-async function paintPage(page: Page, theme: Theme): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  if (theme === 'light') return;
-  await page.addInitScript(() => {
-    const night = new CSSStyleSheet();
-    night.replaceSync('body { background: #14181c !important; color: #eee !important; }');
-    document.adoptedStyleSheets = [night];
+/** A colour that is on its way from one to another has no contrast yet. */
+const keepStill = (page: Page): Promise<void> => page.emulateMedia({ reducedMotion: 'reduce' });
+
+test('axe finds nothing in the extension', async ({ stack, seat }) => {
+  test.setTimeout(180_000);
+  const lms = stack.sandbox.moodle;
+  const [course] = lms.courses;
+  const [assignment] = course?.assignments ?? [];
+  if (course === undefined || assignment === undefined) throw new Error(`No ${BOTH}.`);
+  const teacher = await seat(lms, 'okafor');
+  const learner = await seat(lms, 'soren');
+  const { name } = learner.person;
+
+  const early = await openOptions(learner);
+  await expect(early.getByText('Nobody is connected yet')).toBeVisible();
+  await expectNoViolationsDayAndNight(early, 'options, nobody connected');
+  await early.getByRole('button', { name: 'Go on' }).click();
+  await expectNoViolationsDayAndNight(early, 'options, a form with mistakes');
+  await early.close();
+  const notYet = await openPopupPage(learner);
+  await expect(notYet.getByText('Not connected here')).toBeVisible();
+  await expectNoViolationsDayAndNight(notYet, 'popup, not connected');
+  await notYet.close();
+
+  await connectByClick(teacher);
+  await connectByClick(learner);
+  await keepStill(learner.page);
+  await learner.page.goto(lms.url.assignment(course, assignment));
+  const beside = await panelOf(learner);
+  await expect(beside.getByText('No next step yet')).toBeVisible();
+  await expect(beside.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expectNoViolationsDayAndNight(beside, 'panel, a learner with nothing yet');
+  // The popup in a tab that is not in front asks about the tab that is.
+  const popup = await openPopupPage(learner);
+  await learner.page.bringToFront();
+  await popup.reload();
+  await expect(popup.getByText(name)).toBeVisible();
+  await expectNoViolationsDayAndNight(popup, 'popup, connected');
+  await popup.close();
+
+  const options = await openOptions(learner);
+  await expect(options.getByRole('article', { name })).toBeVisible();
+  await expectNoViolationsDayAndNight(options, 'options, connected');
+  await options.getByRole('button', { name: 'Delete what is on this computer' }).click();
+  await expectNoViolationsDayAndNight(options, 'options, before deleting');
+  await options.close();
+
+  await beside.getByRole('button', { name: 'Set a goal' }).click();
+  await beside.getByRole('button', { name: 'Next question' }).click();
+  await beside.getByLabel('What am I working to do next?').fill('Say one thing at a time.');
+  await expectNoViolationsDayAndNight(beside, 'goal, one question at a time');
+  await beside.getByRole('button', { name: 'All five' }).click();
+  await expectNoViolationsDayAndNight(beside, 'goal, all five questions');
+  const opened = learner.browser.context.waitForEvent('page');
+  await beside.getByRole('button', { name: 'Share it…' }).click();
+  const alone = await opened;
+  await alone.getByRole('button', { name: 'My teachers in' }).click();
+  await expect(alone.getByText(/can see this goal/)).toBeVisible();
+  await expectNoViolationsDayAndNight(alone, 'goal on a page of its own');
+  await alone.close();
+  await beside.getByRole('button', { name: 'Done' }).click();
+
+  await keepStill(teacher.page);
+  await teacher.page.goto(lms.url.grader(course, assignment, learner.person));
+  const grader = await panelOf(teacher);
+  await expect(grader.getByText('Say one thing at a time.')).toBeVisible();
+  await grader.getByLabel('What I notice').fill('Your first line asks a real question.');
+  await grader.getByLabel('Next step', { exact: true }).fill('Answer it in the last line.');
+  await grader.getByRole('textbox', { name: 'Question' }).fill('x'.repeat(2001));
+  await expectNoViolationsDayAndNight(grader, 'grader, too many words');
+  await grader.getByRole('textbox', { name: 'Question' }).fill('Who asked it first?');
+  await grader.getByRole('button', { name: 'Keep draft' }).click();
+  await expect(grader.getByText('Draft kept.')).toBeVisible();
+  await expectNoViolationsDayAndNight(grader, 'grader with a draft');
+  await grader.getByRole('button', { name: `Release to ${name}` }).click();
+  await expect(grader.getByText(`Released to ${name}`)).toBeVisible();
+  await expectNoViolationsDayAndNight(grader, 'grader with released feedback');
+  await grader.getByRole('button', { name: /^Suggest a change/ }).click();
+  await expectNoViolationsDayAndNight(grader, 'grader, a suggestion');
+  await grader.getByLabel('What to work on').fill('Say one thing, then prove it.');
+  await grader.getByRole('button', { name: 'Send' }).click();
+
+  await expect(beside.getByText('Say one thing, then prove it.')).toBeVisible();
+  await beside.getByRole('button', { name: 'Need help' }).click();
+  await beside.getByRole('textbox', { name: 'What would help you?' }).fill('An example.');
+  await beside.getByRole('button', { name: 'Send' }).click();
+  await expectNoViolationsDayAndNight(beside, 'panel, a step that needs help and a suggestion');
+  for (const answer of ['I’ll do this', 'Another way', 'Did it']) {
+    await beside.getByRole('button', { name: answer }).click();
+    await expectNoViolationsDayAndNight(beside, `panel, ${answer}`);
+  }
+  await expect(grader.getByText('Did it', { exact: true })).toBeVisible();
+  await expectNoViolationsDayAndNight(grader, 'grader, the learner answered');
+  await beside.getByRole('button', { name: 'Close Waymark' }).click();
+  await expect(beside.getByRole('button', { name: 'Open Waymark' })).toBeVisible();
+  await expectNoViolationsDayAndNight(beside, 'panel, closed');
+});
+
+test('axe finds nothing where the panel holds back', async ({ stack, seat }) => {
+  const lms = stack.sandbox.moodle;
+  const [course] = lms.courses;
+  const [assignment] = course?.assignments ?? [];
+  if (course === undefined || assignment === undefined) throw new Error(`No ${BOTH}.`);
+  const teacher = await seat(lms, 'okafor');
+  await connectByClick(teacher);
+  await keepStill(teacher.page);
+
+  // The grader's content comes late on Moodle; here it does not come.
+  await teacher.page.route('**/lib/ajax/service.php**', (route) => route.abort());
+  await teacher.page.goto(lms.url.grader(course, assignment));
+  const switching = await panelOf(teacher);
+  await expect(switching.getByText('One moment')).toBeVisible();
+  await expectNoViolationsDayAndNight(switching, 'panel, switching');
+
+  const address = lms.url.assignment(course, assignment);
+  await teacher.page.route(address, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(' class="', ' class="userloggedinas ');
+    await route.fulfill({ response: answer, body });
   });
-}
+  await teacher.page.goto(address);
+  const locked = await panelOf(teacher);
+  await expect(locked.getByText('Somebody else is signed in here')).toBeVisible();
+  await expectNoViolationsDayAndNight(locked, 'panel, locked');
+});
 
-for (const theme of THEMES) {
-  test(`axe finds nothing in the extension, ${theme}`, async ({ stack, seat }) => {
-    test.setTimeout(180_000);
-    const lms = stack.sandbox.moodle;
-    const [course] = lms.courses;
-    const [assignment] = course?.assignments ?? [];
-    if (course === undefined || assignment === undefined) throw new Error(`No ${BOTH}.`);
-    const teacher = await seat(lms, 'okafor', { colorScheme: theme });
-    const learner = await seat(lms, theme === 'light' ? 'soren' : 'olena', { colorScheme: theme });
-    const { name } = learner.person;
-
-    const early = await openOptions(learner);
-    await expect(early.getByText('Nobody is connected yet')).toBeVisible();
-    await expectNoViolations(early, `${theme}: options, nobody connected`);
-    await early.getByRole('button', { name: 'Go on' }).click();
-    await expectNoViolations(early, `${theme}: options, a form with mistakes`);
-    await early.close();
-    const notYet = await openPopupPage(learner);
-    await expect(notYet.getByText('Not connected here')).toBeVisible();
-    await expectNoViolations(notYet, `${theme}: popup, not connected`);
-    await notYet.close();
-
-    await connectByClick(teacher);
-    await connectByClick(learner);
-    await paintPage(learner.page, theme);
-    await learner.page.goto(lms.url.assignment(course, assignment));
-    const beside = await panelOf(learner);
-    await expect(beside.getByText('No next step yet')).toBeVisible();
-    await expect(beside.locator('html')).toHaveAttribute('data-theme', theme);
-    await expectNoViolations(beside, `${theme}: panel, a learner with nothing yet`);
-    // The popup in a tab that is not in front asks about the tab that is.
-    const popup = await openPopupPage(learner);
-    await learner.page.bringToFront();
-    await popup.reload();
-    await expect(popup.getByText(name)).toBeVisible();
-    await expectNoViolations(popup, `${theme}: popup, connected`);
-    await popup.close();
-
-    const options = await openOptions(learner);
-    await expect(options.getByRole('article', { name })).toBeVisible();
-    await expectNoViolations(options, `${theme}: options, connected`);
-    await options.getByRole('button', { name: 'Delete what is on this computer' }).click();
-    await expectNoViolations(options, `${theme}: options, before deleting`);
-    await options.close();
-
-    await beside.getByRole('button', { name: 'Set a goal' }).click();
-    await beside.getByRole('button', { name: 'Next question' }).click();
-    await beside.getByLabel('What am I working to do next?').fill('Say one thing at a time.');
-    await expectNoViolations(beside, `${theme}: goal, one question at a time`);
-    await beside.getByRole('button', { name: 'All five' }).click();
-    await expectNoViolations(beside, `${theme}: goal, all five questions`);
-    const opened = learner.browser.context.waitForEvent('page');
-    await beside.getByRole('button', { name: 'Share it…' }).click();
-    const alone = await opened;
-    await alone.getByRole('button', { name: 'My teachers in' }).click();
-    await expect(alone.getByText(/can see this goal/)).toBeVisible();
-    await expectNoViolations(alone, `${theme}: goal on a page of its own`);
-    await alone.close();
-    await beside.getByRole('button', { name: 'Done' }).click();
-
-    await paintPage(teacher.page, theme);
-    await teacher.page.goto(lms.url.grader(course, assignment, learner.person));
-    const grader = await panelOf(teacher);
-    await expect(grader.getByText('Say one thing at a time.')).toBeVisible();
-    await grader.getByLabel('What I notice').fill('Your first line asks a real question.');
-    await grader.getByLabel('Next step', { exact: true }).fill('Answer it in the last line.');
-    await grader.getByRole('textbox', { name: 'Question' }).fill('x'.repeat(2001));
-    await expectNoViolations(grader, `${theme}: grader, too many words`);
-    await grader.getByRole('textbox', { name: 'Question' }).fill('Who asked it first?');
-    await grader.getByRole('button', { name: 'Keep draft' }).click();
-    await expect(grader.getByText('Draft kept.')).toBeVisible();
-    await expectNoViolations(grader, `${theme}: grader with a draft`);
-    await grader.getByRole('button', { name: `Release to ${name}` }).click();
-    await expect(grader.getByText(`Released to ${name}`)).toBeVisible();
-    await expectNoViolations(grader, `${theme}: grader with released feedback`);
-    await grader.getByRole('button', { name: /^Suggest a change/ }).click();
-    await expectNoViolations(grader, `${theme}: grader, a suggestion`);
-    await grader.getByLabel('What to work on').fill('Say one thing, then prove it.');
-    await grader.getByRole('button', { name: 'Send' }).click();
-
-    await expect(beside.getByText('Say one thing, then prove it.')).toBeVisible();
-    await beside.getByRole('button', { name: 'Need help' }).click();
-    await beside.getByRole('textbox', { name: 'What would help you?' }).fill('An example.');
-    await beside.getByRole('button', { name: 'Send' }).click();
-    await expectNoViolations(beside, `${theme}: panel, a step that needs help and a suggestion`);
-    for (const answer of ['I’ll do this', 'Another way', 'Did it']) {
-      await beside.getByRole('button', { name: answer }).click();
-      await expectNoViolations(beside, `${theme}: panel, ${answer}`);
-    }
-    await expect(grader.getByText('Did it', { exact: true })).toBeVisible();
-    await expectNoViolations(grader, `${theme}: grader, the learner answered`);
-    await beside.getByRole('button', { name: 'Close Waymark' }).click();
-    await expect(beside.getByRole('button', { name: 'Open Waymark' })).toBeVisible();
-    await expectNoViolations(beside, `${theme}: panel, closed`);
+test('axe finds nothing on the LTI pages', async ({ stack, visit }) => {
+  const lms = stack.sandbox.canvas;
+  const teacher = await visit(lms, 'okafor');
+  const learner = await visit(lms, 'kaiulani', {
+    viewport: { width: 390, height: 844 },
   });
+  for (const { page } of [teacher, learner]) await keepStill(page);
+  const board = await openInCourse(teacher);
+  await expect(board.getByRole('button', { name: learner.person.name })).toBeVisible();
+  await expectNoViolationsDayAndNight(board, 'teacher home');
+  const home = await openInCourse(learner);
+  await expect(home.getByText('No open steps')).toBeVisible();
+  await expectNoViolationsDayAndNight(home, 'learner home with nothing yet');
 
-  test(`axe finds nothing where the panel holds back, ${theme}`, async ({ stack, seat }) => {
-    const lms = stack.sandbox.moodle;
-    const [course] = lms.courses;
-    const [assignment] = course?.assignments ?? [];
-    if (course === undefined || assignment === undefined) throw new Error(`No ${BOTH}.`);
-    const teacher = await seat(lms, 'okafor', { colorScheme: theme });
-    await connectByClick(teacher);
-    await paintPage(teacher.page, theme);
+  await board.getByRole('button', { name: learner.person.name }).click();
+  await expect(board.getByLabel('What I notice')).toBeVisible();
+  await expectNoViolationsDayAndNight(board, 'learner page');
+  await board.getByLabel('Next step', { exact: true }).fill('Name the street.');
+  await board.getByRole('button', { name: 'Release to' }).click();
+  await expect(home.getByRole('article', { name: 'Name the street.' })).toBeVisible();
+  await home.getByRole('button', { name: 'Need help' }).click();
+  await home.getByRole('button', { name: 'Set a goal' }).click();
+  await home.getByLabel('What do I know and do well already?').fill('I listen well.');
+  await expectNoViolationsDayAndNight(home, 'learner home with a step and a goal');
+  await expect(board.getByText('Needs help')).toBeVisible();
+  await expectNoViolationsDayAndNight(board, 'learner page with a step');
 
-    // The grader's content comes late on Moodle; here it does not come.
-    await teacher.page.route('**/lib/ajax/service.php**', (route) => route.abort());
-    await teacher.page.goto(lms.url.grader(course, assignment));
-    const switching = await panelOf(teacher);
-    await expect(switching.getByText('One moment')).toBeVisible();
-    await expectNoViolations(switching, `${theme}: panel, switching`);
-
-    const address = lms.url.assignment(course, assignment);
-    await teacher.page.route(address, async (route) => {
-      const answer = await route.fetch();
-      const body = (await answer.text()).replace(' class="', ' class="userloggedinas ');
-      await route.fulfill({ response: answer, body });
-    });
-    await teacher.page.goto(address);
-    const locked = await panelOf(teacher);
-    await expect(locked.getByText('Somebody else is signed in here')).toBeVisible();
-    await expectNoViolations(locked, `${theme}: panel, locked`);
-  });
-
-  test(`axe finds nothing on the LTI pages, ${theme}`, async ({ stack, visit }) => {
-    const lms = stack.sandbox.canvas;
-    const teacher = await visit(lms, 'okafor', { colorScheme: theme });
-    const learner = await visit(lms, theme === 'light' ? 'kaiulani' : 'priya', {
-      colorScheme: theme,
-      viewport: { width: 390, height: 844 },
-    });
-    for (const { page } of [teacher, learner]) await page.emulateMedia({ reducedMotion: 'reduce' });
-    const board = await openInCourse(teacher);
-    await expect(board.getByRole('button', { name: learner.person.name })).toBeVisible();
-    await expectNoViolations(board, `${theme}: teacher home`);
-    const home = await openInCourse(learner);
-    await expect(home.getByText('No open steps')).toBeVisible();
-    await expectNoViolations(home, `${theme}: learner home with nothing yet`);
-
-    await board.getByRole('button', { name: learner.person.name }).click();
-    await expect(board.getByLabel('What I notice')).toBeVisible();
-    await expectNoViolations(board, `${theme}: learner page`);
-    await board.getByLabel('Next step', { exact: true }).fill('Name the street.');
-    await board.getByRole('button', { name: 'Release to' }).click();
-    await expect(home.getByRole('article', { name: 'Name the street.' })).toBeVisible();
-    await home.getByRole('button', { name: 'Need help' }).click();
-    await home.getByRole('button', { name: 'Set a goal' }).click();
-    await home.getByLabel('What do I know and do well already?').fill('I listen well.');
-    await expectNoViolations(home, `${theme}: learner home with a step and a goal`);
-    await expect(board.getByText('Needs help')).toBeVisible();
-    await expectNoViolations(board, `${theme}: learner page with a step`);
-
-    await home.getByRole('link', { name: 'My browsers' }).click();
-    await home.getByRole('button', { name: 'Get a code' }).click();
-    await expectNoViolations(home, `${theme}: my browsers`);
-    const opened = learner.context.waitForEvent('page');
-    await home.getByRole('link', { name: 'Open the connect page' }).click();
-    const connect = await opened;
-    await connect.locator('#waymark-pairing').waitFor({ state: 'attached' });
-    await connect.getByText('No button? Type the code').click();
-    await expectNoViolations(connect, `${theme}: connect page`);
-    await connect.goto(`${stack.url}/connect`);
-    await expect(connect.getByText('This page needs a code')).toBeVisible();
-    await expectNoViolations(connect, `${theme}: connect page without a code`);
-    await connect.goto(`${stack.url}/lti/login?iss=https://nowhere.example`);
-    await expect(connect.getByText('give this number')).toBeVisible();
-    await expectNoViolations(connect, `${theme}: launch error page`);
-    await connect.goto(`${stack.url}/ui/home.html`);
-    await expect(connect.getByText('Open Waymark from your course')).toBeVisible();
-    await expectNoViolations(connect, `${theme}: a home page nobody launched`);
-  });
-}
+  await home.getByRole('link', { name: 'My browsers' }).click();
+  await home.getByRole('button', { name: 'Get a code' }).click();
+  await expectNoViolationsDayAndNight(home, 'my browsers');
+  const opened = learner.context.waitForEvent('page');
+  await home.getByRole('link', { name: 'Open the connect page' }).click();
+  const connect = await opened;
+  await connect.locator('#waymark-pairing').waitFor({ state: 'attached' });
+  await connect.getByText('No button? Type the code').click();
+  await expectNoViolationsDayAndNight(connect, 'connect page');
+  await connect.goto(`${stack.url}/connect`);
+  await expect(connect.getByText('This page needs a code')).toBeVisible();
+  await expectNoViolationsDayAndNight(connect, 'connect page without a code');
+  await connect.goto(`${stack.url}/lti/login?iss=https://nowhere.example`);
+  await expect(connect.getByText('give this number')).toBeVisible();
+  await expectNoViolationsDayAndNight(connect, 'launch error page');
+  await connect.goto(`${stack.url}/ui/home.html`);
+  await expect(connect.getByText('Open Waymark from your course')).toBeVisible();
+  await expectNoViolationsDayAndNight(connect, 'a home page nobody launched');
+});

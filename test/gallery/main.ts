@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openPlainChromium } from '../browser/plain.ts';
-import { buildGallery, serveGallery } from './serve.ts';
-import { servePages } from './server-pages.ts';
+import { buildGallery } from './serve.ts';
+import { serveGallery } from './server-pages.ts';
 import { sheetOf } from './sheet.ts';
 import { takeGallery } from './take.ts';
 
@@ -14,10 +14,9 @@ const profile = await mkdtemp(path.join(tmpdir(), 'waymark-gallery-'));
 console.log('Building the gallery …');
 await rm(folder, { recursive: true, force: true });
 await buildGallery();
-const server = await servePages();
+const server = await serveGallery();
 const context = await openPlainChromium({ profile });
 try {
-  await serveGallery(context);
   const began = Date.now();
   const pictures = await takeGallery(context, server.address, folder);
   await writeFile(path.join(folder, 'index.html'), sheetOf(pictures));

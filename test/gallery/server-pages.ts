@@ -12,10 +12,10 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const CODES: readonly ErrorCode[] = ['launch_expired', 'unregistered_platform', 'unavailable'];
 export const PAGES = [...CODES.map((code) => `error-${code}`), 'launch-waiting', 'launch-new-tab'];
 
-export type ServerPages = { address: string; close: () => Promise<void> };
+export type Served = { address: string; close: () => Promise<void> };
 
-/** The pages that stand without the web app, from the code that sends them. */
-export async function servePages(): Promise<ServerPages> {
+/** The built gallery, and beside it the pages that stand without the web app, from the code that sends them. */
+export async function serveGallery(): Promise<Served> {
   const sentences = loadSentences();
   const app = express();
   for (const code of CODES)
@@ -33,6 +33,8 @@ export async function servePages(): Promise<ServerPages> {
     app.get(`/lti/browser/${name}`, (_request, response) =>
       response.sendFile(path.join(ROOT, file)),
     );
+  // Built once a run: what a state has loaded, the next need not ask for.
+  app.use(express.static(path.join(ROOT, 'dist/gallery'), { maxAge: '1h' }));
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

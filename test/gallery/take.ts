@@ -20,8 +20,8 @@ type Task = Picture & {
 const HANDS = 3;
 const fileOf = (state: string, look: string): string => `${state}-${look.replace(/\W+/g, '-')}.png`;
 
-async function screens(page: Page): Promise<Task[]> {
-  return (await listStates(page)).flatMap(({ name, home }) => {
+async function screens(page: Page, address: string): Promise<Task[]> {
+  return (await listStates(page, address)).flatMap(({ name, home }) => {
     const { title, width, height, looks } = HOMES_OF_SCREENS[home];
     return looks.map((look: Look) => ({
       group: title,
@@ -32,7 +32,7 @@ async function screens(page: Page): Promise<Task[]> {
       height,
       ...(look.forcedColors ? { forcedColors: look.forcedColors } : {}),
       ...(look.contrast ? { contrast: look.contrast } : {}),
-      open: (at: Page) => showState(at, name, look.address),
+      open: (at: Page) => showState(at, address, name, look.address),
     }));
   });
 }
@@ -103,7 +103,7 @@ export async function takeGallery(
   const first = context.pages()[0] ?? (await context.newPage());
   // "3 days ago" is the same in every picture, whenever it is taken.
   await context.clock.setFixedTime(NOW);
-  const tasks = [...(await screens(first)), ...serverPages(address)];
+  const tasks = [...(await screens(first, address)), ...serverPages(address)];
   const pictures: Picture[] = new Array(tasks.length);
   let next = 0;
   const work = async (page: Page): Promise<void> => {

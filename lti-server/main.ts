@@ -5,12 +5,11 @@ import { type Config, readConfig } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import { StartRefusal } from './db/refusal.ts';
 import type { Deps } from './deps.ts';
+import { drainOf } from './drain.ts';
 import { mountsFor } from './mounts.ts';
 import { keepSwept } from './sweep.ts';
 
 export type RunningServer = { url: string; deps: Deps; close(): Promise<void> };
-
-const DRAIN_MS = 10_000;
 
 /** The port is taken before the database is opened; who asks in between is told to come back, not left waiting. */
 const starting: RequestListener = (_request, response) => {
@@ -31,15 +30,6 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
-/** Ends idle connections at once, busy ones when they are done, all of them after 10 s. */
-async function drain(server: Server): Promise<void> {
-  const ended = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await ended;
-  clearTimeout(timer);
-}
-
 /**
  * Starts a server; rejects with StartRefusal and leaves nothing behind when it cannot. With port 0 and the default
  * PUBLIC_URL the address is known only after listening: `url` tells it.
@@ -47,6 +37,7 @@ async function drain(server: Server): Promise<void> {
 export async function startServer(config: Config): Promise<RunningServer> {
   let answer = starting;
   const server = createServer((request, response) => answer(request, response));
+  const drain = drainOf(server);
   const port = await listen(server, config);
   const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl;
   try {
@@ -57,14 +48,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const close = async () => {
       endSweep();
       mounts.endStreams();
-      await drain(server);
+      await drain();
       await deps.background.settled();
       await end();
     };
     deps.log.info({ url: publicUrl }, 'started');
     return { url: publicUrl, deps, close };
   } catch (error) {
-    await drain(server);
+    await drain();
     throw error;
   }
 }

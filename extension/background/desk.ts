@@ -65,10 +65,16 @@ async function tellName({ account, name }: Judged): Promise<void> {
   if (account !== null && name !== null) await (await openStore(account)).client.run(name);
 }
 
-/** Looks at a tab again: its page, its person, a permission or a connection changed. */
-export async function settle(tab: number): Promise<void> {
+/** Whatever is still being found out about the tab is out of date. */
+function nextTurn(tab: number): number {
   const turn = (turns.get(tab) ?? 0) + 1;
   turns.set(tab, turn);
+  return turn;
+}
+
+/** Looks at a tab again: its page, its person, a permission or a connection changed. */
+export async function settle(tab: number): Promise<void> {
+  const turn = nextTurn(tab);
   const isLate = () => turns.get(tab) !== turn;
   const context = await contextOf(tab);
   if (context === null) return;
@@ -120,10 +126,10 @@ export async function settleAll(): Promise<void> {
  * more. One in the page goes with it, and its last words still come in.
  */
 export async function leftPage(tab: number): Promise<void> {
-  const context = await contextOf(tab);
-  if (context === null) return;
-  turns.set(tab, (turns.get(tab) ?? 0) + 1);
+  if ((await contextOf(tab)) === null) return;
+  // In this order: who looks at the tab meanwhile either finds nothing, or is out of date.
   await forgetPage(tab);
+  nextTurn(tab);
   for (const panel of panels.get(tab) ?? []) if (panel.home !== 'page') panel.clear();
 }
 
@@ -135,8 +141,9 @@ export async function heardFromPage(sender: PageSender, message: PageMessage): P
   if (message.type === 'page.gone') {
     if (before !== document) return;
     const context = await contextOf(tab);
-    if (context !== null) apply(tab, context, NOTHING, false);
-    return forgetTab(tab);
+    await forgetTab(tab);
+    nextTurn(tab);
+    return context === null ? undefined : apply(tab, context, NOTHING, false);
   }
   const place = message.type === 'page' ? message.context : message;
   const granted = await grantedLmsOrigins();

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { allowHosts, type Browser, openChromium, pressToolbarButton } from './chromium.ts';
-import type { Driver, DriverOptions, Popup, Tab } from './driver.ts';
+import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
 import { placeAt } from './locators.ts';
-import { attachToPopup } from './popup.ts';
+import { attachToPopup, attachToSidePanel, type Popup as UnlistedPage } from './popup.ts';
 import { placeIn, type Realm } from './realm.ts';
 import { until } from './until.ts';
 
@@ -66,9 +66,7 @@ function tabOf(page: Page): Tab {
   };
 }
 
-async function openPopup(browser: Browser, page: Page): Promise<Popup> {
-  await pressToolbarButton(browser, page);
-  const popup = await until('the popup', async () => attachToPopup(browser));
+function placeOf(popup: UnlistedPage): Place {
   const realm: Realm = {
     call: async (work, given) => {
       const json = await popup.evaluate(
@@ -81,7 +79,13 @@ async function openPopup(browser: Browser, page: Page): Promise<Popup> {
     },
     click: null,
   };
-  return { ...placeIn(realm), close: () => popup.close() };
+  return placeIn(realm);
+}
+
+async function openPopup(browser: Browser, page: Page): Promise<Popup> {
+  await pressToolbarButton(browser, page);
+  const popup = await until('the popup', async () => attachToPopup(browser));
+  return { ...placeOf(popup), close: () => popup.close() };
 }
 
 /** Chromium with the built extension, driven by Playwright. */
@@ -117,6 +121,13 @@ function chromiumDriver(browser: Browser): Driver {
       const page = pages.get(on);
       if (page === undefined) throw new Error('That tab is not of this browser.');
       return openPopup(browser, page);
+    },
+    side: async () =>
+      placeOf(await until('the side panel', async () => attachToSidePanel(browser))),
+    hasSide: async () => {
+      const open = await attachToSidePanel(browser);
+      await open?.close();
+      return open !== null;
     },
     offline: (yes) => context.setOffline(yes),
     quit: () => context.close(),

@@ -101,6 +101,9 @@ export type Driver = {
   allow(origins: readonly string[]): Promise<void>;
   /** Presses the toolbar button on that tab; the popup that opens. */
   popup(on: Tab): Promise<Popup>;
+  /** The browser's own side panel, once it shows our page; and whether it is open. */
+  side(): Promise<Place>;
+  hasSide(): Promise<boolean>;
   offline(yes: boolean): Promise<void>;
   /** The profile stays. */
   quit(): Promise<void>;

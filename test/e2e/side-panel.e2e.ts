@@ -1,94 +1,109 @@
-import { allowHosts, pressToolbarButton } from '../browser/chromium.ts';
-import { attachToPopup, attachToSidePanel, type Popup } from '../browser/popup.ts';
+import { BROWSERS, type Place, part } from '../browser/driver.ts';
 import { until } from '../browser/until.ts';
-import { connectByClick, type Desk, personOf, signIn } from '../stack/desk.ts';
+import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { expect, test } from './fixtures.ts';
-import { panelOf } from './panel.ts';
-import { closePopup, press, shows } from './popup.ts';
+import { connectWithButton, type Seat, signInAt } from '../stack/seat.ts';
+import { expect } from './fixtures.ts';
+import { test } from './seats.ts';
 
 test.use({ school: 'side-panel' });
 
 const HERS = 'Name the street before I describe it.';
 const THEIRS = 'Measure twice and write it down.';
+const NOTHING = /Nothing here for Waymark/;
 
-async function setGoal(desk: Desk, next: string): Promise<void> {
-  const { course, assignment } = firstAssignment(desk.lms);
-  await desk.page.goto(desk.lms.url.assignment(course, assignment));
-  const panel = await panelOf(desk);
-  await panel.getByRole('button', { name: 'Set a goal' }).click();
-  await panel.getByRole('button', { name: 'Next question' }).click();
-  await panel.getByLabel('What am I working to do next?').fill(next);
-  await panel.getByRole('button', { name: 'Done' }).click();
-  await expect(panel.getByText('Saved at school')).toBeVisible();
+async function setGoal({ tab, lms }: Seat, next: string): Promise<void> {
+  const { course, assignment } = firstAssignment(lms);
+  await tab.goto(lms.url.assignment(course, assignment));
+  const panel = await tab.panel();
+  await panel.button('Set a goal').press();
+  await panel.button('Next question').press();
+  await panel.field('What am I working to do next?').fill(next);
+  await panel.button('Done').press();
+  await panel.text('Saved at school').see();
 }
 
-async function openAtSide(desk: Desk): Promise<Popup> {
-  await closePopup(desk.browser);
-  await pressToolbarButton(desk.browser, desk.page);
-  const popup = await until('the popup', () => attachToPopup(desk.browser));
-  await press(popup, 'Open at the side');
+async function openAtSide({ driver, tab }: Seat): Promise<Place> {
+  const popup = await driver.popup(tab);
+  await popup.button('Open at the side').press();
   await popup.close();
-  return until('the side panel', () => attachToSidePanel(desk.browser));
+  return driver.side();
 }
 
-test('the side panel follows the tab in front, and keeps nothing of the one before', async ({
-  stack,
-  seat,
-}) => {
-  const first = await seat(stack.sandbox.moodle, 'meiling');
-  await connectByClick(first);
-  await setGoal(first, HERS);
-  const lms = stack.sandbox.canvas;
-  const person = personOf(lms, 'soren');
-  const second: Desk = { ...first, lms, person, page: await first.browser.context.newPage() };
-  await allowHosts(first.browser, [lms.origin]);
-  await signIn(second.page, lms, person);
-  await connectByClick(second);
-  await setGoal(second, THEIRS);
+/** Notes every change of what stands in it; gives what was noted. */
+const record = (side: Place): Promise<void> =>
+  side.run(() => {
+    const said: string[] = [];
+    Reflect.set(globalThis, 'said', said);
+    new MutationObserver(() => said.push(document.body.innerText)).observe(document, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  }, null);
+const recorded = (side: Place): Promise<string> =>
+  side.run(() => JSON.stringify(Reflect.get(globalThis, 'said')), null);
 
-  await first.page.bringToFront();
-  const side = await openAtSide(first);
-  await test.step('one panel, not two', async () => {
-    await shows(side, HERS);
-    const beside = await panelOf(first);
-    await expect(beside.getByRole('button', { name: 'Open Waymark' })).toBeVisible();
-    await expect(beside.getByText(HERS).first()).toBeHidden();
-  });
+/** Nobody has two goals here, so each browser has two people of its own. */
+const PEOPLE = { chromium: ['meiling', 'soren'], firefox: ['amara', 'lucia'] } as const;
 
-  await test.step('each tab’s own person, and nobody in between', async () => {
-    await side.evaluate(`globalThis.said = []; new MutationObserver(() => {
-      globalThis.said.push(document.body.innerText);
-    }).observe(document, { childList: true, characterData: true, subtree: true })`);
-    await second.page.bringToFront();
-    await shows(side, THEIRS);
-    const elsewhere = await first.browser.context.newPage();
-    await elsewhere.goto('about:blank');
-    await elsewhere.bringToFront();
-    await shows(side, 'Nothing here for Waymark');
-    await elsewhere.close();
-    await second.page.bringToFront();
-    await shows(side, THEIRS);
-    const said = JSON.stringify(await side.evaluate('globalThis.said'));
-    expect(said).toContain(THEIRS);
-    // What was on the screen before the first change is the last that may have been hers.
-    expect(said).not.toContain(HERS);
-    await first.page.bringToFront();
-    await shows(side, HERS);
-  });
+for (const browser of BROWSERS) {
+  test(`${browser}: the side panel follows the tab in front, and keeps nothing of the one before`, async ({
+    stack,
+    sit,
+  }) => {
+    const [one, two] = PEOPLE[browser];
+    const first = await sit(browser, stack.lms('moodle'), one);
+    await connectWithButton(first);
+    await setGoal(first, HERS);
+    const lms = stack.lms('canvas');
+    const person = personOf(lms, two);
+    const { driver } = first;
+    const second: Seat = { ...first, lms, person, tab: await driver.newTab() };
+    await driver.allow([lms.origin]);
+    await signInAt(second, person);
+    await connectWithButton(second);
+    await setGoal(second, THEIRS);
 
-  await test.step('a page that is left takes its words along', async () => {
-    await first.page.goto('about:blank');
-    await shows(side, 'Nothing here for Waymark');
-    await first.page.goBack();
-    await shows(side, HERS);
-  });
+    await first.tab.toFront();
+    const side = await openAtSide(first);
+    await test.step('one panel, not two', async () => {
+      await side.text(part(HERS)).see();
+      const beside = await first.tab.panel();
+      await beside.button('Open Waymark').see();
+      await beside.text(part(HERS)).seeNot();
+    });
 
-  await test.step('opened in the page again, the side panel goes', async () => {
-    await (await panelOf(first)).getByRole('button', { name: 'Open Waymark' }).click();
-    await expect((await panelOf(first)).getByText(HERS).first()).toBeVisible();
-    await until('no side panel', async () =>
-      (await attachToSidePanel(first.browser)) === null ? true : undefined,
-    );
+    await test.step('each tab’s own person, and nobody in between', async () => {
+      await record(side);
+      await second.tab.toFront();
+      await side.text(part(THEIRS)).see();
+      const elsewhere = await driver.newTab();
+      await elsewhere.goto('about:blank');
+      await elsewhere.toFront();
+      await side.text(NOTHING).see();
+      await elsewhere.close();
+      await second.tab.toFront();
+      await side.text(part(THEIRS)).see();
+      const said = await recorded(side);
+      expect(said).toContain(THEIRS);
+      // What was on the screen before the first change is the last that may have been hers.
+      expect(said).not.toContain(HERS);
+      await first.tab.toFront();
+      await side.text(part(HERS)).see();
+    });
+
+    await test.step('a page that is left takes its words along', async () => {
+      await first.tab.goto('about:blank');
+      await side.text(NOTHING).see();
+      await first.tab.back();
+      await side.text(part(HERS)).see();
+    });
+
+    await test.step('opened in the page again, the side panel goes', async () => {
+      await (await first.tab.panel()).button('Open Waymark').press();
+      await (await first.tab.panel()).text(part(HERS)).see();
+      await until('no side panel', async () => ((await driver.hasSide()) ? null : true));
+    });
   });
-});
+}

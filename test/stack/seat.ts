@@ -77,6 +77,8 @@ export async function connectWithButton(seat: Seat): Promise<void> {
   await popup.heading('Connected').see();
   await popup.close();
   await connect.close();
+  // Which tab comes to the front when one closes is the browser's choice.
+  await seat.tab.toFront();
 }
 
 export async function openOptionsOf({ driver }: Pick<Seat, 'driver'>): Promise<Tab> {

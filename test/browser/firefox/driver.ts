@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Driver, DriverOptions, Tab } from '../driver.ts';
 import { until } from '../until.ts';
 import { type Bidi, bidiOf, contextsOf } from './bidi.ts';
-import { evaluateInWindow, openPopup } from './popup.ts';
+import { evaluateInWindow, isSidebarOpen, openPopup, sidebar } from './popup.ts';
 import { beginLike } from './profile.ts';
 import { tabIn } from './tab.ts';
 
@@ -106,6 +106,8 @@ export async function driveFirefox(options: DriverOptions): Promise<Driver> {
         await on.toFront();
         return openPopup(bidi, ID);
       },
+      side: () => sidebar(bidi),
+      hasSide: () => isSidebarOpen(bidi),
       offline: async (yes) => {
         await evaluateInWindow(bidi, `Services.io.offline = ${yes}`);
       },

@@ -1,5 +1,5 @@
-import type { Popup } from '../driver.ts';
-import { placeIn, type Realm } from '../realm.ts';
+import type { Place, Popup } from '../driver.ts';
+import { placeIn } from '../realm.ts';
 import { until } from '../until.ts';
 import { type Bidi, contextsOf, evaluateIn } from './bidi.ts';
 
@@ -34,15 +34,16 @@ this.waymarkHears = true;`;
 const HEARD_MS = 2000;
 
 /**
- * The popup may move to another process while it opens, under the same message manager: so it is looked for each time, and
- * where it does not answer the script is put there again. Null: no popup, or no answer.
+ * `find`: the element of the window that shows the page. It may move to another process while it opens, under the same
+ * message manager: so it is looked for each time, and where it does not answer the script is put there again. Null: no such
+ * page, or no answer.
  */
-const RUN = `(() => {
+const run = (name: string, find: string): string => `(() => {
   const waiting = new Map();
   let attached = null;
   let last = 0;
-  globalThis.waymarkPopup = (expression) => {
-    const browser = document.querySelector('.webextension-popup-browser');
+  globalThis.${name} ??= (expression) => {
+    const browser = ${find};
     if (!browser?.currentURI?.spec.startsWith('moz-extension:')) return null;
     const { messageManager } = browser;
     if (attached !== messageManager) {
@@ -67,7 +68,35 @@ const RUN = `(() => {
   };
 })()`;
 
-/** Presses the extension's toolbar button in the window's tab in front; the popup BiDi does not list. */
+/** A page of the extension that BiDi does not list, once it answers. */
+async function placeAt(bidi: Bidi, what: string, name: string, find: string): Promise<Place> {
+  await evaluateInWindow(bidi, run(name, find));
+  await until(what, async () => (await evaluateInWindow(bidi, `${name}("0")`)) ?? null);
+  const ask = async (expression: string): Promise<unknown> => {
+    const said = await evaluateInWindow(bidi, `${name}(${JSON.stringify(expression)})`);
+    if (typeof said !== 'string') throw new Error(`${what} is closed, or did not answer.`);
+    const answer: { value?: unknown; error?: string } = JSON.parse(said);
+    if (answer.error !== undefined) throw new Error(`In ${what}: ${answer.error}`);
+    return answer.value;
+  };
+  return placeIn({
+    call: async (work, given) => {
+      const json = await ask(
+        `(async () => JSON.stringify({ value: await (${work})(${JSON.stringify(given)}) }))()`,
+      );
+      return JSON.parse(String(json)).value;
+    },
+    install: async (source) => {
+      await ask(`${source}; 0`);
+    },
+    click: null,
+  });
+}
+
+const POPUP = `document.querySelector('.webextension-popup-browser')`;
+const SIDEBAR = `document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')`;
+
+/** Presses the extension's toolbar button in the window's tab in front. */
 export async function openPopup(bidi: Bidi, id: string): Promise<Popup> {
   await evaluateInWindow(
     bidi,
@@ -77,33 +106,18 @@ export async function openPopup(bidi: Bidi, id: string): Promise<Popup> {
       await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
     })()`,
   );
-  await evaluateInWindow(bidi, RUN);
-  await until('the popup', async () => (await evaluateInWindow(bidi, 'waymarkPopup("0")')) ?? null);
-  const run = async (expression: string): Promise<unknown> => {
-    const asked = `waymarkPopup(${JSON.stringify(expression)})`;
-    const said = await evaluateInWindow(bidi, asked);
-    if (typeof said !== 'string') throw new Error('The popup is closed, or did not answer.');
-    const answer: { value?: unknown; error?: string } = JSON.parse(said);
-    if (answer.error !== undefined) throw new Error(`In the popup: ${answer.error}`);
-    return answer.value;
-  };
-  const realm: Realm = {
-    call: async (work, given) => {
-      const json = await run(
-        `(async () => JSON.stringify({ value: await (${work})(${JSON.stringify(given)}) }))()`,
-      );
-      return JSON.parse(String(json)).value;
-    },
-    install: async (source) => {
-      await run(`${source}; 0`);
-    },
-    click: null,
-  };
-  const CLOSE = `document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup()`;
+  const popup = await placeAt(bidi, 'the popup', 'waymarkPopup', POPUP);
+  const CLOSE = `${POPUP}?.closest('panel')?.hidePopup()`;
   return {
-    ...placeIn(realm),
+    ...popup,
     close: async () => {
       await evaluateInWindow(bidi, CLOSE);
     },
   };
 }
+
+export const sidebar = (bidi: Bidi): Promise<Place> =>
+  placeAt(bidi, 'the sidebar', 'waymarkSidebar', SIDEBAR);
+
+export const isSidebarOpen = async (bidi: Bidi): Promise<boolean> =>
+  (await evaluateInWindow(bidi, 'SidebarController.isOpen')) === true;

@@ -183,6 +183,7 @@ function tellLook(tab: number, last: PageContext, now: PageContext): void {
 async function mount(overlay: Overlay): Promise<void> {
   const { tab, document } = overlay.sender;
   const page = (await pages.get())[tab];
+  if (overlays.get(tab) !== overlay) return;
   overlay.waits = page === undefined || page.document !== document;
   if (page === undefined || overlay.waits) return;
   const send = (order: OverlayOrder) => overlay.port.postMessage(order);

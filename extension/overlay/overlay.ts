@@ -30,6 +30,8 @@ export function overlay(): void {
   let losses = 0;
   /** Whose what the panel shows is. */
   let drawn = whoseNow();
+  /** The panel that stands here is from before the page was left. */
+  let wasLeft = false;
 
   const tell = (message: OverlayMessage) => port?.postMessage(message);
   const tellRoom = (now: boolean) => {
@@ -56,6 +58,7 @@ export function overlay(): void {
     if (runtime === null) return life.abort();
     // A new frame shows nothing yet.
     drawn = whoseNow();
+    wasLeft = false;
     const end = new AbortController();
     const url = `${runtime.getURL('panel.html')}#${order.ticket}`;
     const ends = AbortSignal.any([signal, end.signal]);
@@ -74,7 +77,7 @@ export function overlay(): void {
       else wait = window.setTimeout(connect, RECONNECT_MS);
     });
     tell({ type: 'room', room });
-    if (shown === null || !shown.host.isAttached()) tell({ type: 'mount' });
+    if (wasLeft || shown === null || !shown.host.isAttached()) tell({ type: 'mount' });
   };
   const watch = window.setInterval(() => {
     if (pageRuntime() === null) life.abort();
@@ -87,8 +90,15 @@ export function overlay(): void {
     signal,
   );
   document.addEventListener('visibilitychange', connect, { signal });
+  // Firefox keeps the panel with the page for the back button, and whoever comes back may be somebody else: it stands
+  // under a sheet until a new one takes its place.
+  const leave = () => {
+    wasLeft = true;
+    shown?.host.veil(true);
+  };
+  window.addEventListener('pagehide', leave, { signal });
   const back = ({ persisted }: PageTransitionEvent) => {
-    // Back from the page cache: the browser closed the port, and does not always say so.
+    // The browser closed the port, and does not always say so.
     if (persisted) {
       port?.disconnect();
       port = null;

@@ -44,7 +44,9 @@ function tabOf(page: Page): Tab {
       await page.reload();
     },
     back: async () => {
-      await page.goBack();
+      // A page that was kept alive is there at once, and loads nothing.
+      await page.goBack({ waitUntil: 'commit' });
+      await page.waitForFunction(() => document.readyState === 'complete');
     },
     address: async () => page.url(),
     toFront: () => page.bringToFront(),
@@ -57,7 +59,12 @@ function tabOf(page: Page): Tab {
     panel: () =>
       until('the panel', async () => {
         const frame = page.frames().find((one) => PANEL.test(one.url()));
-        return (await frame?.locator('main, [role=main]').count()) ? frame && placeAt(frame) : null;
+        // One that just goes is counted by nobody.
+        const isThere = await frame
+          ?.locator('main, [role=main]')
+          .count()
+          .catch(() => 0);
+        return isThere ? frame && placeAt(frame) : null;
       }),
     hasPanel: async () => (await page.locator('waymark-panel').count()) > 0,
     record: () => recordWords(page),
@@ -90,7 +97,8 @@ async function openPopup(browser: Browser, page: Page): Promise<Popup> {
 
 /** Chromium with the built extension, driven by Playwright. */
 export async function driveChromium(options: DriverOptions): Promise<Driver> {
-  const browser = await openChromium({ ...options, headless: true });
+  const withoutArgs = options.keepsPages ? ['--disable-back-forward-cache'] : [];
+  const browser = await openChromium({ ...options, withoutArgs, headless: true });
   return chromiumDriver(browser);
 }
 
@@ -109,6 +117,13 @@ function chromiumDriver(browser: Browser): Driver {
     extension: `chrome-extension://${extensionId}/`,
     tab: tab(first),
     newTab: async () => tab(await context.newPage()),
+    newWindow: async () => {
+      const opened = context.waitForEvent('page');
+      const whole = await context.browser()?.newBrowserCDPSession();
+      await whole?.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+      await whole?.detach();
+      return tab(await opened);
+    },
     opened: async (act) => {
       const opened = context.waitForEvent('page');
       await act();

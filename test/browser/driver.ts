@@ -95,6 +95,8 @@ export type Driver = {
   /** The tab the browser began with. */
   readonly tab: Tab;
   newTab(): Promise<Tab>;
+  /** The tab of a second window, beside the first. */
+  newWindow(): Promise<Tab>;
   /** The tab that opens by itself while `act` is done. */
   opened(act: () => Promise<void>): Promise<Tab>;
   /** The extension may then have these hosts without the browser's own question; it still has to ask. */
@@ -116,6 +118,8 @@ export type DriverOptions = {
   like?: string;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
+  /** Keeps pages alive for the back button, as browsers do; Chromium is told otherwise where nobody asks for it. */
+  keepsPages?: boolean;
   /** Environment of the browser's process, such as HOME. */
   env?: Record<string, string>;
 };

@@ -1,4 +1,5 @@
 import type { Frame } from '@playwright/test';
+import type { Place, Tab, Thing } from '../browser/driver.ts';
 import { until } from '../browser/until.ts';
 import type { Desk } from '../stack/desk.ts';
 
@@ -12,4 +13,14 @@ export const panelOf = (desk: Desk): Promise<Frame> =>
     return frame !== undefined && (await frame.locator('main, [role=main]').count()) > 0
       ? frame
       : undefined;
+  });
+
+/** The panel in which this can be seen, where one that goes may still stand. */
+export const panelWith = (tab: Tab, what: (panel: Place) => Thing): Promise<Place> =>
+  until('the panel with it', async () => {
+    const panel = await tab.panel();
+    const isSeen = await what(panel)
+      .isSeen()
+      .catch(() => false);
+    return isSeen ? panel : null;
   });

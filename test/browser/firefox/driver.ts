@@ -79,6 +79,10 @@ export async function driveFirefox(options: DriverOptions): Promise<Driver> {
     contexts.set(made, context);
     return made;
   };
+  const create = async (type: 'tab' | 'window'): Promise<Tab> => {
+    const made = await bidi.send('browsingContext.create', { type });
+    return tab(v.parse(v.object({ context: v.string() }), made).context);
+  };
   try {
     await install(bidi);
     const [first] = await contextsOf(bidi);
@@ -87,10 +91,8 @@ export async function driveFirefox(options: DriverOptions): Promise<Driver> {
       name: 'firefox',
       extension,
       tab: await tab(first.context),
-      newTab: async () => {
-        const made = await bidi.send('browsingContext.create', { type: 'tab' });
-        return tab(v.parse(v.object({ context: v.string() }), made).context);
-      },
+      newTab: () => create('tab'),
+      newWindow: () => create('window'),
       opened: async (act) => {
         const before = new Set((await contextsOf(bidi)).map(({ context }) => context));
         await act();

@@ -77,5 +77,4 @@ export async function othersLeft(
 export async function everybodyLeft(): Promise<void> {
   if (!(await policy()).sharedComputer) return;
   await markAway(Object.values(await accounts.get()));
-  await lookAfterAway();
 }

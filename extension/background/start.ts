@@ -12,7 +12,7 @@ import { advancePairing, answerPage } from './requests.ts';
 import { saved } from './saved.ts';
 import { type Sender, whoIs } from './senders.ts';
 import { tabCameToFront } from './side-port.ts';
-import { onSyncAlarm, setSyncAlarm, syncEverybody } from './sync-alarm.ts';
+import { onSyncAlarm, sendWaiting, setSyncAlarm, syncEverybody } from './sync-alarm.ts';
 
 const speaker = (sender: Runtime.MessageSender) =>
   whoIs(sender as Sender, { id: browser.runtime.id, base: browser.runtime.getURL('') });
@@ -47,25 +47,40 @@ function onConnect(port: Runtime.Port): void {
  */
 const begun = saved<boolean>('session', 'begun', v.boolean(), false);
 
-async function begin(): Promise<void> {
-  const isFirst = !(await begun.get());
-  await begun.change(() => true);
-  if (isFirst) await everybodyLeft();
-  await setSyncAlarm();
+/** Noted only once it is done: a worker that is stopped on the way leaves it to the next. */
+async function takeOver(): Promise<void> {
+  if (!(await begun.get())) await everybodyLeft();
   await followPermissions();
-  // What the browser was closed on goes out before anybody opens a page.
+  await begun.change(() => true);
+}
+
+async function begin(): Promise<void> {
+  // First of all: whatever becomes of the rest, somebody looks again within a minute.
+  await setSyncAlarm();
+  // What the browser was closed on goes out before anybody opens a page, and before it is known what IT set: that takes
+  // Chromium 3 s after its start (156).
+  await Promise.all([sendWaiting(), takeOver()]);
   await syncEverybody();
+}
+
+let beginning: Promise<void> | null = null;
+/** Several events tell of one start. */
+function beginOnce(): Promise<void> {
+  beginning ??= begin().finally(() => {
+    beginning = null;
+  });
+  return beginning;
 }
 
 /** All listeners at once, in the worker's first turn: later ones would miss the event that woke it. */
 export function startBackground(): void {
   browser.runtime.onMessage.addListener(onMessage);
   browser.runtime.onConnect.addListener(onConnect);
-  browser.runtime.onInstalled.addListener(() => void begin().catch(report));
-  browser.runtime.onStartup.addListener(() => void begin().catch(report));
+  browser.runtime.onInstalled.addListener(() => void beginOnce().catch(report));
+  browser.runtime.onStartup.addListener(() => void beginOnce().catch(report));
   void begun
     .get()
-    .then((isBegun) => (isBegun ? undefined : begin()))
+    .then((isBegun) => (isBegun ? undefined : beginOnce()))
     .catch(report);
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') void followPermissions().then(settleAll).catch(report);

@@ -11,7 +11,7 @@ import { createMemoryRepository } from '../../shared/store/memory-repository.ts'
 import type { Repository } from '../../shared/store/repository.ts';
 import { stateOf } from '../../shared/store/state.ts';
 import { createTransport, type TokenSource } from '../../shared/store/transport.ts';
-import { type Account, keyOf } from './accounts.ts';
+import { type Account, keyOf, tokensOf } from './accounts.ts';
 import { accessToken, learnClock } from './session.ts';
 
 /** What belongs to one person at one server while the worker lives. */
@@ -44,7 +44,12 @@ function tokensFor(account: Account, repository: Repository): TokenSource {
       given = await accessToken(account);
       return given;
     },
-    refresh: async () => (await accessToken(account, given ?? undefined)) !== null,
+    refresh: async () => {
+      if ((await accessToken(account, given ?? undefined)) !== null) return true;
+      // Only the school's no ends a session. Still here, it could not be asked: that is to be tried again.
+      if ((await tokensOf(account)) !== null) throw new Error('The school could not be asked.');
+      return false;
+    },
   };
 }
 

@@ -12,6 +12,15 @@ export async function setSyncAlarm(): Promise<void> {
   }
 }
 
+/** What waits goes out with its writer's own credential, whoever sits here; nothing is fetched for whom nothing waits. */
+export async function sendWaiting(): Promise<void> {
+  for (const account of Object.values(await accounts.get())) {
+    if ((await tokensOf(account)) === null) continue;
+    const { engine, unsent } = await openStore(account);
+    if ((await unsent()) > 0) await engine.flush();
+  }
+}
+
 /**
  * Each with their own credential; somebody signed out keeps their words here until they come back. For somebody away
  * nothing is fetched.

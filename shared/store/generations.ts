@@ -1,3 +1,5 @@
+import { openAsItIs } from './as-it-is.ts';
+
 /**
  * A database that could not be read is set aside by leaving it alone: the next one stands beside it, under the same name
  * with the moment it was begun. IndexedDB knows no renaming, and copying what cannot be read would lose more.
@@ -14,11 +16,25 @@ const begun = (name: string, base: string): number => {
   return Number.isSafeInteger(at) ? at : -1;
 };
 
+/**
+ * Firefox tells no name while one database of the origin is damaged. Opening that one by its name makes it empty, and then
+ * the others are told again (ESR 153); where it is not this one, this one alone is known.
+ */
+async function namesBeside(base: string): Promise<string[]> {
+  const names = async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  try {
+    return await names();
+  } catch {
+    const db = await openAsItIs(base).catch(() => 'shut' as const);
+    if (typeof db !== 'string') db.close();
+    return names().catch(() => [base]);
+  }
+}
+
 /** All of one base, oldest first. Where the browser does not tell (none since 2024), the first alone is known. */
 export async function generationsOf(base: string): Promise<string[]> {
   if (typeof indexedDB.databases !== 'function') return [base];
-  const all = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-  return all
+  return (await namesBeside(base))
     .filter((name) => begun(name, base) >= 0)
     .sort((a, b) => begun(a, base) - begun(b, base));
 }

@@ -44,14 +44,23 @@ async function checkLayout(name: string): Promise<void> {
   if (!isWhole || Math.floor(version / 10) > VERSION) throw new Corrupt(`layout ${version}`);
 }
 
+/** Not before: an empty database that is still empty the next time was not damaged. */
+function markWithFirstRow(base: string, disk: Disk): void {
+  const first = new AbortController();
+  disk.watch(() => {
+    first.abort();
+    void mark(base);
+  }, first.signal);
+}
+
 /**
- * Chromium throws damaged LevelDB files of an origin away by itself and gives an empty database. Then
- * nothing can be rescued, but that something was here is known by a mark kept elsewhere, and is said.
+ * Chromium throws damaged LevelDB files of an origin away by itself and gives an empty database, Firefox a
+ * damaged SQLite file. Then nothing can be rescued, but that something was here is known by a mark kept elsewhere, and is said.
  */
 async function sayIfWiped(base: string, disk: Disk, now: number): Promise<void> {
   const state = await disk.read((tables) => tables.state.get('state'));
   if (state !== undefined) return mark(base);
-  if (!(await isMarked(base))) return;
+  if (!(await isMarked(base))) return markWithFirstRow(base, disk);
   await disk.write(async (tables) =>
     tables.state.put([{ ...(await stateOf(tables)), rebuiltAt: now }]),
   );

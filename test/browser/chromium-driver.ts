@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
-import { allowHosts, type Browser, openChromium, pressToolbarButton } from './chromium.ts';
+import {
+  allowHosts,
+  type Browser,
+  openChromium,
+  pressToolbarButton,
+  processOf,
+} from './chromium.ts';
 import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
+import { endGroup } from './kill.ts';
 import { placeAt } from './locators.ts';
 import { attachToPopup, attachToSidePanel, type Popup as UnlistedPage } from './popup.ts';
 import { placeIn, type Realm } from './realm.ts';
@@ -146,5 +153,10 @@ function chromiumDriver(browser: Browser): Driver {
     },
     offline: (yes) => context.setOffline(yes),
     quit: () => context.close(),
+    kill: async () => {
+      const closed = context.waitForEvent('close');
+      endGroup(await processOf(browser));
+      await closed;
+    },
   };
 }

@@ -118,3 +118,12 @@ export async function pressToolbarButton(browser: Browser, page: Page): Promise<
   await send('Extensions.triggerAction', { id: browser.extensionId, targetId });
   await whole.detach();
 }
+
+/** The browser's own process, by its word: Playwright shows none of a browser with a profile. */
+export async function processOf({ context }: Browser): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const found = processInfo.find(({ type }) => type === 'browser');
+  if (found === undefined) throw new Error('The browser does not tell its process.');
+  return found.id;
+}

@@ -88,8 +88,8 @@ export async function openOptionsOf({ driver }: Pick<Seat, 'driver'>): Promise<T
   return options;
 }
 
-/** First contact by typing: the address of the school's Waymark and the code of its page, in the extension's options. */
-export async function connectWithCode(seat: Seat): Promise<void> {
+/** Types the address of the school's Waymark and the code of its page, in the extension's options. */
+export async function typeCode(seat: Seat): Promise<Tab> {
   const page = await openWaymark(seat);
   await page.link('My browsers').press();
   await page.button('Get a code').press();
@@ -101,6 +101,12 @@ export async function connectWithCode(seat: Seat): Promise<void> {
   await options.button('Go on').press();
   // Reading the code asks for the server alone; only then is it known who and which learning site this is about.
   await options.button(part(`Allow ${new URL(seat.stack.url).host}`)).press();
+  return options;
+}
+
+/** First contact by typing. */
+export async function connectWithCode(seat: Seat): Promise<void> {
+  const options = await typeCode(seat);
   await options.text(new RegExp(seat.person.name)).see();
   await options.button('Allow and connect').press();
   await options.heading('Connected').see();

@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import * as v from 'valibot';
 import type { Driver, DriverOptions, Tab } from '../driver.ts';
+import { endGroup } from '../kill.ts';
 import { until } from '../until.ts';
 import { type Bidi, bidiOf, contextsOf } from './bidi.ts';
 import { evaluateInWindow, isSidebarOpen, openPopup, sidebar } from './popup.ts';
@@ -115,6 +117,13 @@ export async function driveFirefox(options: DriverOptions): Promise<Driver> {
       },
       quit: async () => {
         if (browser.connected) await browser.close();
+      },
+      kill: async () => {
+        const child = browser.process();
+        if (child?.pid === undefined) throw new Error('Firefox has no process.');
+        const ended = once(child, 'exit');
+        endGroup(child.pid);
+        await ended;
       },
     };
   } catch (error) {

@@ -96,10 +96,25 @@ function placeOf(popup: UnlistedPage): Place {
   return placeIn(realm);
 }
 
+async function isPopupOpen(browser: Browser): Promise<boolean> {
+  const popup = await attachToPopup(browser);
+  await popup?.close();
+  return popup !== null;
+}
+
 async function openPopup(browser: Browser, page: Page): Promise<Popup> {
   await pressToolbarButton(browser, page);
   const popup = await until('the popup', async () => attachToPopup(browser));
-  return { ...placeOf(popup), close: () => popup.close() };
+  return {
+    ...placeOf(popup),
+    // In a browser without windows a popup loses no focus, and stays: the next one would be taken for it.
+    close: async () => {
+      // Its answer does not come any more.
+      void popup.evaluate('window.close()');
+      await until('no popup', async () => ((await isPopupOpen(browser)) ? null : true));
+      await popup.close();
+    },
+  };
 }
 
 /** Chromium with the built extension, driven by Playwright. */

@@ -37,7 +37,7 @@ export async function violationsIn(place: Page | Frame, rules?: string[]): Promi
 }
 
 /** Soft: one run tells of every screen. `rules`: these alone. */
-export async function expectNoViolations(
+async function expectNoViolations(
   place: Page | Frame,
   screen: string,
   rules?: string[],

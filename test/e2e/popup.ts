@@ -1,5 +1,4 @@
-import type { Browser } from '../browser/chromium.ts';
-import { attachToPopup, type Popup } from '../browser/popup.ts';
+import type { Popup } from '../browser/popup.ts';
 import { until } from '../browser/until.ts';
 
 /** Presses what says `label` in a page Playwright does not list; it counts as the person's own click. */
@@ -18,11 +17,3 @@ export const shows = (page: Popup, words: string): Promise<true> =>
   until(`“${words}”`, async () =>
     String(await page.evaluate('document.body?.innerText')).includes(words) ? true : undefined,
   );
-
-/** One that connected may still be there: in a browser without windows a popup loses no focus. */
-export async function closePopup(browser: Browser): Promise<void> {
-  const old = await attachToPopup(browser);
-  // Its answer does not come any more.
-  void old?.evaluate('window.close()');
-  await until('no popup', async () => ((await attachToPopup(browser)) === null ? true : undefined));
-}

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import * as v from 'valibot';
 
 /** What `npm test` runs: cheap checks first. Every step counts; the last line sums them up. */
@@ -13,6 +14,8 @@ type Step = {
 };
 
 const REPORTS = '.test-results/reports';
+/** Dozens of processes load the same modules; with this each takes half the processor time to begin (Node 24.21). */
+const COMPILED = path.resolve('.test-results/compiled');
 const report = (name: string): unknown =>
   JSON.parse(readFileSync(`${REPORTS}/${name}.json`, 'utf8'));
 
@@ -96,7 +99,7 @@ function run(step: Step, quietly: boolean): Promise<{ exit: number; words: strin
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', step.script, '--', ...(step.args ?? [])], {
       stdio: quietly ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...step.env },
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...step.env },
     });
     let words = '';
     for (const stream of [child.stdout, child.stderr])

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const POLL_MS = 100;
+/** What a server has of the environment of its tests. */
+const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env;
+const OURS = { PATH, HOME, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) };
+const POLL_MS = 50;
 const START_MS = 60_000;
 const STOP_MS = 15_000;
 
@@ -32,7 +35,7 @@ export async function startServerProcess(options: {
   ];
   const child = spawn(program, args, {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env },
+    env: { ...OURS, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(options.logFile, { flags: 'a' });

@@ -103,6 +103,8 @@ for (const browser of BROWSERS) {
     await seeAtSchool(BEFORE, 15_000);
     const panelOfTwo = await openPanel(two);
     await panelOfTwo.text('Saved at school').see();
+    // When it tries again is the same code in both; one of them shows it.
+    if (browser === 'firefox') return;
     await stack.killServer();
     await changeGoal(panelOfTwo);
     await panelOfTwo.text('Only on this computer').see();

@@ -9,7 +9,7 @@ import {
 import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
 import { endGroup } from './kill.ts';
 import { placeAt } from './locators.ts';
-import { attachToPopup, attachToSidePanel, type Popup as UnlistedPage } from './popup.ts';
+import { attachToPopup, attachToSidePanel, isOpen, type Popup as UnlistedPage } from './popup.ts';
 import { placeIn, type Realm } from './realm.ts';
 import { until } from './until.ts';
 
@@ -96,12 +96,6 @@ function placeOf(popup: UnlistedPage): Place {
   return placeIn(realm);
 }
 
-async function isPopupOpen(browser: Browser): Promise<boolean> {
-  const popup = await attachToPopup(browser);
-  await popup?.close();
-  return popup !== null;
-}
-
 async function openPopup(browser: Browser, page: Page): Promise<Popup> {
   await pressToolbarButton(browser, page);
   const popup = await until('the popup', async () => attachToPopup(browser));
@@ -111,7 +105,7 @@ async function openPopup(browser: Browser, page: Page): Promise<Popup> {
     close: async () => {
       // Its answer does not come any more.
       void popup.evaluate('window.close()');
-      await until('no popup', async () => ((await isPopupOpen(browser)) ? null : true));
+      await until('no popup', async () => ((await isOpen(browser, 'popup')) ? null : true));
       await popup.close();
     },
   };
@@ -161,11 +155,7 @@ function chromiumDriver(browser: Browser): Driver {
     },
     side: async () =>
       placeOf(await until('the side panel', async () => attachToSidePanel(browser))),
-    hasSide: async () => {
-      const open = await attachToSidePanel(browser);
-      await open?.close();
-      return open !== null;
-    },
+    hasSide: () => isOpen(browser, 'sidepanel'),
     offline: (yes) => context.setOffline(yes),
     quit: () => context.close(),
     kill: async () => {

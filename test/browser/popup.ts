@@ -30,9 +30,22 @@ export const attachToPopup = (browser: Browser): Promise<Popup | null> =>
 export const attachToSidePanel = (browser: Browser): Promise<Popup | null> =>
   attach(browser, 'sidepanel.html');
 
-async function attach(browser: Browser, file: string): Promise<Popup | null> {
+async function sessionOf(browser: Browser): Promise<CDPSession> {
   const session = await browser.context.browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error('No browser session: not a Chromium we started.');
+  return session;
+}
+
+/** Nothing is attached to: it may be just going. */
+export async function isOpen(browser: Browser, page: 'popup' | 'sidepanel'): Promise<boolean> {
+  const session = await sessionOf(browser);
+  const target = await targetOf(session, browser.extensionId, `${page}.html`);
+  await session.detach();
+  return target !== undefined;
+}
+
+async function attach(browser: Browser, file: string): Promise<Popup | null> {
+  const session = await sessionOf(browser);
   const targetId = await targetOf(session, browser.extensionId, file);
   if (targetId === undefined) {
     await session.detach();

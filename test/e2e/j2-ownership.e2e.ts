@@ -11,7 +11,7 @@ import { connectWithCode, openWaymark, signInAt } from '../stack/seat.ts';
 import { auditOf } from './audit.ts';
 import { expect } from './fixtures.ts';
 import { launchSession, pullAll, pushOne } from './school-api.ts';
-import { atRealLmsToo, PLACES, test } from './seats.ts';
+import { atRealLmsToo, PAIRS, test } from './seats.ts';
 
 test.use({ school: 'j2-ownership' });
 atRealLmsToo('J2');
@@ -49,7 +49,7 @@ async function expectEveryWord(panel: Place): Promise<void> {
 /** One goal each, so each browser has a learner of its own. */
 const LEARNERS = { chromium: 'meiling', firefox: 'olena' } as const;
 
-for (const { browser, flavour, name } of PLACES) {
+for (const { browser, flavour, name } of PAIRS) {
   test(`J2 ${name}: a goal written offline outlives the browser, and stays its learner’s`, async ({
     stack,
     sit,

@@ -5,7 +5,7 @@ import { until } from '../browser/until.ts';
 import { personOf } from '../stack/desk.ts';
 import { connectWithButton, signInAt } from '../stack/seat.ts';
 import { BAR, barIn } from './bar.ts';
-import { atRealLmsToo, PLACES, test } from './seats.ts';
+import { atRealLmsToo, PAIRS, test } from './seats.ts';
 
 test.use({ school: 'j4-another-person' });
 atRealLmsToo('J4');
@@ -40,7 +40,7 @@ async function picturesDuring(tab: Tab, work: () => Promise<void>): Promise<Uint
   return taken;
 }
 
-for (const { browser, flavour, name } of PLACES) {
+for (const { browser, flavour, name } of PAIRS) {
   test(`J4 ${name}: another person at this browser sees nothing of the first, not for one frame`, async ({
     stack,
     sit,

@@ -1,7 +1,7 @@
 import type { Tab } from '../browser/driver.ts';
 import { connectWithButton, type Seat } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { PLACES, test } from './seats.ts';
+import { PAIRS, test } from './seats.ts';
 import { startSmallSite } from './small-site.ts';
 
 test.use({ school: 'unknown-pages' });
@@ -48,7 +48,7 @@ const LOOKALIKE = {
   },
 };
 
-for (const { browser, flavour, name } of PLACES) {
+for (const { browser, flavour, name } of PAIRS) {
   test(`${name}: on a page nobody knows nothing of ours is there, and nothing breaks`, async ({
     stack,
     sit,

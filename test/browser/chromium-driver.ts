@@ -103,8 +103,8 @@ async function openPopup(browser: Browser, page: Page): Promise<Popup> {
     ...placeOf(popup),
     // In a browser without windows a popup loses no focus, and stays: the next one would be taken for it.
     close: async () => {
-      // Its answer does not come any more.
-      void popup.evaluate('window.close()');
+      // Its answer does not come any more, or it has gone by itself.
+      popup.evaluate('window.close()').catch(() => undefined);
       await until('no popup', async () => ((await isOpen(browser, 'popup')) ? null : true));
       await popup.close();
     },

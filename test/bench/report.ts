@@ -1,6 +1,12 @@
 /** One line of what was measured. Times stand here only as ratios within one run: machines differ. */
 export type Row = Readonly<Record<string, string | number>>;
-export type Gate = { name: string; value: number; limit: number; met: boolean };
+export type Gate = {
+  name: string;
+  value: number;
+  limit: number;
+  side: 'at most' | 'at least';
+  met: boolean;
+};
 export type Report = { rows: readonly Row[]; gates: readonly Gate[] };
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
@@ -9,7 +15,17 @@ export const atMost = (name: string, value: number, limit: number): Gate => ({
   name,
   value: rounded(value),
   limit,
+  side: 'at most',
   met: value <= limit,
+});
+
+/** A value that is no number (nothing was measured) is not met. */
+export const atLeast = (name: string, value: number, limit: number): Gate => ({
+  name,
+  value: rounded(value),
+  limit,
+  side: 'at least',
+  met: value >= limit,
 });
 
 const shown = (value: string | number | undefined): string =>
@@ -34,8 +50,8 @@ export function tell({ rows, gates }: Report, json: boolean): void {
   if (json) console.log(JSON.stringify({ rows, gates, met }));
   else {
     console.log(`${table(rows)}\n`);
-    for (const { name, value, limit, met: ok } of gates)
-      console.log(`${ok ? 'met   ' : 'MISSED'}  ${name}: ${shown(value)}, at most ${shown(limit)}`);
+    for (const { name, value, limit, side, met: ok } of gates)
+      console.log(`${ok ? 'met   ' : 'MISSED'}  ${name}: ${shown(value)}, ${side} ${shown(limit)}`);
     console.log(`\n${met ? 'All gates met.' : 'A gate was missed.'}`);
   }
   if (!met) process.exitCode = 1;

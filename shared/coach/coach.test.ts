@@ -96,6 +96,25 @@ describe('a reading', () => {
     );
   }, 30_000);
 
+  it('is not held up by a word said over and over', () => {
+    for (const word of [
+      'very ',
+      'this is a ',
+      '- ',
+      'so ',
+      '"',
+      'what ',
+      'you should ',
+      'a=',
+      'AAA ',
+    ]) {
+      const from = performance.now();
+      read(word.repeat(Math.floor(2000 / word.length)));
+      // A tenth of it, measured; a rule that runs away takes minutes.
+      expect(performance.now() - from, word).toBeLessThan(2000);
+    }
+  });
+
   it('is grey in other languages, and still sees what is filled in', () => {
     for (const text of [
       '¡Muy bien! Añade la fecha y revisa el título.',

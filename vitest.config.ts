@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
-          include: ['shared/{model,protocol,store,coach,locales}/**/*.test.ts'],
+          include: ['shared/{anchoring,model,protocol,store,coach,locales}/**/*.test.ts'],
           environment: 'node',
         },
       },

@@ -1,0 +1,33 @@
+import type { Span } from './anchor.ts';
+
+/** `key` is what two forms of one word share. */
+export type Word = Span & { readonly key: string };
+
+/** Scripts written without spaces are taken character by character. */
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Lao}';
+const WORD = new RegExp(
+  `[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:'\\p{L}+)?`,
+  'gu',
+);
+
+/** The words that begin in a span of a text, with their offsets in the whole text. */
+export function wordsOf(
+  text: string,
+  { start, end }: Span = { start: 0, end: text.length },
+): Word[] {
+  const words: Word[] = [];
+  const pattern = new RegExp(WORD);
+  pattern.lastIndex = start;
+  for (
+    let found = pattern.exec(text);
+    found !== null && found.index < end;
+    found = pattern.exec(text)
+  )
+    words.push({
+      key: found[0].toLowerCase(),
+      start: found.index,
+      end: found.index + found[0].length,
+    });
+  return words;
+}

@@ -16,7 +16,7 @@ function foldCluster(cluster: string): string {
 }
 
 /** A base character with the marks on it: what Unicode normalization composes stands together. */
-function clusterEnd(raw: string, start: number): number {
+export function clusterEnd(raw: string, start: number): number {
   let end = start + ((raw.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
   while (end < raw.length && raw.charCodeAt(end) > 0x2ff && MARK.test(raw.charAt(end))) end += 1;
   return end;

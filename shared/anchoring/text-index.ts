@@ -1,11 +1,11 @@
 import type { IndexedText, Span } from './anchor.ts';
-import { type Folded, fold } from './fold.ts';
+import { clusterEnd, type Folded, fold } from './fold.ts';
 import { isField, type Piece, piecesOf } from './text-tree.ts';
 
 type Entry = {
   readonly node: Piece['node'];
   readonly start: number;
-  readonly raw: number;
+  readonly raw: string;
 } & Folded;
 /** A place in the page. In a field offsets are of its value: no range can stand in there. */
 export type Spot =
@@ -18,7 +18,7 @@ export type Spot =
     };
 
 const rawOf = ({ map, raw }: Entry, offset: number): number =>
-  map === null ? Math.min(offset, raw) : (map[offset] ?? raw);
+  map === null ? Math.min(offset, raw.length) : (map[offset] ?? raw.length);
 const foldedOf = ({ map, text }: Entry, offset: number): number => {
   if (map === null) return Math.min(offset, text.length);
   const found = map.findIndex((raw) => raw >= offset);
@@ -62,13 +62,9 @@ export class TextIndex implements IndexedText {
     const tail = this.#entryAt(end - 1);
     if (head === undefined || tail === undefined || end <= start) return null;
     const from = rawOf(head, start - head.start);
-    const to = rawOf(tail, end - 1 - tail.start) + 1;
-    const last = tail.map === null ? to : rawOf(tail, end - tail.start);
-    // Marks that were composed into the last character belong to it.
-    const until =
-      end - tail.start < tail.text.length && last > to
-        ? to
-        : Math.max(to, Math.min(last, tail.raw));
+    const last = rawOf(tail, end - 1 - tail.start);
+    // Marks on the last letter, and the second half of its pair, belong to it.
+    const until = tail.map === null ? last + 1 : clusterEnd(tail.raw, last);
     if (head === tail && isField(head.node))
       return { kind: 'field', field: head.node, start: from, end: until };
     const [startContainer, startOffset] = pointAt(head, from);
@@ -133,7 +129,7 @@ export function* indexing(root: Element, skip = ''): Generator<void, TextIndex> 
       breaks.push(length);
       pending = false;
     }
-    entries.push({ node, start: length, raw: raw.length, ...folded });
+    entries.push({ node, start: length, raw, ...folded });
     parts.push(folded.text);
     length += folded.text.length;
     last = folded.text.charAt(folded.text.length - 1);

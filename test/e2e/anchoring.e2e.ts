@@ -79,3 +79,17 @@ test('a sentence that was taken out is not found in its neighbours', async () =>
     await marked('Gulls wait on the wall.', '<p>The tide turns at noon. We count the boats.</p>'),
   ).toBe('gone');
 });
+
+test('letters written in two parts are marked whole', async () => {
+  await show('<p>We met at the caf\u00e9 by the river.</p>');
+  expect(await marked('caf\u00e9', '<p>We met at the cafe\u0301 by the river.</p>')).toBe(
+    'anchored: cafe\u0301',
+  );
+});
+
+test('a character of two halves is marked whole', async () => {
+  await show('<p>She drew a whale \u{1f40b} on the wall.</p>');
+  expect(
+    await marked('whale \u{1f40b}', '<p>Then she drew a whale \u{1f40b} on the wall.</p>'),
+  ).toBe('anchored: whale \u{1f40b}');
+});

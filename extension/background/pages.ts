@@ -13,6 +13,9 @@ export const pages = saved<Record<string, TabPage>>(
   {},
 );
 
+export const contextOf = async (tab: number): Promise<PageContext | null> =>
+  (await pages.get())[tab]?.context ?? null;
+
 const PlaceSchema = v.object({ tab: v.number(), document: v.string() });
 export const tickets = saved<Tickets>(
   'session',

@@ -5,17 +5,9 @@ import {
   PanelMessageSchema,
   type PanelOrder,
 } from '../../shared/protocol/runtime.ts';
-import {
-  addPanel,
-  drawn,
-  openInPage,
-  removePanel,
-  setOpen,
-  settle,
-  uncover,
-  wasRefused,
-} from './desk.ts';
+import { addPanel, removePanel, settle, wasRefused } from './desk.ts';
 import { judge } from './judge.ts';
+import { drawn, openInPage, setOpen, uncover } from './overlays.ts';
 import { detached, pages, panelKeys, tickets } from './pages.ts';
 import { createPanel, type Panel } from './panels.ts';
 import type { Known } from './senders.ts';

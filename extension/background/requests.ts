@@ -4,10 +4,11 @@ import type { Answers, PageRequest, Reply, SiteStatus } from '../../shared/proto
 import { connectionsAt } from './accounts.ts';
 import { deleteData, endConnection, findAccount, listConnected } from './connections.ts';
 import { followPermissions, grantedLmsOrigins } from './content-scripts.ts';
-import { openInPage, setAllHidden, setPresenting, settleAll } from './desk.ts';
+import { setAllHidden, setPresenting, settleAll } from './desk.ts';
 import { judge } from './judge.ts';
 import { lastingState } from './lasting.ts';
 import { hostPatterns, webOrigin } from './origins.ts';
+import { openInPage } from './overlays.ts';
 import { hiddenOrigins, pages } from './pages.ts';
 import {
   beginWithCode,

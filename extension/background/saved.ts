@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { inOrder } from './in-order.ts';
 import { readLasting, writeLasting } from './lasting.ts';
 
 /**
@@ -32,13 +33,14 @@ const AREAS: Record<'local' | 'session', Area> = {
   },
 };
 
+const inTurn = inOrder<string>();
+
 export function saved<T>(
   area: 'local' | 'session',
   key: string,
   schema: v.GenericSchema<unknown, T>,
   absent: T,
 ): Saved<T> {
-  let last: Promise<unknown> = Promise.resolve();
   async function read(): Promise<{ value: T; strange?: unknown }> {
     const stored = await AREAS[area].read(key);
     const parsed = v.safeParse(schema, stored);
@@ -47,18 +49,14 @@ export function saved<T>(
   }
   return {
     get: async () => (await read()).value,
-    change: (next) => {
-      const result = last.then(async () => {
+    change: (next) =>
+      inTurn(`${area} ${key}`, async () => {
         const before = await read();
         // Written over, it would be gone: what another version wrote is put aside.
         if (before.strange !== undefined) await AREAS[area].write(`${key} aside`, before.strange);
         const value = next(before.value);
         await AREAS[area].write(key, value);
         return value;
-      });
-      // The next change waits for this one and does not inherit its failure, which its own caller gets.
-      last = result.catch(() => undefined);
-      return result;
-    },
+      }),
   };
 }

@@ -1,6 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { PanelMessage, PanelOrder } from '../../shared/protocol/runtime.ts';
-import { closeInPage, movePanel, removePanel, wasRefused } from './desk.ts';
+import { movePanel, removePanel, wasRefused } from './desk.ts';
+import { closeInPage } from './overlays.ts';
 import { createPanel } from './panels.ts';
 import { isPresenting } from './shown.ts';
 import { type Side, sides } from './sides.ts';

@@ -4,9 +4,9 @@ import { OVERLAY_PORT, PageMessageSchema } from '../../shared/protocol/page.ts';
 import { PANEL_PORT, PageRequestSchema } from '../../shared/protocol/runtime.ts';
 import { everybodyLeft } from './away.ts';
 import { followPermissions } from './content-scripts.ts';
-import { heardFromPage, leftPage, overlayConnected, settleAll } from './desk.ts';
+import { heardFromPage, settle, settleAll, tabClosed } from './desk.ts';
 import { keyPressed } from './keys.ts';
-import { forgetTab } from './pages.ts';
+import { overlayConnected } from './overlays.ts';
 import { panelConnected } from './panel-port.ts';
 import { advancePairing, answerPage } from './requests.ts';
 import { saved } from './saved.ts';
@@ -36,7 +36,7 @@ function onMessage(input: unknown, sender: Runtime.MessageSender): Promise<unkno
 
 function onConnect(port: Runtime.Port): void {
   const who = port.sender && speaker(port.sender);
-  if (port.name === OVERLAY_PORT && who?.kind === 'page') overlayConnected(port, who);
+  if (port.name === OVERLAY_PORT && who?.kind === 'page') overlayConnected(port, who, settle);
   else if (port.name === PANEL_PORT && who?.kind === 'panel') panelConnected(port, who);
   else port.disconnect();
 }
@@ -93,9 +93,7 @@ export function startBackground(): void {
   });
   browser.tabs.onActivated.addListener(tabCameToFront);
   browser.tabs.onRemoved.addListener((tab) => {
-    void leftPage(tab)
-      .then(() => forgetTab(tab))
-      .catch(report);
+    void tabClosed(tab).catch(report);
   });
   // Phones have no keys and no such API.
   browser.commands?.onCommand.addListener((name) => void keyPressed(name).catch(report));

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import {
+  OverlayMessageSchema,
+  type OverlayOrder,
+  type PageContext,
+} from '../../shared/protocol/page.ts';
+import { injectOverlay } from './content-scripts.ts';
+import { judge } from './judge.ts';
+import { contextOf, openness, pages, tickets } from './pages.ts';
+import type { Known } from './senders.ts';
+import { closeSidePanels, hasSidePanel } from './sides.ts';
+import { randomKey, withTicket } from './tickets.ts';
+
+export type PageSender = Extract<Known, { kind: 'page' }>;
+/** `waits`: it asked for a panel when its page was not known; it does not ask again. */
+type Overlay = { port: Runtime.Port; sender: PageSender; waits: boolean };
+
+/** What holds the panel in the page of a tab. */
+const overlays = new Map<number, Overlay>();
+/** Tabs whose overlay has no place beside the page. */
+const narrow = new Set<number>();
+
+export const tellOverlay = (tab: number, order: OverlayOrder): void =>
+  overlays.get(tab)?.port.postMessage(order);
+
+/** The page of this tab is to have a panel, if it has none yet. */
+export function wantPanel(tab: number): void {
+  const overlay = overlays.get(tab);
+  if (overlay === undefined) void injectOverlay(tab);
+  else if (overlay.waits) void mount(overlay);
+}
+
+/** Start pages are looked at for other things: the panel waits there to be opened. */
+const CLOSED_AT_FIRST: readonly PageContext['page'][] = ['dashboard', 'course'];
+const isOpenOn = async ({ page }: PageContext): Promise<boolean> =>
+  (await openness.get())[page] ?? !CLOSED_AT_FIRST.includes(page);
+
+async function mount(overlay: Overlay): Promise<void> {
+  const { tab, document } = overlay.sender;
+  const page = (await pages.get())[tab];
+  if (overlays.get(tab) !== overlay) return;
+  overlay.waits = page === undefined || page.document !== document;
+  if (page === undefined || overlay.waits) return;
+  const send = (order: OverlayOrder) => overlay.port.postMessage(order);
+  const { context } = page;
+  const { situation } = await judge(context);
+  if (!situation?.inPage) return send({ type: 'gone' });
+  const ticket = randomKey();
+  await tickets.change((all) => withTicket(all, ticket, { tab, document }, Date.now()));
+  const { lms, page: kind, dir, theme } = context;
+  const open = (await isOpenOn(context)) && !(await hasSidePanel(tab));
+  send({ type: 'mount', ticket, open, lms, page: kind, dir, theme });
+}
+
+/**
+ * `settle` looks at the tab again: when the overlay has come, and when it has gone, because the next page of the tab may
+ * have spoken already and was taken to have one.
+ */
+export function overlayConnected(
+  port: Runtime.Port,
+  sender: PageSender,
+  settle: (tab: number) => Promise<void>,
+): void {
+  const { tab } = sender;
+  const overlay: Overlay = { port, sender, waits: false };
+  overlays.set(tab, overlay);
+  port.onMessage.addListener((input: unknown) => {
+    const message = v.safeParse(OverlayMessageSchema, input);
+    if (!message.success) return;
+    if (message.output.type === 'mount') void mount(overlay);
+    else if (message.output.room) narrow.delete(tab);
+    else narrow.add(tab);
+  });
+  port.onDisconnect.addListener(() => {
+    if (overlays.get(tab) !== overlay) return;
+    overlays.delete(tab);
+    narrow.delete(tab);
+    void settle(tab);
+  });
+  void settle(tab);
+}
+
+/** The panel in the page shows what belongs to it. */
+export const drawn = (tab: number, whose: string): void =>
+  tellOverlay(tab, { type: 'drawn', whose });
+
+/** Closes a panel that covers its page. */
+export const uncover = (tab: number): void => tellOverlay(tab, { type: 'uncover' });
+
+/** The panel itself sees by the width of its frame whether it is open. */
+const order = (tab: number, open: boolean): void => tellOverlay(tab, { type: 'open', open });
+
+/** For now: what is remembered for pages of this kind stays. */
+export const closeInPage = (tab: number): void => order(tab, false);
+
+/** Opens or closes the panel of a tab, and remembers it for pages of this kind; a glance over a narrow page is no habit. */
+export async function setOpen(tab: number, open: boolean): Promise<void> {
+  const context = await contextOf(tab);
+  if (context !== null && !narrow.has(tab))
+    await openness.change((all) => ({ ...all, [context.page]: open }));
+  order(tab, open);
+}
+
+/** Beside the page itself, which is then the one place. */
+export async function openInPage(tab: number): Promise<void> {
+  await closeSidePanels(tab);
+  await setOpen(tab, true);
+}

@@ -4,8 +4,8 @@ const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f]["')\]]*(?: |$)/g;
 /** No sentence is looked for further away than this: essays have shorter ones, and a log file has none. */
 const REACH = 1000;
 
-/** The last block edge at or before an offset; 0 where there is none. */
-function blockStart(breaks: readonly number[], offset: number): number {
+/** How many block edges stand at or before an offset. */
+function edgesUpTo(breaks: readonly number[], offset: number): number {
   let low = 0;
   let high = breaks.length;
   while (low < high) {
@@ -13,25 +13,15 @@ function blockStart(breaks: readonly number[], offset: number): number {
     if ((breaks[middle] ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return low === 0 ? 0 : (breaks[low - 1] ?? 0);
-}
-
-function blockEnd({ text, breaks }: IndexedText, offset: number): number {
-  let low = 0;
-  let high = breaks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((breaks[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return breaks[low] ?? text.length;
+  return low;
 }
 
 /** The sentence around an offset, without the space after it. */
 export function sentenceAt(indexed: IndexedText, offset: number): Span {
   const { text, breaks } = indexed;
-  const from = Math.max(blockStart(breaks, offset), offset - REACH);
-  const to = Math.min(blockEnd(indexed, offset), offset + REACH);
+  const edges = edgesUpTo(breaks, offset);
+  const from = Math.max(breaks[edges - 1] ?? 0, offset - REACH);
+  const to = Math.min(breaks[edges] ?? text.length, offset + REACH);
   let start = from;
   let end = to;
   for (const found of text.slice(from, to).matchAll(SENTENCE_END)) {

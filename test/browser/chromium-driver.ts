@@ -9,7 +9,12 @@ import {
 import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
 import { endGroup } from './kill.ts';
 import { placeAt } from './locators.ts';
-import { attachToPopup, attachToSidePanel, isOpen, type Popup as UnlistedPage } from './popup.ts';
+import {
+  attachToPopup,
+  attachToSidePanel,
+  isSidePanelOpen,
+  type Popup as UnlistedPage,
+} from './popup.ts';
 import { placeIn, type Realm } from './realm.ts';
 import { until } from './until.ts';
 
@@ -99,16 +104,7 @@ function placeOf(popup: UnlistedPage): Place {
 async function openPopup(browser: Browser, page: Page): Promise<Popup> {
   await pressToolbarButton(browser, page);
   const popup = await until('the popup', async () => attachToPopup(browser));
-  return {
-    ...placeOf(popup),
-    // In a browser without windows a popup loses no focus, and stays: the next one would be taken for it.
-    close: async () => {
-      // Its answer does not come any more, or it has gone by itself.
-      popup.evaluate('window.close()').catch(() => undefined);
-      await until('no popup', async () => ((await isOpen(browser, 'popup')) ? null : true));
-      await popup.close();
-    },
-  };
+  return { ...placeOf(popup), close: popup.close };
 }
 
 /** Chromium with the built extension, driven by Playwright. */
@@ -155,7 +151,7 @@ function chromiumDriver(browser: Browser): Driver {
     },
     side: async () =>
       placeOf(await until('the side panel', async () => attachToSidePanel(browser))),
-    hasSide: () => isOpen(browser, 'sidepanel'),
+    hasSide: () => isSidePanelOpen(browser),
     offline: (yes) => context.setOffline(yes),
     quit: () => context.close(),
     kill: async () => {

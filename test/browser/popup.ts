@@ -1,10 +1,12 @@
 import type { CDPSession } from '@playwright/test';
 import type { Browser } from './chromium.ts';
+import { until } from './until.ts';
 
 /** The toolbar popup or the side panel: a real one, which Playwright does not list; spoken to over the DevTools protocol. */
 export type Popup = {
   /** Runs an expression in it and returns its JSON value. */
   evaluate(expression: string): Promise<unknown>;
+  /** Closes it. In a browser without windows it loses no focus and stays, and the next would be taken for it. */
   close(): Promise<void>;
 };
 
@@ -29,6 +31,8 @@ export const attachToPopup = (browser: Browser): Promise<Popup | null> =>
 /** Null while no side panel is open. */
 export const attachToSidePanel = (browser: Browser): Promise<Popup | null> =>
   attach(browser, 'sidepanel.html');
+export const isSidePanelOpen = (browser: Browser): Promise<boolean> =>
+  isOpen(browser, 'sidepanel.html');
 
 async function sessionOf(browser: Browser): Promise<CDPSession> {
   const session = await browser.context.browser()?.newBrowserCDPSession();
@@ -36,15 +40,17 @@ async function sessionOf(browser: Browser): Promise<CDPSession> {
   return session;
 }
 
+type File = 'popup.html' | 'sidepanel.html';
+
 /** Nothing is attached to: it may be just going. */
-export async function isOpen(browser: Browser, page: 'popup' | 'sidepanel'): Promise<boolean> {
+async function isOpen(browser: Browser, file: File): Promise<boolean> {
   const session = await sessionOf(browser);
-  const target = await targetOf(session, browser.extensionId, `${page}.html`);
+  const target = await targetOf(session, browser.extensionId, file);
   await session.detach();
   return target !== undefined;
 }
 
-async function attach(browser: Browser, file: string): Promise<Popup | null> {
+async function attach(browser: Browser, file: File): Promise<Popup | null> {
   const session = await sessionOf(browser);
   const targetId = await targetOf(session, browser.extensionId, file);
   if (targetId === undefined) {
@@ -73,6 +79,14 @@ async function attach(browser: Browser, file: string): Promise<Popup | null> {
         throw new Error(`In ${file}: ${JSON.stringify(answer.result.exceptionDetails)}`);
       return answer.result?.result?.value;
     },
-    close: () => session.detach(),
+    close: async () => {
+      await until(`no ${file}`, async () => {
+        if (!(await isOpen(browser, file))) return true;
+        // It may go by itself in between: the next look tells.
+        await session.send('Target.closeTarget', { targetId }).catch(() => null);
+        return null;
+      });
+      await session.detach();
+    },
   };
 }

@@ -92,16 +92,16 @@ export const waymark: Side = {
   },
 };
 
-export async function tried(side: Side, { before, after, questions }: Trial): Promise<Outcome[]> {
+/** What a side keeps of the quotes in the draft before. */
+function describedBefore(side: Side, { before, questions }: Trial): unknown[] {
   const first = shownPage(before);
-  const described = side.describe(
-    first,
-    rangesOf(
-      first,
-      questions.map(({ quote }) => quote),
-    ),
-  );
-  const root = shownPage(after);
+  const quotes = questions.map(({ quote }) => quote);
+  return side.describe(first, rangesOf(first, quotes));
+}
+
+export async function tried(side: Side, trial: Trial): Promise<Outcome[]> {
+  const described = describedBefore(side, trial);
+  const root = shownPage(trial.after);
   const found = await side.find(root, described);
   return found.map((one) =>
     one === null
@@ -111,16 +111,9 @@ export async function tried(side: Side, { before, after, questions }: Trial): Pr
 }
 
 /** Time, and the longest task of the main thread, of finding all anchors of a page. */
-export async function timed(side: Side, { before, after, questions }: Trial): Promise<Timed> {
-  const first = shownPage(before);
-  const described = side.describe(
-    first,
-    rangesOf(
-      first,
-      questions.map(({ quote }) => quote),
-    ),
-  );
-  const root = shownPage(after);
+export async function timed(side: Side, trial: Trial): Promise<Timed> {
+  const described = describedBefore(side, trial);
+  const root = shownPage(trial.after);
   root.getBoundingClientRect();
   let longest = 0;
   const observer = new PerformanceObserver((list) => {

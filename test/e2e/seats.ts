@@ -13,12 +13,12 @@ export const PLACES = BROWSERS.flatMap((browser) =>
   FLAVOURS.map((flavour) => ({ browser, flavour, name: `${browser}, ${flavour}` })),
 );
 
-/**
- * Each browser and each LMS once: for what has been seen not to hang on which of them meet. `WAYMARK_PLACES=all`, and a real
- * LMS, want every place.
- */
+/** Everything everywhere: on demand. */
+export const ALL_PLACES = process.env.WAYMARK_PLACES === 'all';
+
+/** Each browser and each LMS once: for what has been seen not to hang on which of them meet. A real LMS wants every place. */
 export const PAIRS =
-  process.env.WAYMARK_PLACES === 'all' || readSettings() !== null
+  ALL_PLACES || readSettings() !== null
     ? PLACES
     : PLACES.filter(({ browser, flavour }) => (browser === 'chromium') === (flavour === 'canvas'));
 

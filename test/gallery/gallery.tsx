@@ -17,11 +17,25 @@ const STYLES: Record<GalleryState['home'], () => Promise<unknown>> = {
 };
 
 const all = { ...STATES, ...PANEL, ...EXTENSION_PAGES };
-const asked = new URLSearchParams(window.location.search);
-const name = asked.get('state') ?? '';
-const theme = asked.get('theme');
-if (theme !== null) document.documentElement.dataset.theme = theme;
-await STYLES[all[name]?.home ?? 'page']();
-await mount([asked.get('lang') ?? 'en'], (phrases) => (
-  <Gallery states={all} name={name} phrases={phrases} presenter={asked.has('presenter')} />
-));
+
+/** What the address names, begun anew. */
+async function show(): Promise<void> {
+  const asked = new URLSearchParams(window.location.search);
+  const name = asked.get('state') ?? '';
+  const theme = asked.get('theme');
+  if (theme !== null) document.documentElement.dataset.theme = theme;
+  await STYLES[all[name]?.home ?? 'page']();
+  await mount([asked.get('lang') ?? 'en'], (phrases) => (
+    <Gallery
+      key={name}
+      states={all}
+      name={name}
+      phrases={phrases}
+      presenter={asked.has('presenter')}
+    />
+  ));
+  document.documentElement.dataset.state = name;
+}
+
+window.addEventListener('popstate', () => void show());
+await show();

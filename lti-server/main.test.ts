@@ -63,21 +63,6 @@ describe('the server as a process', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it('keeps its embedded database to itself', async () => {
-    const { child, url } = await started({});
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
-    const line = new RegExp(
-      `^The database folder .* is in use by another Waymark process \\(${child.pid}\\)`,
-    );
-    const others = [run(MAIN, {}), run(PLATFORM, {}, 'list')];
-    for (const { code, said } of await Promise.all(others.map(ended))) {
-      expect(code).toBe(1);
-      expect(said.trim()).toMatch(line);
-    }
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
-  });
-
   it('says in one line why it cannot start', async () => {
     const taken = createServer();
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));

@@ -64,12 +64,19 @@ async function open(): Promise<Dexie> {
     const isEmpty = (await table.count()) === 0;
     // Chromium empties an origin's damaged storage by itself (renewal.ts).
     if (isEmpty && (await isMarked(BASE))) await table.put(Date.now(), REBUILT);
-    if (!isEmpty) await mark(BASE);
+    if (!isEmpty) await markOnce();
     return db;
   } catch (error) {
     if (isFull(error) || !wasThere) throw error;
     return renew(name);
   }
+}
+
+let marking: Promise<void> | null = null;
+/** From the first word on: damage in the first session is said as well. */
+function markOnce(): Promise<void> {
+  marking ??= mark(BASE);
+  return marking;
 }
 
 let opening: Promise<Dexie> | null = null;
@@ -112,6 +119,7 @@ export async function writeLasting(key: string, value: unknown): Promise<void> {
       await values.put(waiting, each);
       if (unwritten.get(each) === waiting) unwritten.delete(each);
     }
+    await markOnce();
   } catch {
     // No room: it stays in `unwritten`.
     return;

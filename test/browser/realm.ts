@@ -10,7 +10,8 @@ export type Realm = {
   call<A, R>(work: (given: A) => R | Promise<R>, given: A, withinMs?: number): Promise<R>;
   /** Puts a script's text into the document, apart from the document's own scripts where the browser can. */
   install(source: string): Promise<void>;
-  click: ((x: number, y: number) => Promise<void>) | null;
+  /** Resolves to whether the document heard of it. */
+  click: ((x: number, y: number) => Promise<boolean>) | null;
 };
 
 const LIMIT_MS = 10_000;
@@ -60,9 +61,17 @@ export function placeIn(realm: Realm): Place {
     return {
       ...finder(steps),
       press: async () => {
-        const { x, y } = await ready('press');
-        if (realm.click === null) await act(steps, 'press');
-        else await realm.click(x, y);
+        const { click } = realm;
+        if (click === null) {
+          await ready('press');
+          await act(steps, 'press');
+          return;
+        }
+        // Over a frame may lie what its document knows nothing of, such as the sheet while a page turns: a person presses again.
+        await until(`${told(steps)} to take a press`, async () => {
+          const { x, y } = await ready('press');
+          return (await click(x, y)) ? true : null;
+        });
       },
       fill: async (words) => {
         await ready('fill');

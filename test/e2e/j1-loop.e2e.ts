@@ -1,7 +1,7 @@
 import { part } from '../browser/driver.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton } from '../stack/seat.ts';
-import { atRealLmsToo, PLACES, test } from './seats.ts';
+import { atRealLmsToo, PAIRS, test } from './seats.ts';
 
 test.use({ school: 'j1-loop', database: 'embedded' });
 atRealLmsToo('J1');
@@ -13,7 +13,7 @@ const QUESTION = 'What would the cook say to you?';
 const EVIDENCE = 'I timed the queue on Monday and Tuesday: eleven minutes both days.';
 const ANSWER = 'Eleven minutes is exactly the number I needed.';
 
-for (const { browser, flavour, name } of PLACES) {
+for (const { browser, flavour, name } of PAIRS) {
   test(`J1 ${name}: a next step travels from the grader to the learner and back`, async ({
     stack,
     sit,

@@ -20,29 +20,36 @@ const AFTER = 'I ask before I guess.';
 /** A person's browser, closed and opened as they like. */
 type Life = Seat & { profile: string; again(): Promise<Life> };
 
+type Begin = (browser: BrowserName, key: PersonKey) => Promise<Life>;
+
 /**
- * `connected`: connected on an earlier day. Chromium writes down what an extension was allowed 10 s later, or when it is
- * closed (156).
+ * `begun`: connected this minute. `connected`: on an earlier day; Chromium writes down what an extension was allowed 10 s
+ * later, or when it is closed (156).
  */
-const test = base.extend<{ connected: (browser: BrowserName, key: PersonKey) => Promise<Life> }>({
-  connected: async ({ stack, sit }, use) => {
+const test = base.extend<{ begun: Begin; connected: Begin }>({
+  begun: async ({ stack, sit }, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-storage-'));
     const open: Driver[] = [];
     await use(async (browser, key) => {
       const profile = path.join(folder, key);
       const first = await sit(browser, stack.sandbox.moodle, key, { profile });
       await connectWithCode(first);
-      await first.driver.quit();
       const again = async (): Promise<Life> => {
         const driver = await drive(browser, { profile });
         open.push(driver);
         return { ...first, driver, tab: driver.tab, profile, again };
       };
-      return again();
+      return { ...first, profile, again };
     });
     await Promise.all(open.map((driver) => driver.quit()));
     await rm(folder, { recursive: true, force: true });
   },
+  connected: async ({ begun }, use) =>
+    use(async (browser, key) => {
+      const first = await begun(browser, key);
+      await first.driver.quit();
+      return first.again();
+    }),
 });
 test.use({ school: 'life-storage' });
 
@@ -121,9 +128,9 @@ for (const browser of BROWSERS) {
   });
 
   test(`${browser}: where its files are damaged it says so, and the words come again from school`, async ({
-    connected,
+    begun,
   }) => {
-    const before = await connected(browser, DAMAGED[browser]);
+    const before = await begun(browser, DAMAGED[browser]);
     const panel = await openPanel(before);
     await setGoal(panel);
     await panel.text('Saved at school').see();

@@ -60,8 +60,7 @@ test('nothing of a person is within reach of the LMS’s process', async ({ stac
   const frame = desk.page.frame('forged');
   expect(await frame?.locator('body').innerText()).toBe('');
   const host = desk.page.locator('waymark-panel');
-  expect(await host.evaluate((element) => [element.shadowRoot, element.outerHTML])).toEqual([
-    null,
-    '<waymark-panel aria-busy="false"></waymark-panel>',
-  ]);
+  const seen = () => host.evaluate((element) => [element.shadowRoot, element.outerHTML]);
+  // Busy for a moment, while the learner just named is drawn.
+  await expect.poll(seen).toEqual([null, '<waymark-panel aria-busy="false"></waymark-panel>']);
 });

@@ -94,6 +94,22 @@ async function callIn<A, R>(
   return JSON.parse(String(await answerOf(asked, withinMs))).value;
 }
 
+const listenForPress = (): void => {
+  const heard = Promise.withResolvers<true>();
+  Reflect.set(globalThis, 'pressHeard', heard.promise);
+  document.addEventListener('pointerdown', () => heard.resolve(true), {
+    capture: true,
+    once: true,
+  });
+};
+/** How long a press may be on its way to a document, ms. */
+const HEARD_MS = 500;
+const hasHeardPress = (withinMs: number): Promise<boolean> =>
+  Promise.race([
+    Reflect.get(globalThis, 'pressHeard') as Promise<boolean>,
+    new Promise<boolean>((done) => setTimeout(() => done(false), withinMs)),
+  ]);
+
 export function realmOf(bidi: Bidi, context: string): Realm {
   const target = { context, sandbox: SANDBOX };
   return {
@@ -102,12 +118,15 @@ export function realmOf(bidi: Bidi, context: string): Realm {
       await evaluateIn(bidi, target, `${source}; 0`, LOOK_MS);
     },
     click: async (x, y) => {
+      await callIn(bidi, target, listenForPress, null, LOOK_MS);
       const at = { type: 'pointerMove', x: Math.round(x), y: Math.round(y) };
       const actions = [at, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
       await bidi.send('input.performActions', {
         context,
         actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
       });
+      // A document that went with the press has heard it.
+      return callIn(bidi, target, hasHeardPress, HEARD_MS, LOOK_MS).catch(() => true);
     },
   };
 }

@@ -17,6 +17,7 @@ const messagesOf = (catalogue: (typeof CATALOGUES)[keyof typeof CATALOGUES]): st
     description: { message: catalogue['app.description'] },
     key_hide: { message: catalogue['app.key.hide'] },
     key_presenter: { message: catalogue['app.key.presenter'] },
+    key_comment: { message: catalogue['app.key.comment'] },
   });
 
 export default defineConfig({
@@ -63,6 +64,7 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+O' },
         description: '__MSG_key_presenter__',
       },
+      comment: { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_key_comment__' },
     },
     // Its own windows have cookies of their own, which the background would not see (DECISIONS.md).
     incognito: 'not_allowed',

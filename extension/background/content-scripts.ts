@@ -3,6 +3,8 @@ import { lmsOrigins } from './accounts.ts';
 import { hostPattern } from './origins.ts';
 
 const ID = 'lms';
+const LOOKS_ID = 'highlights';
+const LOOKS = 'highlights.css';
 const RECOGNISE = 'lms.js';
 const OVERLAY = 'overlay.js';
 
@@ -19,22 +21,29 @@ export async function grantedLmsOrigins(): Promise<string[]> {
 
 /** Registered scripts follow connections and permissions; one LMS more or less is one pattern more or less. */
 async function register(patterns: string[]): Promise<void> {
-  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [ID, LOOKS_ID] });
+  const known = registered.map(({ id }) => id);
   if (patterns.length === 0) {
-    if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+    if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: known });
     return;
   }
-  const script = {
-    id: ID,
-    js: [RECOGNISE],
-    matches: patterns,
-    runAt: 'document_idle' as const,
-    allFrames: false,
-    persistAcrossSessions: true,
-  };
-  if (registered) await browser.scripting.updateContentScripts([script]);
-  else await browser.scripting.registerContentScripts([script]);
+  const always = { matches: patterns, persistAcrossSessions: true };
+  const scripts = [
+    { ...always, id: ID, js: [RECOGNISE], runAt: 'document_idle' as const, allFrames: false },
+    // Work may stand in a frame. How marked words look is all that ever gets into one.
+    { ...always, id: LOOKS_ID, css: [LOOKS], runAt: 'document_start' as const, allFrames: true },
+  ];
+  for (const script of scripts) {
+    if (known.includes(script.id)) await browser.scripting.updateContentScripts([script]);
+    else await browser.scripting.registerContentScripts([script]);
+  }
 }
+
+/** Of pages that were open before; a frame that loads later has what is registered. */
+const insertLooks = (tabId: number): Promise<unknown> =>
+  browser.scripting
+    .insertCSS({ target: { tabId, allFrames: true }, files: [LOOKS] })
+    .catch(() => undefined);
 
 /** A tab that cannot be scripted (closed just now, an error page) is no failure. */
 const inject = (tabId: number, file: string): Promise<unknown> =>
@@ -54,7 +63,8 @@ export function followPermissions(): Promise<void> {
       await register(patterns);
       if (patterns.length === 0) return;
       const tabs = await browser.tabs.query({ url: patterns });
-      await Promise.all(tabs.map(({ id }) => id !== undefined && inject(id, RECOGNISE)));
+      const open = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+      await Promise.all(open.flatMap((id) => [insertLooks(id), inject(id, RECOGNISE)]));
     })
     .catch((error: unknown) => console.error('waymark: page scripts', error));
   return last;

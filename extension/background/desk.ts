@@ -6,7 +6,7 @@ import { cameBack, othersLeft } from './away.ts';
 import { grantedLmsOrigins } from './content-scripts.ts';
 import { inOrder } from './in-order.ts';
 import { type Judged, judge, judgeAfterLaunch } from './judge.ts';
-import { type PageSender, tellOverlay, wantPanel } from './overlays.ts';
+import { type FromWork, openInPage, type PageSender, tellOverlay, wantPanel } from './overlays.ts';
 import { contextOf, forgetOtherDocuments, forgetPage, forgetTab, pages } from './pages.ts';
 import type { Panel } from './panels.ts';
 import { type Change, sawSomebody } from './presence.ts';
@@ -173,6 +173,24 @@ function tellLook(tab: number, last: PageContext, now: PageContext): void {
   tellOverlay(tab, { type: 'look', theme });
   for (const panel of panels.get(tab) ?? [])
     panel.order({ type: 'look', look: { language, dir, theme, contrast } });
+}
+
+const toPanel = (message: FromWork): PanelOrder => {
+  if (message.type === 'found') return { type: 'found', found: message.found };
+  if (message.type === 'pressed') return { type: 'pressed', id: message.id };
+  const { whose: _whose, type: _type, ...said } = message;
+  return { type: 'selected', selected: 'why' in said ? said.why : said };
+};
+
+/** What a page says of the words marked in it. What is to be written or read now is so in one place: the side panel, if there is one. */
+export async function hearWork(tab: number, message: FromWork): Promise<void> {
+  const here = [...(panels.get(tab) ?? [])];
+  const isForAll = message.type === 'found';
+  const side = here.find(({ home }) => home === 'side');
+  if (!isForAll && side === undefined) await openInPage(tab);
+  for (const panel of here)
+    if (isForAll || panel === (side ?? here.find(({ home }) => home === 'page')))
+      panel.hearWork(message.whose, toPanel(message));
 }
 
 /** To every panel there is. */

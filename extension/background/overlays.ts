@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import {
+  type OverlayMessage,
   OverlayMessageSchema,
   type OverlayOrder,
   type PageContext,
@@ -15,6 +16,9 @@ import { randomKey, withTicket } from './tickets.ts';
 export type PageSender = Extract<Known, { kind: 'page' }>;
 /** `waits`: it asked for a panel when its page was not known; it does not ask again. */
 type Overlay = { port: Runtime.Port; sender: PageSender; waits: boolean };
+
+/** What a page says of the words marked in it. */
+export type FromWork = Exclude<OverlayMessage, { type: 'mount' | 'room' }>;
 
 /** What holds the panel in the page of a tab. */
 const overlays = new Map<number, Overlay>();
@@ -55,12 +59,13 @@ async function mount(overlay: Overlay): Promise<void> {
 
 /**
  * `settle` looks at the tab again: when the overlay has come, and when it has gone, because the next page of the tab may
- * have spoken already and was taken to have one.
+ * have spoken already and was taken to have one. `hearWork`: what comes of the words marked there.
  */
 export function overlayConnected(
   port: Runtime.Port,
   sender: PageSender,
   settle: (tab: number) => Promise<void>,
+  hearWork: (tab: number, message: FromWork) => void,
 ): void {
   const { tab } = sender;
   const overlay: Overlay = { port, sender, waits: false };
@@ -68,8 +73,10 @@ export function overlayConnected(
   port.onMessage.addListener((input: unknown) => {
     const message = v.safeParse(OverlayMessageSchema, input);
     if (!message.success) return;
-    if (message.output.type === 'mount') void mount(overlay);
-    else if (message.output.room) narrow.delete(tab);
+    const said = message.output;
+    if (said.type === 'mount') void mount(overlay);
+    else if (said.type !== 'room') hearWork(tab, said);
+    else if (said.room) narrow.delete(tab);
     else narrow.add(tab);
   });
   port.onDisconnect.addListener(() => {

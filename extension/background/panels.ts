@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
-import type { PageContext } from '../../shared/protocol/page.ts';
+import type { OverlayOrder, PageContext } from '../../shared/protocol/page.ts';
 import type {
   PanelMessage,
   PanelOrder,
@@ -25,6 +25,8 @@ export type Panel = {
   /** The page is left, closed, or none of ours: nothing of it stays. */
   clear(): void;
   order(order: PanelOrder): void;
+  /** From the page, of the work of `whose`: told where that is what this panel is about. */
+  hearWork(whose: string, order: PanelOrder): void;
   obey(message: PanelMessage): void;
   end(): void;
 };
@@ -41,9 +43,16 @@ type Hooks = {
   onRefusal: (account: Account, code: ErrorCode) => void;
   /** Nothing of whom the panel showed before `whose` is on the screen any more. */
   onDrawn: (whose: string) => void;
+  /** What it wants marked in the work of whom it is about, or to be brought into view there. */
+  onWork: (order: ToWork) => void;
 };
+export type ToWork = Extract<OverlayOrder, { type: 'marks' | 'reveal' }>;
 
-export function createPanel(home: PanelHome, send: Send, { onRefusal, onDrawn }: Hooks): Panel {
+export function createPanel(
+  home: PanelHome,
+  send: Send,
+  { onRefusal, onDrawn, onWork }: Hooks,
+): Panel {
   let feed: AbortController | null = null;
   let shown = '';
   /** Who writes here now, and who did until a moment ago. */
@@ -181,12 +190,19 @@ export function createPanel(home: PanelHome, send: Send, { onRefusal, onDrawn }:
       say({ state: home === 'side' ? 'elsewhere' : 'gone' });
     },
     order: send,
+    hearWork: (from, order) => {
+      if (from === whose && !isEnded) send(order);
+    },
     obey: (message) => {
       if (message.type === 'run') void run(message);
       if (message.type === 'drawn') {
         drawnTurn = message.turn;
         if (drawnTurn === turn) onDrawn(whose);
       }
+      // From a screen that is not there any more: what it wanted marked is not on the page either.
+      if (message.type === 'marks' && message.turn === turn)
+        onWork({ type: 'marks', whose, marks: message.marks, labels: message.labels });
+      if (message.type === 'reveal') onWork({ type: 'reveal', id: message.id });
       if (message.type === 'go') go(message.query);
       if (message.type === 'flush')
         for (const { store } of writers.values()) void store.then(({ engine }) => engine.flush());

@@ -1,7 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { PanelMessage, PanelOrder } from '../../shared/protocol/runtime.ts';
 import { movePanel, removePanel, wasRefused } from './desk.ts';
-import { closeInPage } from './overlays.ts';
+import { closeInPage, tellOverlay } from './overlays.ts';
 import { createPanel } from './panels.ts';
 import { isPresenting } from './shown.ts';
 import { type Side, sides } from './sides.ts';
@@ -41,7 +41,13 @@ export async function openSide(
     goal: null,
     presenter: await isPresenting(),
   });
-  const panel = createPanel('side', send, { onRefusal: wasRefused, onDrawn: () => undefined });
+  const panel = createPanel('side', send, {
+    onRefusal: wasRefused,
+    onDrawn: () => undefined,
+    onWork: (order) => {
+      if (side.tab !== null) tellOverlay(side.tab, order);
+    },
+  });
   const side: Side = { window, tab: null, panel, close: () => send({ type: 'close' }) };
   sides.set(port, side);
   panel.clear();

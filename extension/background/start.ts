@@ -4,7 +4,7 @@ import { OVERLAY_PORT, PageMessageSchema } from '../../shared/protocol/page.ts';
 import { PANEL_PORT, PageRequestSchema } from '../../shared/protocol/runtime.ts';
 import { everybodyLeft } from './away.ts';
 import { followPermissions } from './content-scripts.ts';
-import { heardFromPage, settle, settleAll, tabClosed } from './desk.ts';
+import { heardFromPage, hearWork, settle, settleAll, tabClosed } from './desk.ts';
 import { keyPressed } from './keys.ts';
 import { overlayConnected } from './overlays.ts';
 import { panelConnected } from './panel-port.ts';
@@ -36,7 +36,10 @@ function onMessage(input: unknown, sender: Runtime.MessageSender): Promise<unkno
 
 function onConnect(port: Runtime.Port): void {
   const who = port.sender && speaker(port.sender);
-  if (port.name === OVERLAY_PORT && who?.kind === 'page') overlayConnected(port, who, settle);
+  if (port.name === OVERLAY_PORT && who?.kind === 'page')
+    overlayConnected(port, who, settle, (tab, message) => {
+      void hearWork(tab, message).catch(report);
+    });
   else if (port.name === PANEL_PORT && who?.kind === 'panel') panelConnected(port, who);
   else port.disconnect();
 }

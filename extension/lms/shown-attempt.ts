@@ -1,11 +1,13 @@
 import type { ShownAttempt } from '../../shared/model/kinds/course.ts';
 import { normalised, versionOf, type Work } from './work.ts';
 
+type Words = Pick<Work, 'lmsAttempt' | 'text'>;
+
 /**
  * Which attempt a piece of work is. A hash takes a moment: the answer is null until `onKnown` has been called, and
  * then the same for as long as the words are.
  */
-export function rememberAttempt(onKnown: () => void): (work: Work | null) => ShownAttempt | null {
+export function rememberAttempt(onKnown: () => void): (work: Words | null) => ShownAttempt | null {
   let last: { key: string; attempt: ShownAttempt | null } | null = null;
   return (work) => {
     const text = work === null ? '' : normalised(work.text);

@@ -3,7 +3,18 @@ export type Work = {
   /** The LMS's id of the submission. */
   lmsAttempt: string;
   text: string;
+  /** Where they stand, in the page or in a frame of its own origin, and what of it the LMS added (a selector). */
+  root: Element;
+  added: string;
 };
+
+/** The work in this element. */
+export const workIn = (root: Element, lmsAttempt: string, added: string): Work => ({
+  lmsAttempt,
+  text: wordsIn(root, added),
+  root,
+  added,
+});
 
 /** All text in `node`, hidden text too, without what the LMS added (`added`: a selector). Nothing is changed or cloned. */
 export function wordsIn(node: Node, added: string): string {

@@ -3,6 +3,7 @@ import {
   type OverlayMessage,
   type OverlayOrder,
 } from '../../shared/protocol/page.ts';
+import { type Marks, markWork } from './marks/marks.ts';
 import { onlyOnce } from './only-once.ts';
 import { type PanelHost, showPanelHost } from './panel-host.ts';
 import { hasRoom } from './place.ts';
@@ -34,6 +35,11 @@ export function overlay(): void {
   let wasLeft = false;
 
   const tell = (message: OverlayMessage) => port?.postMessage(message);
+  let marks: Marks | null = null;
+  const marksHere = () => {
+    marks ??= markWork(tell, () => shown?.host.focus(), signal);
+    return marks;
+  };
   const tellRoom = (now: boolean) => {
     room = now;
     tell({ type: 'room', room });
@@ -51,6 +57,8 @@ export function overlay(): void {
       drawn = order.whose;
       return shown?.host.veil(drawn !== whoseNow());
     }
+    if (order.type === 'marks' || order.type === 'reveal' || order.type === 'select')
+      return marksHere().obey(order);
     shown?.end.abort();
     // It stays connected without one: an overlay that went would be put in again.
     if (losses > MOST_LOSSES) return;

@@ -12,6 +12,8 @@ export type PanelHost = {
   paint(theme: Mount['theme']): void;
   /** Lays a sheet over an open panel: what is in it may be about somebody else than the page. */
   veil(on: boolean): void;
+  /** Whoever pressed something of ours in the page goes on in the panel. */
+  focus(): void;
   isAttached(): boolean;
 };
 
@@ -127,6 +129,7 @@ export function showPanelHost(
       isVeiled = on;
       arrange();
     },
+    focus: () => frame.focus(),
     isAttached: () => host.isConnected && host.parentElement === document.body,
   };
 }

@@ -3,6 +3,7 @@ import { recognise } from '../lms/recognise.ts';
 import { rememberFrame } from '../lms/replaced-frame.ts';
 import { rememberAttempt } from '../lms/shown-attempt.ts';
 import { whoIsSignedIn } from '../lms/who.ts';
+import { sayWork } from './marks/work-here.ts';
 import { tellInOrder } from './tell-in-order.ts';
 import { watchLook } from './watch-look.ts';
 
@@ -64,6 +65,8 @@ export function watchPage(
     const seen = recognise(document, new URL(location.href));
     const found = seen && certain(seen);
     observe(found?.watched ?? []);
+    const { work } = found ?? {};
+    sayWork(work ? { root: work.root, skip: work.added } : null);
     // First without the attempt where its hash is still to come: nothing waits for it.
     say(found && { ...found.page, attempt: attemptOf(found.work) });
     if (found === null) sayWho();

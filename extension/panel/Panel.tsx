@@ -25,6 +25,7 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
       framed={framed}
       onShare={onShare}
       presenter={welcome?.presenter ?? false}
+      marking={connection.marking}
     >
       <div class="wm-panel" ref={box}>
         {!isOpen && (

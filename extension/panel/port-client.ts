@@ -9,8 +9,10 @@ import {
 } from '../../shared/protocol/runtime.ts';
 import type { Client, Outcome } from '../../shared/store/client.ts';
 import type { Query, ViewOf } from '../../shared/store/views.ts';
+import type { Marking } from '../../shared/ui/marking.ts';
 import { type PagePort, pageRuntime } from '../overlay/web-extension.ts';
 import { spread } from './spread.ts';
+import { workBeside } from './work-beside.ts';
 
 export type PanelConnection = {
   /** Another one for each writer: what a screen hands in as it goes is its own person's, whoever comes next. */
@@ -23,6 +25,8 @@ export type PanelConnection = {
   open: Signal<boolean>;
   /** What stands here may be somebody else's by now: not to be seen until the background has spoken again. */
   veiled: ReadonlySignal<boolean>;
+  /** The work beside it; null where the panel stands in a tab of its own. */
+  marking: Marking | null;
   /** Not for writes: those go through the client. */
   tell(
     message: Extract<PanelMessage, { type: 'open' | 'escape' | 'connect' | 'detach' | 'go' }>,
@@ -50,6 +54,10 @@ export function connectPanel(first: Hello): PanelConnection {
   let port: PagePort | null = null;
   let last = 0;
   let timer = 0;
+  let turn = 0;
+  const beside = workBeside((said) =>
+    port?.postMessage('marks' in said ? { ...said, turn } : said),
+  );
 
   const show = (key: string, view: unknown) => {
     latest.set(key, view);
@@ -71,14 +79,18 @@ export function connectPanel(first: Hello): PanelConnection {
         state.value = order.state;
         veiled.value = false;
       });
-      afterPaint(() =>
-        port?.postMessage({ type: 'drawn', turn: order.turn } satisfies PanelMessage),
-      );
+      turn = order.turn;
+      afterPaint(() => {
+        port?.postMessage({ type: 'drawn', turn: order.turn } satisfies PanelMessage);
+        if (turn === order.turn) beside.tellAgain();
+      });
     } else if (order.type === 'view') show(JSON.stringify(order.query), order.view);
     else if (order.type === 'sync') show(SYNC, order.view);
     else if (order.type === 'look') change({ look: order.look });
     else if (order.type === 'presenter') change({ presenter: order.presenter });
     else if (order.type === 'close') window.close();
+    else if (order.type === 'found' || order.type === 'selected' || order.type === 'pressed')
+      beside.hear(order);
     else if (order.type === 'outcome') {
       waiting.get(order.id)?.done(order.outcome);
       waiting.delete(order.id);
@@ -169,7 +181,8 @@ export function connectPanel(first: Hello): PanelConnection {
     ends.addEventListener('abort', () => watchers.delete(watcher), { once: true });
     if (latest.has(key)) watcher.show(latest.get(key) as never);
   }
-  return { welcome, state, open, veiled, client, writer, tell: send };
+  const marking = first.type === 'alone' ? null : beside.marking;
+  return { welcome, state, open, veiled, client, writer, marking, tell: send };
 }
 
 const SYNC = 'sync';

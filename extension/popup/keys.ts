@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { KEYS } from '../background/keys.ts';
 
 /** Which keys do it in this browser, as its person set them; '' where none does. */
-export type Keys = Record<(typeof KEYS)[keyof typeof KEYS], string>;
+export type Keys = Record<Exclude<(typeof KEYS)[keyof typeof KEYS], 'comment'>, string>;
 
 /** Phones have no keys and no such API. */
 export async function readKeys(): Promise<Keys> {

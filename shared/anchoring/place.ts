@@ -1,3 +1,5 @@
+import { isElement } from './text-tree.ts';
+
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 const ROLES = new Map([
   ['p', 'paragraph'],
@@ -19,7 +21,7 @@ const roleOf = (element: Element): string | undefined =>
  */
 export function placeIn(root: Element, node: Node): string {
   const roles: string[] = [];
-  let element = node instanceof Element ? node : node.parentElement;
+  let element = isElement(node) ? node : node.parentElement;
   for (; element !== null && element !== root; element = element.parentElement) {
     const role = roleOf(element);
     if (role !== undefined) roles.unshift(role);

@@ -13,8 +13,10 @@ export type Piece = {
   readonly edge: boolean;
 };
 
+/** By their types, not by instanceof: nodes of a frame are of another realm. */
+export const isElement = (node: Node): node is Element => node.nodeType === 1;
 export const isField = (node: Node): node is HTMLTextAreaElement =>
-  node instanceof Element && node.localName === 'textarea';
+  isElement(node) && node.localName === 'textarea';
 
 const isShown = (element: Element): boolean =>
   element.checkVisibility({ visibilityProperty: true });
@@ -22,8 +24,8 @@ const isShown = (element: Element): boolean =>
 /** What is drawn in an element: of a host its open shadow tree, of a slot what is assigned to it. */
 function childrenOf(element: Element): Iterable<Node> {
   if (element.shadowRoot !== null) return element.shadowRoot.childNodes;
-  if (element instanceof HTMLSlotElement) {
-    const assigned = element.assignedNodes({ flatten: true });
+  if (element.localName === 'slot') {
+    const assigned = (element as HTMLSlotElement).assignedNodes({ flatten: true });
     if (assigned.length > 0) return assigned;
   }
   return element.childNodes;
@@ -38,13 +40,14 @@ export function* piecesOf(root: Element, skip: string): Generator<Piece, void> {
   const judges = root.isConnected && isShown(root);
   let edge = true;
   function* walk(node: Node): Generator<Piece, void> {
-    if (node instanceof Text) {
-      if (node.data === '') return;
-      yield { node, raw: node.data, edge };
+    if (node.nodeType === 3) {
+      const raw = node.nodeValue ?? '';
+      if (raw === '') return;
+      yield { node: node as Text, raw, edge };
       edge = false;
       return;
     }
-    if (!(node instanceof Element)) return;
+    if (!isElement(node)) return;
     if (
       node !== root &&
       (node.matches(skipped) ||

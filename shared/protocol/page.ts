@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
-import { LmsId } from '../model/text.ts';
+import { Id, LmsId } from '../model/text.ts';
+import {
+  type BarLabels,
+  FoundSchema,
+  type Mark,
+  SelectedSchema,
+  UnmarkableSchema,
+} from './marks.ts';
 
 /**
  * What an LMS page is to us. dashboard: no course, the person's own start page. course: its front page. assignment: the
@@ -80,6 +87,8 @@ export const PageMessageSchema = v.variant('type', [
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 
+const Whose = v.pipe(v.string(), v.maxLength(1000));
+
 /**
  * Over the overlay's port. `mount`: it has no frame (any more) and wants one. `room`: whether there is place beside the
  * page, at first and whenever that changes; without it the panel covers what it opens over, and nothing is remembered.
@@ -88,10 +97,19 @@ export const OVERLAY_PORT = 'overlay';
 export const OverlayMessageSchema = v.variant('type', [
   v.object({ type: v.literal('mount') }),
   v.object({ type: v.literal('room'), room: v.boolean() }),
+  /** `whose`: whose work they stand in (whoseOf), as the page showed it then. */
+  v.object({ type: v.literal('found'), whose: Whose, found: FoundSchema }),
+  v.object({ type: v.literal('selected'), whose: Whose, ...SelectedSchema.entries }),
+  v.object({ type: v.literal('unmarkable'), whose: Whose, why: UnmarkableSchema }),
+  /** Marked words were pressed. */
+  v.object({ type: v.literal('pressed'), whose: Whose, id: Id }),
 ]);
 export type OverlayMessage = v.InferOutput<typeof OverlayMessageSchema>;
 
-/** To the overlay, from the background. It carries no text and no data: the page can read the overlay's process. */
+/**
+ * To the overlay, from the background. It carries nothing a person wrote, as the page can read the overlay's process: of
+ * feedback no more than its id, its kind, and the words of the work it is about.
+ */
 export type OverlayOrder =
   | {
       type: 'mount';
@@ -111,4 +129,10 @@ export type OverlayOrder =
   | { type: 'look'; theme: PageContext['theme'] }
   /** The panel has drawn what belongs to this page: nothing of `whose` before is in it any more (whoseOf). */
   | { type: 'drawn'; whose: string }
+  /** What is marked in the work of `whose`; with `labels`, words may be selected there. */
+  | { type: 'marks'; whose: string; marks: readonly Mark[]; labels: BarLabels | null }
+  /** Bring the words of this feedback into view. */
+  | { type: 'reveal'; id: string }
+  /** The key for it was pressed: what is selected now is to be commented on. */
+  | { type: 'select' }
   | { type: 'gone' };

@@ -3,6 +3,14 @@ import type { ShownAttempt } from '../model/kinds/course.ts';
 import { Id, LmsId } from '../model/text.ts';
 import { type ErrorCode, isErrorCode } from './errors.ts';
 import { type Claimed, PairingCode, PairingOfferSchema } from './http.ts';
+import {
+  BarLabelsSchema,
+  type Found,
+  MarkSchema,
+  MOST_MARKS,
+  type Selected,
+  type Unmarkable,
+} from './marks.ts';
 import type { PageContext } from './page.ts';
 
 /** Messages inside the extension: panel (over a port), popup and options (one message, one answer). */
@@ -65,6 +73,15 @@ export const PanelMessageSchema = v.variant('type', [
   v.object({ type: v.literal('go'), query: v.nullable(PanelQuerySchema) }),
   /** The state of this turn is on the screen. */
   v.object({ type: v.literal('drawn'), turn: v.pipe(v.number(), v.integer()) }),
+  /** What the screen of this turn wants marked in the work beside it; with `labels`, words may be selected there. */
+  v.object({
+    type: v.literal('marks'),
+    turn: v.pipe(v.number(), v.integer()),
+    marks: v.pipe(v.array(MarkSchema), v.maxLength(MOST_MARKS)),
+    labels: v.nullable(BarLabelsSchema),
+  }),
+  /** Bring the words of this feedback into view. */
+  v.object({ type: v.literal('reveal'), id: Id }),
   v.object({ type: v.literal('ping') }),
   /** The page is going away, or the person stopped writing: send what waits. */
   v.object({ type: v.literal('flush') }),
@@ -121,6 +138,10 @@ export type PanelOrder =
   | { type: 'view'; query: PanelQuery; view: unknown }
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }
+  /** From the work beside the panel: where marked words are, what was selected, which were pressed. */
+  | { type: 'found'; found: Found }
+  | { type: 'selected'; selected: Selected | Unmarkable }
+  | { type: 'pressed'; id: string }
   /** The page the panel is about changed its look. */
   | { type: 'look'; look: Look }
   | { type: 'presenter'; presenter: boolean }

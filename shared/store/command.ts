@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
 import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
@@ -11,6 +12,8 @@ import { Id, Link, LmsId } from '../model/text.ts';
  */
 const AnyText = v.pipe(v.string(), v.maxLength(100_000));
 const Words = v.partial(v.object({ observation: AnyText, nextStep: AnyText, question: AnyText }));
+/** The words of the work it is about; null: the whole work. Absent: as it stands. */
+const Anchor = v.optional(v.nullable(AnchorSchema));
 const Question = v.object(
   Object.fromEntries(GOAL_QUESTIONS.map((q) => [q, v.optional(AnyText)])) as Record<
     (typeof GOAL_QUESTIONS)[number],
@@ -72,6 +75,7 @@ export const CommandSchema = v.variant('do', [
     lmsAssignment: v.nullable(LmsId),
     /** The version of the work it is about, where the page tells. */
     attempt: v.optional(ShownAttemptSchema),
+    anchor: Anchor,
     words: Words,
   }),
   v.object({ do: v.literal('feedback.release'), feedback: Id }),
@@ -96,6 +100,7 @@ export const CommandSchema = v.variant('do', [
     do: v.literal('scratch.keep'),
     key: v.pipe(v.string(), v.maxLength(400)),
     words: v.nullable(Words),
+    anchor: Anchor,
   }),
   v.object({ do: v.literal('refused.drop'), mutation: Id }),
   /** `kept`: the card's id. put_back writes its words again, now; what stood in their place gives way. */

@@ -13,7 +13,7 @@ describe('a next step travels from the teacher to the learner and back', () => {
     const { feedback, step } = command;
     expect(await desk.client.run(command)).toEqual({ ok: true });
     await desk.sync();
-    expect((await desk.view(here.graderQuery)).draft).toMatchObject({
+    expect((await desk.view(here.graderQuery)).drafts[0]).toMatchObject({
       ...words,
       id: feedback,
       step,
@@ -86,10 +86,10 @@ describe('a next step travels from the teacher to the learner and back', () => {
     await desk.sync();
     await phone.sync();
     expect((await phone.view(here.assignmentQuery)).steps).toEqual([]);
-    expect((await desk.view(here.graderQuery)).draft?.nextStep).toBe('Add one source.');
+    expect((await desk.view(here.graderQuery)).drafts[0]?.nextStep).toBe('Add one source.');
     await desk.client.run({ do: 'feedback.discard', feedback });
     await desk.sync();
-    expect((await desk.view(here.graderQuery)).draft).toBeNull();
+    expect((await desk.view(here.graderQuery)).drafts).toEqual([]);
     expect(school.record(feedback)?.deleted).toBe(true);
     expect(school.record(command.step)?.deleted).toBe(true);
   });

@@ -1,4 +1,5 @@
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
+import type { StoredAnchor } from '../model/kinds/anchor.ts';
 import type { Fields, WaymarkRecord } from '../model/record.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Stamp } from '../model/stamp.ts';
@@ -48,7 +49,13 @@ export type RefusedWrite = {
 };
 /** Words of this person that a newer write replaced. */
 export type KeptWords = { id: string; record: RecordId; kind: string; words: Fields; at: number };
-export type Scratch = { key: string; words: Partial<FeedbackWords>; at: number };
+export type Scratch = {
+  key: string;
+  words: Partial<FeedbackWords>;
+  /** Absent in rows of before there were anchors. */
+  anchor?: StoredAnchor | null;
+  at: number;
+};
 
 export type State = {
   key: 'state';

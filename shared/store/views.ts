@@ -1,4 +1,5 @@
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
+import type { StoredAnchor } from '../model/kinds/anchor.ts';
 import type { FieldsOf } from '../model/kinds.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 
@@ -69,6 +70,8 @@ export type StepCard = {
   replies: ReplyCard[];
   /** Which of the learner's attempts it was said on, from 1; null where that is not known. */
   attempt: number | null;
+  /** The words of the work it is about; null: the whole work. */
+  anchor: StoredAnchor | null;
   /** When the learner could first see it, ms since 1970. */
   releasedAt: number;
   /** False where the feedback was taken back and only the learner's own words remain. */
@@ -86,12 +89,15 @@ export type FeedbackCard = {
   releasedAt: number | null;
   /** As in StepCard. */
   attempt: number | null;
+  anchor: StoredAnchor | null;
   assignment: AssignmentLabel | null;
   step: StepCard | null;
 };
 
 export type FeedbackWords = { observation: string; nextStep: string; question: string };
-export type FeedbackDraft = FeedbackWords & { id: RecordId; step: RecordId; changedAt: number };
+/** What a teacher writes, and the words of the work it is about; null: the whole work. */
+export type FeedbackText = FeedbackWords & { anchor: StoredAnchor | null };
+export type FeedbackDraft = FeedbackText & { id: RecordId; step: RecordId; changedAt: number };
 
 export type Refused = {
   mutation: string;
@@ -148,9 +154,10 @@ export type GraderView = {
   /** On this assignment, newest first; drafts excluded. */
   feedback: FeedbackCard[];
   earlier: StepCard[];
-  draft: FeedbackDraft | null;
+  /** One's own on this assignment, newest first. */
+  drafts: FeedbackDraft[];
   /** Words typed here and not yet kept, from this computer only. */
-  scratch: FeedbackWords | null;
+  scratch: FeedbackText | null;
   lastWordAt: number | null;
 };
 

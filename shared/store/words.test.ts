@@ -19,8 +19,8 @@ describe('words are never lost', () => {
       field: 'nextStep',
     });
     const view = await desk.view(here.graderQuery);
-    expect(view.scratch).toEqual({ observation: '', nextStep, question: '' });
-    expect(view.draft).toBeNull();
+    expect(view.scratch).toEqual({ observation: '', nextStep, question: '', anchor: null });
+    expect(view.drafts).toEqual([]);
     expect((await desk.view({ kind: 'sync' })).unsent).toBe(0);
   });
 

@@ -4,6 +4,7 @@ import type { Phrases } from '../locales/phrases.ts';
 import type { RecordId } from '../model/ids.ts';
 import type { Client } from '../store/client.ts';
 import { createToasts, type ToastShelf } from './base/toasts.ts';
+import type { Marking } from './marking.ts';
 import { maskingClient } from './presenter/mask.ts';
 
 /** What every screen stands in: its language, its store, and what its host allows. */
@@ -18,6 +19,8 @@ export type Setting = {
   lasting: boolean;
   /** Somebody is watching this screen: names of learners are masked. */
   presenter: boolean;
+  /** The work beside which the screen stands; null where it is not to be seen. */
+  marking: Marking | null;
   toasts: ToastShelf;
   /** Now, in ms since 1970. */
   now: () => number;
@@ -32,6 +35,7 @@ export type SettingProps = {
   onShare?: ((goal: RecordId) => void) | null;
   lasting?: boolean;
   presenter?: boolean;
+  marking?: Marking | null;
   now?: () => number;
   children: ComponentChildren;
 };
@@ -43,6 +47,7 @@ export function WaymarkSetting({
   onShare = null,
   lasting = true,
   presenter = false,
+  marking = null,
   now = Date.now,
   children,
 }: SettingProps) {
@@ -55,8 +60,8 @@ export function WaymarkSetting({
   );
   useEffect(() => () => toasts.end(), [toasts]);
   const setting = useMemo(
-    () => ({ phrases, client: shown, framed, onShare, lasting, presenter, toasts, now }),
-    [phrases, shown, framed, onShare, lasting, presenter, toasts, now],
+    () => ({ phrases, client: shown, framed, onShare, lasting, presenter, marking, toasts, now }),
+    [phrases, shown, framed, onShare, lasting, presenter, marking, toasts, now],
   );
   return <SettingContext.Provider value={setting}>{children}</SettingContext.Provider>;
 }

@@ -63,6 +63,12 @@ function tabOf(page: Page): Tab {
     address: async () => page.url(),
     toFront: () => page.bringToFront(),
     close: () => page.close(),
+    drag: async (from, to) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    },
     frame: (start) =>
       until(`a frame of ${start}`, async () => {
         const frame = page.frames().find((one) => one.url().startsWith(start));

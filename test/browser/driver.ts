@@ -64,6 +64,8 @@ export type Place = Finder & {
   run<A, R>(work: (given: A) => R | Promise<R>, given: A): Promise<R>;
 };
 
+export type Point = { x: number; y: number };
+
 /** What is shown in a tab now; finds in its top document. */
 export type Tab = Place & {
   goto(address: string): Promise<void>;
@@ -72,6 +74,8 @@ export type Tab = Place & {
   address(): Promise<string>;
   toFront(): Promise<void>;
   close(): Promise<void>;
+  /** The mouse is pressed at one point of the window and let go at another, CSS px; the same twice is a click. */
+  drag(from: Point, to: Point): Promise<void>;
   /** The framed document whose address begins so. */
   frame(start: string): Promise<Place>;
   /** Our panel beside the page, once it shows something. */

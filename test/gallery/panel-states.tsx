@@ -37,6 +37,7 @@ function still({ home, views = {}, state, open = true, ...rest }: Shown): PanelC
     open: signal(open),
     writer: signal(''),
     veiled: signal(false),
+    marking: null,
     tell: () => undefined,
   };
 }

@@ -35,7 +35,20 @@ const PAGE: Record<PageMessage['type'], object> = {
   'page.gone': {},
   'page.left': {},
 };
-const OVERLAY: Record<OverlayMessage['type'], object> = { mount: {}, room: { room: true } };
+const ANCHOR = {
+  quote: { type: 'TextQuoteSelector', exact: 'words', prefix: '', suffix: '' },
+  position: { type: 'TextPositionSelector', start: 0, end: 5 },
+  place: '',
+  sentence: '',
+};
+const OVERLAY: Record<OverlayMessage['type'], object> = {
+  mount: {},
+  room: { room: true },
+  found: { whose: 'x', found: { [ID]: 'gone' } },
+  selected: { whose: 'x', anchor: ANCHOR, part: 'nextStep' },
+  unmarkable: { whose: 'x', why: 'none' },
+  pressed: { whose: 'x', id: ID },
+};
 const PANEL: Record<PanelMessage['type'], object> = {
   hello: { ticket: KEY },
   resume: { key: KEY },
@@ -52,6 +65,8 @@ const PANEL: Record<PanelMessage['type'], object> = {
   go: { query: { kind: 'home', context: null } },
   escape: {},
   drawn: { turn: 1 },
+  marks: { turn: 1, marks: [{ id: ID, kind: 'step', anchor: ANCHOR }], labels: null },
+  reveal: { id: ID },
   ping: {},
   flush: {},
 };

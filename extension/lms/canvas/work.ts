@@ -1,6 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { idOf } from '../inline-json.ts';
-import { type Work, wordsIn } from '../work.ts';
+import { type Work, workIn } from '../work.ts';
 import { envOf } from './env.ts';
 import * as CANVAS from './facts.ts';
 import { shownIn } from './speed-grader.ts';
@@ -10,7 +10,7 @@ export function workInFrame(inside: Document): Work | null {
   const text = inside.querySelector<HTMLElement>(CANVAS.work);
   const lmsAttempt = idOf(text?.dataset.resourceId);
   if (text === null || lmsAttempt === null) return null;
-  return { lmsAttempt, text: wordsIn(text, CANVAS.added) };
+  return workIn(text, lmsAttempt, CANVAS.added);
 }
 
 /** Only from a frame that has loaded what its address says: a frame that changes still holds the work before. */
@@ -27,7 +27,7 @@ export function ownWork(document: Document): Work | null {
   const { SUBMISSION_ID: id } = envOf(document) ?? {};
   if (text === undefined || another !== undefined || typeof id !== 'string') return null;
   const [, lmsAttempt] = CANVAS.graphqlSubmission.exec(fromBase64(id)) ?? [];
-  return lmsAttempt === undefined ? null : { lmsAttempt, text: wordsIn(text, CANVAS.added) };
+  return lmsAttempt === undefined ? null : workIn(text, lmsAttempt, CANVAS.added);
 }
 
 const BASE64 = /^(?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Id, Line, Tags, Text, Time } from '../text.ts';
+import { AnchorSchema } from './anchor.ts';
 import { ShownAttemptSchema } from './course.ts';
 
 /** What a teacher noticed, and a question. The move it asks for is a `next_step` that hangs on it. */
@@ -13,6 +14,8 @@ export const feedbackFields = {
   attempt: v.nullable(Id),
   /** What that attempt is. Its record is made when the feedback is released: before, it would say that somebody has begun. */
   work: v.nullable(ShownAttemptSchema),
+  /** The words of the work it is about; null where it is about the whole. */
+  anchor: v.nullable(AnchorSchema),
   /** draft: its author's alone. released: the learner's and the course's teachers'. withdrawn: teachers' again. */
   state: v.picklist(['draft', 'released', 'withdrawn']),
   releasedAt: v.nullable(Time),

@@ -33,7 +33,8 @@ function makeFeedback(command: Write, desk: Desk, sheet: Sheet): RecordId | null
   const assignment =
     lmsAssignment === null ? null : meetAssignment(desk, sheet, context, lmsAssignment);
   const { observation, question } = words;
-  const about = { assignment, ...aboutAttempt(command) };
+  const { anchor } = command;
+  const about = { assignment, anchor: anchor ?? undefined, ...aboutAttempt(command) };
   sheet.make(
     { id, kind: 'feedback', context, learner, parent: null },
     { observation, question, ...about, state: 'draft', madeAt: desk.now },
@@ -61,10 +62,11 @@ export function writeFeedback(command: Write, desk: Desk): Plan {
     }
   } else {
     const { observation, question } = words;
+    const { anchor } = command;
     // A draft is about the version its teacher has before them; what is out stays where it was said.
     const isDraft = !feedback.deleted && feedback.fields.state === 'draft';
     const about = isDraft ? aboutAttempt(command) : null;
-    sheet.change(feedback, { observation, question, ...about });
+    sheet.change(feedback, { observation, question, anchor, ...about });
     if (!feedback.deleted) writeStep(command, desk, sheet, feedback.fields.assignment);
   }
   return sheet.plan();

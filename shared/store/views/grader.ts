@@ -4,11 +4,12 @@ import type { WaymarkRecord } from '../../model/record.ts';
 import { scratchKey } from '../client.ts';
 import type { Scratch } from '../repository.ts';
 import type { Shelf } from '../shelf.ts';
-import type { FeedbackDraft, FeedbackWords, GraderView, Query } from '../views.ts';
+import type { FeedbackDraft, FeedbackText, GraderView, Query } from '../views.ts';
 import { attemptsOf } from './attempts.ts';
 import { goalCards } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
+  anchorOf,
   changedAt,
   madeAt,
   newestFirst,
@@ -44,14 +45,21 @@ export function scratchKeys(query: GraderQuery, shelf: Shelf): string[] {
   return [...new Set(names)].map((name) => scratchKey(context, lmsAssignment, name));
 }
 
-export const scratchWords = (scratch: Scratch | undefined): FeedbackWords | null =>
-  scratch === undefined ? null : { observation: '', nextStep: '', question: '', ...scratch.words };
+export const scratchWords = (scratch: Scratch | undefined): FeedbackText | null =>
+  scratch === undefined
+    ? null
+    : {
+        observation: '',
+        nextStep: '',
+        question: '',
+        ...scratch.words,
+        anchor: scratch.anchor ?? null,
+      };
 
 /** The id of a draft's step before there is one: the same wherever the draft is opened. */
 const stepIdFor = (feedback: RecordId): RecordId => v5('next_step', feedback);
 
-function draftOf({ shelf }: Reading, feedback: WaymarkRecord | undefined): FeedbackDraft | null {
-  if (feedback === undefined) return null;
+function draftOf({ shelf }: Reading, feedback: WaymarkRecord): FeedbackDraft {
   const [step] = shelf.children(feedback.id, 'next_step');
   return {
     id: feedback.id,
@@ -59,6 +67,7 @@ function draftOf({ shelf }: Reading, feedback: WaymarkRecord | undefined): Feedb
     observation: text(feedback, 'observation'),
     nextStep: text(step, 'text'),
     question: text(feedback, 'question'),
+    anchor: anchorOf(feedback),
     changedAt: Math.max(changedAt(feedback), step === undefined ? 0 : changedAt(step)),
   };
 }
@@ -90,7 +99,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     const here = (record: WaymarkRecord) => (record.fields.assignment ?? null) === assignment;
     const feedback = about('feedback').filter((record) => record.context === context);
     const out = feedback.filter((f) => f.fields.state !== 'draft');
-    const [draft] = feedback
+    const drafts = feedback
       .filter((f) => f.fields.state === 'draft' && f.author === me.person && here(f))
       .sort(newestFirst(madeAt));
     return {
@@ -110,7 +119,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
           (step) => step.context === context && !here(step) && isLive(reading, step),
         ),
       ),
-      draft: draftOf(reading, draft),
+      drafts: drafts.map((draft) => draftOf(reading, draft)),
       scratch: null,
       lastWordAt: lastWordAt(
         shelf,

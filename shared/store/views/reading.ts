@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ContextId, membershipId, type PersonId } from '../../model/ids.ts';
+import { AnchorSchema, type StoredAnchor } from '../../model/kinds/anchor.ts';
 import { type FieldsOf, KINDS, type Kind } from '../../model/kinds.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { stampMs } from '../../model/stamp.ts';
@@ -31,6 +32,11 @@ export const time = (record: WaymarkRecord | undefined, field: string): number |
   const value = record?.fields[field];
   return typeof value === 'number' ? value : null;
 };
+/** Of feedback: the words of the work it is about. */
+export function anchorOf(record: WaymarkRecord | undefined): StoredAnchor | null {
+  const parsed = v.safeParse(AnchorSchema, record?.fields.anchor);
+  return parsed.success ? parsed.output : null;
+}
 export const changedAt = (record: WaymarkRecord): number =>
   Math.max(0, ...Object.values(record.stamps).map(stampMs));
 export const madeAt = (record: WaymarkRecord): number =>

@@ -4,6 +4,7 @@ import { isBlank } from '../../model/text.ts';
 import type { FeedbackCard, ReplyCard, StepCard } from '../views.ts';
 import { attemptOn } from './attempts.ts';
 import {
+  anchorOf,
   assignmentLabel,
   courseTitle,
   link,
@@ -73,6 +74,7 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
       .reverse()
       .map((reply) => replyCard(reading, reply)),
     attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
+    anchor: anchorOf(feedback ?? undefined),
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,
   };
@@ -101,6 +103,7 @@ function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
     state: state === 'released' || state === 'withdrawn' ? state : 'draft',
     releasedAt: time(feedback, 'releasedAt'),
     attempt: attemptOn(reading.shelf, feedback),
+    anchor: anchorOf(feedback),
     assignment: assignmentLabel(reading, feedback.fields.assignment),
     step: step === undefined ? null : stepCard(reading, step),
   };

@@ -1,5 +1,19 @@
+import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import type { FeedbackCard, StepCard } from '../../store/views.ts';
 import { course, DAY, essay, id, lucia, MINUTE, NOW, okafor, report } from './people.ts';
+
+/** Words of the essay that feedback is about. */
+export const passage: StoredAnchor = {
+  quote: {
+    type: 'TextQuoteSelector',
+    exact: 'Nobody on Main Street wants the bus lane',
+    prefix: 'I asked the baker, and she says the same every morning. ',
+    suffix: ', and everybody knows it. So the council should listen to us.',
+  },
+  position: { type: 'TextPositionSelector', start: 56, end: 96 },
+  place: 'paragraph',
+  sentence: '0',
+};
 
 export const step: StepCard = {
   id: id(20),
@@ -20,6 +34,7 @@ export const step: StepCard = {
   closed: false,
   replies: [],
   attempt: 1,
+  anchor: passage,
   releasedAt: NOW - 2 * DAY,
   live: true,
 };
@@ -73,6 +88,7 @@ export const plain: FeedbackCard = {
   state: 'released',
   releasedAt: NOW - 5 * DAY,
   attempt: 2,
+  anchor: null,
   assignment: essay,
   step: null,
 };

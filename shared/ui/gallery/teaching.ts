@@ -14,7 +14,7 @@ import {
   okafor,
   SCIENCE,
 } from './people.ts';
-import { doneStep, helpStep, LONG, step } from './steps.ts';
+import { doneStep, helpStep, LONG, passage, step } from './steps.ts';
 
 /** Views of teachers. */
 export const attempt = { lmsAttempt: '77', version: 'a'.repeat(64) };
@@ -26,20 +26,23 @@ export const grader: Views['grader'] = {
   goals: [sharedGoal],
   feedback: [],
   earlier: [doneStep],
-  draft: null,
+  drafts: [],
   scratch: null,
   lastWordAt: NOW - 9 * DAY,
 };
 export const writingGrader: Views['grader'] = {
   ...grader,
-  draft: {
-    id: id(50),
-    step: id(51),
-    observation: step.observation,
-    nextStep: step.text,
-    question: '',
-    changedAt: NOW - MINUTE,
-  },
+  drafts: [
+    {
+      id: id(50),
+      step: id(51),
+      observation: step.observation,
+      nextStep: step.text,
+      question: '',
+      anchor: passage,
+      changedAt: NOW - MINUTE,
+    },
+  ],
   feedback: [
     {
       id: id(52),
@@ -51,6 +54,7 @@ export const writingGrader: Views['grader'] = {
       state: 'released',
       releasedAt: NOW - 4 * DAY,
       attempt: 1,
+      anchor: null,
       assignment: essay,
       step: helpStep,
     },
@@ -58,7 +62,12 @@ export const writingGrader: Views['grader'] = {
 };
 export const longGrader: Views['grader'] = {
   ...grader,
-  scratch: { observation: LONG.slice(0, 1900), nextStep: LONG.slice(0, 2040), question: '' },
+  scratch: {
+    observation: LONG.slice(0, 1900),
+    nextStep: LONG.slice(0, 2040),
+    question: '',
+    anchor: null,
+  },
 };
 export const waitingGrader: Views['grader'] = {
   ...grader,
@@ -66,7 +75,12 @@ export const waitingGrader: Views['grader'] = {
   goals: [],
   earlier: [],
   lastWordAt: null,
-  scratch: { observation: 'You counted eleven people who stopped.', nextStep: '', question: '' },
+  scratch: {
+    observation: 'You counted eleven people who stopped.',
+    nextStep: '',
+    question: '',
+    anchor: null,
+  },
 };
 export const newGrader: Views['grader'] = {
   ...grader,
@@ -121,4 +135,4 @@ export const both: Views['home'] = {
   steps: [{ ...helpStep, learner: okafor, from: { id: id(90), name: 'Mr Silva' } }],
 };
 /** One learner of the board, over all their work. */
-export const fromBoard: Views['grader'] = { ...writingGrader, assignment: null, draft: null };
+export const fromBoard: Views['grader'] = { ...writingGrader, assignment: null, drafts: [] };

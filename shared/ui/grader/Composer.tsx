@@ -3,15 +3,18 @@ import { useRef } from 'preact/hooks';
 import type { GraderView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
+import { Passage } from '../base/Passage.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
+import { Drafts } from './Drafts.tsx';
 import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
+import { useWorkBeside } from './useWorkBeside.ts';
 
 const ON_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** Feedback on the whole work, in three parts. Mounted anew for each learner (`key`). */
+/** Feedback on the whole work or on words of it, in three parts. Mounted anew for each learner (`key`). */
 export function Composer({
   view,
   scratch,
@@ -22,7 +25,7 @@ export function Composer({
   scratch: string;
   work: ShownWork;
 }) {
-  const { phrases, toasts } = useSetting();
+  const { phrases, toasts, marking } = useSetting();
   const { say } = phrases;
   const composer = useComposer(view, scratch, work);
   const note = useSignal('');
@@ -42,13 +45,15 @@ export function Composer({
   const keep = async (): Promise<void> => {
     if (fits()) await composer.keep();
   };
-  const release = async (): Promise<void> => {
-    if (learner === null || !fits()) return;
-    const undo = await composer.release();
+  useWorkBeside(view, composer, (part) => focusOn(PARTS.indexOf(part)));
+  const release = async (all: boolean): Promise<void> => {
+    const isBlank = composer.trouble() === 'empty';
+    if (learner === null || (!(all && isBlank) && !fits())) return;
+    const undo = await (all ? composer.releaseAll() : composer.release());
     if (undo === null) return;
     note.value = '';
     focusOn(0);
-    toasts.show(say('grader.released', { name: learner.name }), {
+    toasts.show(say(all ? 'grader.released.all' : 'grader.released', { name: learner.name }), {
       undo: () => {
         void undo().then((outcome) =>
           toasts.show(say(outcome.ok ? 'grader.undone' : `error.${outcome.code}`)),
@@ -59,7 +64,7 @@ export function Composer({
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void release();
+    void release(event.shiftKey);
   };
 
   return (
@@ -70,6 +75,16 @@ export function Composer({
         onKeyDown={onKeyDown}
         onSubmit={(event) => event.preventDefault()}
       >
+        {composer.words.anchor !== null ? (
+          <div class="wm-row">
+            <Passage anchor={composer.words.anchor} feedback={composer.feedback} />
+            <Button look="quiet" onClick={() => composer.tie(null)}>
+              {say('grader.whole')}
+            </Button>
+          </div>
+        ) : (
+          marking !== null && <p class="wm-soft">{say('grader.select')}</p>
+        )}
         {PARTS.map((part) => (
           <Field
             key={part}
@@ -90,7 +105,7 @@ export function Composer({
             look="main"
             disabled={learner === null}
             aria-describedby={keysId}
-            onClick={() => void release()}
+            onClick={() => void release(false)}
           >
             {learner === null
               ? say('grader.release.nobody')
@@ -112,6 +127,14 @@ export function Composer({
           {note.value || (composer.where !== 'nowhere' && say(`grader.where.${composer.where}`))}
         </p>
       </form>
+      <Drafts
+        drafts={view.drafts.filter(({ id }) => id !== composer.feedback)}
+        learner={learner}
+        onEdit={(draft) => {
+          void composer.edit(draft).then(() => focusOn(0));
+        }}
+        onReleaseAll={() => void release(true)}
+      />
     </Section>
   );
 }

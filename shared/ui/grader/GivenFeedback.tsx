@@ -3,6 +3,7 @@ import { Button } from '../base/Button.tsx';
 import { useSetting } from '../setting.tsx';
 import { StepWords } from '../step/StepWords.tsx';
 import { TeacherStep } from '../step/TeacherStep.tsx';
+import { usePressed } from '../usePressed.ts';
 
 /** Feedback a learner has, or had; its author can take it back. */
 export function GivenFeedback({ feedback }: { feedback: FeedbackCard }) {
@@ -19,11 +20,9 @@ export function GivenFeedback({ feedback }: { feedback: FeedbackCard }) {
   return (
     <div class="wm-stack">
       {feedback.step ? (
-        <TeacherStep step={feedback.step} />
+        <TeacherStep step={feedback.step} mine={feedback.mine} />
       ) : (
-        <article class="wm-card">
-          <StepWords step={{ ...feedback, text: '', releasedAt: feedback.releasedAt ?? 0 }} />
-        </article>
+        <PlainFeedback feedback={feedback} />
       )}
       <div class="wm-row">
         {feedback.state === 'withdrawn' && <span class="wm-soft">{say('grader.withdrawn')}</span>}
@@ -34,5 +33,18 @@ export function GivenFeedback({ feedback }: { feedback: FeedbackCard }) {
         )}
       </div>
     </div>
+  );
+}
+
+function PlainFeedback({ feedback }: { feedback: FeedbackCard }) {
+  const card = usePressed<HTMLElement>(feedback.id);
+  const { id, releasedAt, mine } = feedback;
+  return (
+    <article ref={card} class="wm-card">
+      <StepWords
+        step={{ ...feedback, text: '', releasedAt: releasedAt ?? 0, feedback: id }}
+        mayMove={mine}
+      />
+    </article>
   );
 }

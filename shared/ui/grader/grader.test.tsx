@@ -54,7 +54,7 @@ describe('a teacher in the grader', () => {
     await on.type('Next step', 'Find one more voice.');
     await on.press('Keep draft');
     await on.shows('Draft kept. Only you see it.');
-    expect((await desk.view(graderQuery)).draft).toMatchObject({
+    expect((await desk.view(graderQuery)).drafts[0]).toMatchObject({
       nextStep: 'Find one more voice.',
     });
     expect((await desk.view(graderQuery)).scratch).toBeNull();

@@ -1,66 +1,81 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { newId } from '../../model/ids.ts';
+import { newId, type RecordId } from '../../model/ids.ts';
+import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Outcome } from '../../store/client.ts';
-import type { FeedbackWords, GraderView } from '../../store/views.ts';
+import type { FeedbackDraft, FeedbackText, GraderView } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
 import { rescuedWords, useScratch } from './useScratch.ts';
 
 export const PARTS = ['observation', 'nextStep', 'question'] as const;
 export type Part = (typeof PARTS)[number];
-const BLANK: FeedbackWords = { observation: '', nextStep: '', question: '' };
+const BLANK: FeedbackText = { observation: '', nextStep: '', question: '', anchor: null };
 
-const wordsOf = (words: FeedbackWords): FeedbackWords => ({
-  observation: words.observation,
-  nextStep: words.nextStep,
-  question: words.question,
+const textOf = ({ observation, nextStep, question, anchor }: FeedbackText): FeedbackText => ({
+  observation,
+  nextStep,
+  question,
+  anchor,
 });
-const isEmpty = (words: FeedbackWords): boolean => PARTS.every((part) => isBlank(words[part]));
-const same = (a: FeedbackWords, b: FeedbackWords): boolean =>
-  PARTS.every((part) => a[part] === b[part]);
-const whereOf = (words: FeedbackWords, kept: FeedbackWords): 'nowhere' | 'draft' | 'aside' =>
-  isEmpty(words) ? 'nowhere' : same(words, kept) ? 'draft' : 'aside';
+const isEmpty = (text: FeedbackText): boolean => PARTS.every((part) => isBlank(text[part]));
+const same = (a: FeedbackText, b: FeedbackText): boolean =>
+  JSON.stringify(textOf(a)) === JSON.stringify(textOf(b));
+const whereOf = (text: FeedbackText, kept: FeedbackText): 'nowhere' | 'draft' | 'aside' =>
+  isEmpty(text) ? 'nowhere' : same(text, kept) ? 'draft' : 'aside';
 /** The work the words are about. `attempt`: which version of it, where the page tells. */
 export type ShownWork = { lmsAssignment: string | null; attempt: ShownAttempt | null };
 const fresh = () => ({ feedback: newId(), step: newId() });
+type Undo = () => Promise<Outcome>;
 
 /**
  * The words for one learner (one composer per learner: `key`). They are put aside on this computer as they are typed;
- * "Keep draft" sends them to school, for their author alone; release shows them to the learner.
+ * "Keep draft" sends them to school, for their author alone; release shows them to the learner. Of several drafts one is
+ * in hand.
  */
 export function useComposer(view: GraderView, key: string, { lmsAssignment, attempt }: ShownWork) {
   const { client } = useSetting();
   const scratch = useScratch(key);
-  const ids = useRef(view.draft ? { feedback: view.draft.id, step: view.draft.step } : fresh());
-  const words = useSignal<FeedbackWords>(
-    wordsOf(rescuedWords(key) ?? view.scratch ?? view.draft ?? BLANK),
+  const [newest] = view.drafts;
+  const ids = useRef(newest ? { feedback: newest.id, step: newest.step } : fresh());
+  const text = useSignal<FeedbackText>(
+    textOf(rescuedWords(key) ?? view.scratch ?? newest ?? BLANK),
   );
-  const kept = useRef<FeedbackWords>(view.draft ? wordsOf(view.draft) : BLANK);
-  const released = useRef(new Set<string>());
+  const kept = useRef<FeedbackText>(newest ? textOf(newest) : BLANK);
+  /** Drafts that were put down here: none of them comes back into an empty composer by itself. */
+  const left = useRef(new Set<string>(view.drafts.slice(1).map(({ id }) => id)));
   const code = useSignal<ErrorCode | null>(null);
   const busy = useRef(false);
 
-  const { draft } = view;
+  const { drafts } = view;
   useEffect(() => {
-    if (draft === null || released.current.has(draft.id) || busy.current) return;
-    if (!same(words.value, kept.current) && !isEmpty(words.value)) return;
-    ids.current = { feedback: draft.id, step: draft.step };
-    kept.current = wordsOf(draft);
-    words.value = kept.current;
-  }, [draft, words]);
+    const isBegun = !isEmpty(text.value) || text.value.anchor !== null;
+    if (busy.current || (isBegun && !same(text.value, kept.current))) return;
+    const mine = drafts.filter(({ id }) => !left.current.has(id));
+    const found = mine.find(({ id }) => id === ids.current.feedback) ?? (isBegun ? null : mine[0]);
+    if (found) take(found);
+  }, [drafts, text]);
 
-  const begin = (): void => {
+  function take(draft: FeedbackDraft): void {
+    left.current.delete(draft.id);
+    ids.current = { feedback: draft.id, step: draft.step };
+    kept.current = textOf(draft);
+    text.value = kept.current;
+  }
+  const begin = (anchor: StoredAnchor | null = null): void => {
+    for (const { id } of drafts) left.current.add(id);
+    left.current.add(ids.current.feedback);
     ids.current = fresh();
     kept.current = BLANK;
-    words.value = BLANK;
+    text.value = { ...BLANK, anchor };
     scratch.forget();
   };
   const keep = async (): Promise<Outcome> => {
     if (view.learner === null) return { ok: false, code: 'waiting_for_roster' };
-    const now = words.value;
+    const now = text.value;
+    const { anchor, ...words } = now;
     const outcome = await client.run({
       do: 'feedback.write',
       ...ids.current,
@@ -68,11 +83,12 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
       context: view.context,
       lmsAssignment,
       ...(attempt && { attempt }),
-      words: now,
+      anchor,
+      words,
     });
     if (outcome.ok) {
       kept.current = now;
-      if (same(words.value, now)) scratch.forget();
+      if (same(text.value, now)) scratch.forget();
     }
     return outcome;
   };
@@ -85,45 +101,76 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
     code.value = outcome.ok ? null : outcome.code;
     return outcome;
   };
+  /** What is in hand is a draft before something else is taken up. */
+  const putDown = async (): Promise<boolean> =>
+    isEmpty(text.value) || same(text.value, kept.current) || (await alone(keep))?.ok === true;
+  const change = (now: FeedbackText): void => {
+    text.value = now;
+    scratch.later(isEmpty(now) ? null : now);
+  };
+  /** Keeps what is in hand, then shows these to the learner; how to take them back, or null when one was refused. */
+  const releaseThese = async (others: readonly RecordId[]): Promise<Undo | null> => {
+    const { feedback } = ids.current;
+    const released: RecordId[] = [];
+    const outcome = await alone(async () => {
+      const written: Outcome = isEmpty(text.value) ? { ok: true } : await keep();
+      if (!written.ok) return written;
+      for (const one of isEmpty(text.value) ? others : [feedback, ...others]) {
+        const answer = await client.run({ do: 'feedback.release', feedback: one });
+        if (!answer.ok) return answer;
+        released.push(one);
+      }
+      return { ok: true };
+    });
+    if (!outcome?.ok) return null;
+    begin();
+    return async () => {
+      left.current.delete(feedback);
+      for (const one of released) {
+        const answer = await client.run({ do: 'feedback.undo', feedback: one });
+        if (!answer.ok) return answer;
+      }
+      return { ok: true };
+    };
+  };
 
   return {
-    words: words.value,
+    words: text.value,
     code: code.value,
-    hasDraft: draft !== null && draft.id === ids.current.feedback,
+    /** The one in hand, so that the others can be listed. */
+    feedback: ids.current.feedback,
+    hasDraft: drafts.some(({ id }) => id === ids.current.feedback),
     /** Where the words on screen stand: a draft at school, put aside on this computer, or there are none. */
-    where: whereOf(words.value, kept.current),
+    where: whereOf(text.value, kept.current),
     /** The first part that is too long, or 'empty', or null when all fits. */
     trouble: (): Part | 'empty' | null =>
-      isEmpty(words.value)
+      isEmpty(text.value)
         ? 'empty'
-        : (PARTS.find((part) => lengthOf(words.value[part]) > TEXT_LIMIT) ?? null),
-    write: (part: Part, text: string) => {
-      words.value = { ...words.value, [part]: text };
-      scratch.later(isEmpty(words.value) ? null : words.value);
-    },
+        : (PARTS.find((part) => lengthOf(text.value[part]) > TEXT_LIMIT) ?? null),
+    write: (part: Part, words: string) => change({ ...text.value, [part]: words }),
     flush: scratch.flush,
     keep: () => alone(keep),
-    /** Resolves with how to take it back, or null when it was not released. */
-    release: async (): Promise<(() => Promise<Outcome>) | null> => {
-      const { feedback } = ids.current;
-      const outcome = await alone(async () => {
-        const written = await keep();
-        return written.ok ? client.run({ do: 'feedback.release', feedback }) : written;
-      });
-      if (!outcome?.ok) return null;
-      released.current.add(feedback);
-      begin();
-      return () => {
-        released.current.delete(feedback);
-        return client.run({ do: 'feedback.undo', feedback });
-      };
+    /** About these words of the work from here on; null: about the whole. */
+    tie: (anchor: StoredAnchor | null) => change({ ...text.value, anchor }),
+    /** A new comment on these words. False where what is in hand could not be kept. */
+    beginAt: async (anchor: StoredAnchor): Promise<boolean> => {
+      if (!(await putDown())) return false;
+      begin(anchor);
+      return true;
     },
+    edit: async (draft: FeedbackDraft): Promise<void> => {
+      if (draft.id === ids.current.feedback || !(await putDown())) return;
+      left.current.add(ids.current.feedback);
+      scratch.forget();
+      take(draft);
+    },
+    release: () => releaseThese([]),
+    releaseAll: () =>
+      releaseThese(drafts.map(({ id }) => id).filter((id) => id !== ids.current.feedback)),
     discard: async (): Promise<void> => {
       const { feedback } = ids.current;
       const outcome = await alone(() => client.run({ do: 'feedback.discard', feedback }));
-      if (!outcome?.ok) return;
-      released.current.add(feedback);
-      begin();
+      if (outcome?.ok) begin();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import * as v from 'valibot';
-import type { FeedbackWords } from '../../store/views.ts';
+import { AnchorSchema } from '../../model/kinds/anchor.ts';
+import type { FeedbackText } from '../../store/views.ts';
 import { rescued } from '../rescue.ts';
 import { useSetting } from '../setting.tsx';
 
@@ -10,10 +11,17 @@ const PAUSE_MS = 300;
 const WordsSchema = v.pipe(
   v.string(),
   v.parseJson(),
-  v.nullable(v.object({ observation: v.string(), nextStep: v.string(), question: v.string() })),
+  v.nullable(
+    v.object({
+      observation: v.string(),
+      nextStep: v.string(),
+      question: v.string(),
+      anchor: v.nullable(AnchorSchema),
+    }),
+  ),
 );
 /** Words that an earlier page could not put aside in time; undefined when there are none. */
-export function rescuedWords(key: string): FeedbackWords | null | undefined {
+export function rescuedWords(key: string): FeedbackText | null | undefined {
   const parsed = v.safeParse(WordsSchema, rescued.get(key));
   return parsed.success ? parsed.output : undefined;
 }
@@ -25,7 +33,7 @@ export function rescuedWords(key: string): FeedbackWords | null | undefined {
 export function useScratch(key: string) {
   const { client } = useSetting();
   const state = useRef({
-    words: null as FeedbackWords | null,
+    words: null as FeedbackText | null,
     waiting: false,
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
   });
@@ -34,9 +42,10 @@ export function useScratch(key: string) {
     clearTimeout(at.timer);
     if (!at.waiting) return;
     at.waiting = false;
-    const { words } = at;
-    const text = JSON.stringify(words);
-    void client.run({ do: 'scratch.keep', key, words }).then((outcome) => {
+    const { words: now } = at;
+    const text = JSON.stringify(now);
+    const { anchor = null, ...words } = now ?? {};
+    void client.run({ do: 'scratch.keep', key, words: now && words, anchor }).then((outcome) => {
       if (outcome.ok) rescued.settle(key, text);
     });
   });
@@ -56,7 +65,7 @@ export function useScratch(key: string) {
       flush.current();
     };
   }, []);
-  const later = (words: FeedbackWords | null): void => {
+  const later = (words: FeedbackText | null): void => {
     rescued.set(key, JSON.stringify(words));
     state.current.words = words;
     state.current.waiting = true;

@@ -8,7 +8,7 @@ export type Nameless = (n: number) => string;
 /** A label under these is of who looks, or of who gave feedback. */
 const NOT_LEARNERS = new Set(['me', 'from']);
 /** What the person at the screen is still writing. Masked, it would be kept as it is masked. */
-const BEING_WRITTEN = new Set(['draft', 'scratch']);
+const BEING_WRITTEN = new Set(['drafts', 'scratch']);
 /** Not words: addresses, ids, and what the screens switch on. */
 const NOT_WORDS = new Set(
   'id context feedback url evidenceLink audience answer state stage status role kind code'.split(

@@ -8,6 +8,7 @@ import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
 import { Goals } from '../goal/Goals.tsx';
+import { marksOf, marksOfSteps, useMarks } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
 import { useView } from '../useView.ts';
@@ -65,6 +66,7 @@ function Beside({
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
+  useMarks([...marksOfSteps(open), ...marksOf(view.feedback.filter(({ step }) => step === null))]);
   const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
   return (
     <>

@@ -1,10 +1,12 @@
 import type { FeedbackCard } from '../../store/views.ts';
 import { StepWords } from '../step/StepWords.tsx';
+import { usePressed } from '../usePressed.ts';
 
 /** Feedback that asks for no step: what a teacher noticed, and a question. */
 export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
+  const card = usePressed<HTMLElement>(feedback.id);
   return (
-    <article class="wm-card">
+    <article ref={card} class="wm-card">
       <StepWords
         step={{
           observation: feedback.observation,
@@ -12,6 +14,8 @@ export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
           text: '',
           from: feedback.from,
           attempt: feedback.attempt,
+          anchor: feedback.anchor,
+          feedback: feedback.id,
           releasedAt: feedback.releasedAt ?? 0,
         }}
       />

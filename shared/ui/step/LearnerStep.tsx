@@ -1,9 +1,9 @@
-import { useRef } from 'preact/hooks';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
+import { usePressed } from '../usePressed.ts';
 import { StepAnswer } from './StepAnswer.tsx';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
@@ -14,7 +14,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { answer, code } = useStep(step.id);
-  const card = useRef<HTMLElement>(null);
+  const card = usePressed<HTMLElement>(step.feedback);
   const close = async (closed: boolean): Promise<void> => {
     // The step leaves its place; the focus goes to the heading of the part it stood in.
     const heading = card.current?.closest('section')?.querySelector('h2');

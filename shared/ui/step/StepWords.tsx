@@ -1,17 +1,25 @@
 import type { StepCard } from '../../store/views.ts';
+import { Passage } from '../base/Passage.tsx';
 import { Said } from '../base/Said.tsx';
 import { useSetting } from '../setting.tsx';
 
 /** What the teacher wrote: what they noticed, the move, the question. */
 export function StepWords({
   step,
+  mayMove = false,
 }: {
-  step: Pick<StepCard, 'observation' | 'text' | 'question' | 'from' | 'releasedAt' | 'attempt'>;
+  step: Pick<
+    StepCard,
+    'observation' | 'text' | 'question' | 'from' | 'releasedAt' | 'attempt' | 'anchor' | 'feedback'
+  >;
+  /** Its author reads, and may give the words another place. */
+  mayMove?: boolean;
 }) {
   const { phrases, now } = useSetting();
   const said = { name: step.from.name, when: phrases.ago(step.releasedAt, now()) };
   return (
     <>
+      {step.anchor && <Passage anchor={step.anchor} feedback={step.feedback} mayMove={mayMove} />}
       {step.observation && <Said text={step.observation} />}
       {step.text && (
         <div class="wm-next">

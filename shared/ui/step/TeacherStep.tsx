@@ -3,20 +3,31 @@ import type { StepCard } from '../../store/views.ts';
 import { Icon } from '../base/Icon.tsx';
 import { check, externalLink, handHelping } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
+import { usePressed } from '../usePressed.ts';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
 
 /** One next step as its teacher sees it: what was asked, and what the learner says. */
-export function TeacherStep({ step, where = false }: { step: StepCard; where?: boolean }) {
+export function TeacherStep({
+  step,
+  where = false,
+  mine = false,
+}: {
+  step: StepCard;
+  where?: boolean;
+  /** The feedback is the reader's own. */
+  mine?: boolean;
+}) {
   const { say } = useSetting().phrases;
+  const card = usePressed<HTMLElement>(step.feedback);
   return (
-    <article class="wm-card" aria-label={step.text}>
+    <article ref={card} class="wm-card" aria-label={step.text}>
       {where && step.assignment && (
         <p class="wm-soft" dir="auto">
           {step.assignment.title}
         </p>
       )}
-      <StepWords step={step} />
+      <StepWords step={step} mayMove={mine} />
       <StepState step={step} />
       {(['plan', 'reason', 'evidence'] as const).map(
         (part) =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Place, Tab } from '../driver.ts';
+import type { Place, Point, Tab } from '../driver.ts';
 import { LOOK_MS, placeIn } from '../realm.ts';
 import { until } from '../until.ts';
 import { type Bidi, type Context, contextsOf, realmOf, SANDBOX } from './bidi.ts';
@@ -72,6 +72,19 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
     },
     close: async () => {
       await bidi.send('browsingContext.close', { context });
+    },
+    drag: async (from, to) => {
+      const move = ({ x, y }: Point) => ({
+        type: 'pointerMove',
+        x: Math.round(x),
+        y: Math.round(y),
+      });
+      const down = { type: 'pointerDown', button: 0 };
+      const actions = [move(from), down, move(to), { type: 'pointerUp', button: 0 }];
+      await bidi.send('input.performActions', {
+        context,
+        actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+      });
     },
     frame: (start) => frameWith(`a frame of ${start}`, start, 'body *'),
     panel: () => frameWith('the panel', `${extension}panel.html`, 'main, [role=main]'),

@@ -1,0 +1,41 @@
+import type { Spot } from '../../../shared/anchoring/text-index.ts';
+
+/** Names in the registry of the page: ours alone, and styled by highlights.css. */
+export const LOOKS = ['step', 'question', 'strength', 'draft', 'moved', 'shown'] as const;
+export type Look = (typeof LOOKS)[number];
+export type Painted = { look: Look; spot: Spot };
+
+type Realm = Window & { Highlight: typeof Highlight; CSS: typeof CSS };
+const nameOf = (look: Look): string => `waymark-${look}`;
+
+/**
+ * Marks ranges by the CSS Custom Highlight API, in the document they stand in: nothing is added to the page. Fields hold
+ * no ranges and are not painted.
+ */
+export function paint(document: Document, marks: readonly Painted[]): void {
+  const realm = document.defaultView as Realm | null;
+  if (realm === null) return;
+  for (const look of LOOKS) {
+    const ranges = marks.flatMap(({ look: one, spot }) =>
+      one === look && spot.kind === 'range' ? [spot.range] : [],
+    );
+    const { highlights } = realm.CSS;
+    if (ranges.length === 0) {
+      highlights.delete(nameOf(look));
+      continue;
+    }
+    const highlight = new realm.Highlight();
+    for (const range of ranges) highlight.add(range);
+    // What is shown lies over what is marked.
+    highlight.priority = look === 'shown' ? 2 : 1;
+    highlights.set(nameOf(look), highlight);
+  }
+}
+
+/** A range that can be measured: a stored one is static. */
+export function liveRange(document: Document, range: StaticRange): Range {
+  const live = document.createRange();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return live;
+}

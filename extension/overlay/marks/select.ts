@@ -1,0 +1,46 @@
+import type { Span } from '../../../shared/anchoring/anchor.ts';
+import { describe, indexOf } from '../../../shared/anchoring/anchoring.ts';
+import { PASSAGE_LIMIT, type StoredAnchor } from '../../../shared/model/kinds/anchor.ts';
+import type { Unmarkable } from '../../../shared/protocol/marks.ts';
+import type { WorkHere } from './work-here.ts';
+
+/** Around each end of a selection this much text is enough to see where its word begins and ends, characters. */
+const AROUND = 40;
+
+/** The selection of the document the work stands in; null where nothing is selected there. */
+export function selectionIn({ root }: WorkHere): Range | null {
+  const selection = root.ownerDocument.defaultView?.getSelection() ?? null;
+  if (selection === null || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  return range.collapsed || range.toString().trim() === '' ? null : range;
+}
+
+export const isInside = (root: Element, range: Range): boolean =>
+  root.contains(range.startContainer) && root.contains(range.endContainer);
+
+/** The words a span begins and ends in, whole: nobody comments on half a word. */
+export function wholeWords(text: string, { start, end }: Span, language: string): Span {
+  const words = new Intl.Segmenter(language || undefined, { granularity: 'word' });
+  const wordAt = (offset: number): Span | null => {
+    const from = Math.max(0, offset - AROUND);
+    const found = words.segment(text.slice(from, offset + AROUND)).containing(offset - from);
+    if (!found?.isWordLike) return null;
+    return { start: from + found.index, end: from + found.index + found.segment.length };
+  };
+  return { start: wordAt(start)?.start ?? start, end: wordAt(end - 1)?.end ?? end };
+}
+
+/** The selected words of the work, to be stored; or why they cannot be commented on. */
+export function anchorOfSelection(work: WorkHere): StoredAnchor | Unmarkable {
+  const range = selectionIn(work);
+  if (range === null) return 'none';
+  const { root, skip } = work;
+  if (!isInside(root, range)) return 'outside';
+  const index = indexOf(root, { skip });
+  const span = index.spanOf({ kind: 'range', range: new StaticRange(range) });
+  if (span === null) return 'none';
+  const whole = wholeWords(index.text, span, root.ownerDocument.documentElement.lang);
+  if (whole.end - whole.start > PASSAGE_LIMIT) return 'long';
+  const spot = index.spotOf(whole);
+  return (spot && describe(root, spot, index)) ?? 'none';
+}

@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals';
+import type { BarLabels, Found, Mark, Selected, Unmarkable } from '../../shared/protocol/marks.ts';
+import type { PanelOrder } from '../../shared/protocol/runtime.ts';
+import type { Marking } from '../../shared/ui/marking.ts';
+
+type Said =
+  | { type: 'marks'; marks: readonly Mark[]; labels: BarLabels | null }
+  | { type: 'reveal'; id: string };
+type Heard = Extract<PanelOrder, { type: 'found' | 'selected' | 'pressed' }>;
+
+/** What the panel wants marked in the work beside it, and what it hears from there, by way of the background. */
+export function workBeside(tell: (said: Said) => void) {
+  const found = signal<Found>({});
+  const selected = signal<Selected | Unmarkable | null>(null);
+  const pressed = signal<string | null>(null);
+  let wanted: Said = { type: 'marks', marks: [], labels: null };
+  const marking: Marking = {
+    found,
+    selected,
+    pressed,
+    homeless: signal(null),
+    show: (marks, labels) => {
+      wanted = { type: 'marks', marks, labels };
+      tell(wanted);
+    },
+    reveal: (id) => tell({ type: 'reveal', id }),
+  };
+  return {
+    marking,
+    /** A new turn: what was wanted before was of the last one. */
+    tellAgain: () => tell(wanted),
+    hear: (order: Heard) => {
+      if (order.type === 'found') found.value = order.found;
+      else if (order.type === 'selected') selected.value = order.selected;
+      else pressed.value = order.id;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { RecordId } from '../../model/ids.ts';
+import type { StoredAnchor } from '../../model/kinds/anchor.ts';
+import { useSetting } from '../setting.tsx';
+import { Button } from './Button.tsx';
+
+/** Of the words before and after, on a page where the work itself is not to be seen. */
+const AROUND = 160;
+/** Of the passage: about four lines of a panel. */
+const LONGEST = 220;
+
+const shortened = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
+
+/** The learner's own words that feedback is about. `feedback` null: a selection that is no feedback yet. */
+export function Passage({
+  anchor,
+  feedback,
+  mayMove = false,
+}: {
+  anchor: StoredAnchor;
+  feedback: RecordId | null;
+  /** Its author may give it another place. */
+  mayMove?: boolean;
+}) {
+  const { phrases, marking } = useSetting();
+  const { say } = phrases;
+  const { exact, prefix, suffix } = anchor.quote;
+  const state = feedback === null ? undefined : marking?.found.value[feedback];
+  const isAway = marking === null;
+  const place = (): void => {
+    if (marking === null || feedback === null) return;
+    marking.homeless.value = marking.homeless.value === feedback ? null : feedback;
+  };
+  return (
+    <figure class="wm-passage" aria-label={say('passage')}>
+      <blockquote dir="auto">
+        {isAway && <span class="wm-soft">{prefix.slice(-AROUND)}</span>}
+        <mark>{shortened(exact)}</mark>
+        {isAway && <span class="wm-soft">{suffix.slice(0, AROUND)}</span>}
+      </blockquote>
+      {marking !== null && feedback !== null && state !== undefined && (
+        <figcaption class="wm-row">
+          {state !== 'gone' && (
+            <Button look="quiet" onClick={() => marking.reveal(feedback)}>
+              {say('passage.show')}
+            </Button>
+          )}
+          {state !== 'anchored' && <span class="wm-soft">{say(`passage.${state}`)}</span>}
+          {state !== 'anchored' && mayMove && (
+            <Button look="quiet" aria-pressed={marking.homeless.value === feedback} onClick={place}>
+              {say('passage.place')}
+            </Button>
+          )}
+          {marking.homeless.value === feedback && (
+            <span class="wm-soft" role="status">
+              {say('passage.place.how')}
+            </span>
+          )}
+        </figcaption>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,52 @@
+import type { FeedbackDraft, PersonLabel } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
+import { useSetting } from '../setting.tsx';
+
+const LONGEST = 90;
+const shortened = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
+
+/** One's other drafts for this learner: go on with one, or release them all. */
+export function Drafts({
+  drafts,
+  learner,
+  onEdit,
+  onReleaseAll,
+}: {
+  drafts: readonly FeedbackDraft[];
+  learner: PersonLabel | null;
+  onEdit: (draft: FeedbackDraft) => void;
+  onReleaseAll: () => void;
+}) {
+  const { say, count } = useSetting().phrases;
+  if (drafts.length === 0 || learner === null) return null;
+  return (
+    <div class="wm-stack">
+      <h3>{count('grader.drafts', drafts.length)}</h3>
+      <ul class="wm-drafts">
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            <button
+              type="button"
+              class="wm-draft"
+              data-feedback={draft.id}
+              onClick={() => onEdit(draft)}
+            >
+              {draft.anchor !== null && (
+                <span class="wm-soft" dir="auto">
+                  “{shortened(draft.anchor.quote.exact)}”
+                </span>
+              )}
+              <span dir="auto">
+                {shortened(draft.nextStep || draft.observation || draft.question)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div class="wm-row">
+        <Button onClick={onReleaseAll}>{say('grader.release.all', { name: learner.name })}</Button>
+      </div>
+    </div>
+  );
+}

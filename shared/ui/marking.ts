@@ -1,0 +1,51 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { RecordId } from '../model/ids.ts';
+import { isBlank } from '../model/text.ts';
+import type { BarLabels, Found, Mark, Selected, Unmarkable } from '../protocol/marks.ts';
+import type { FeedbackCard, StepCard } from '../store/views.ts';
+import { useSetting } from './setting.tsx';
+
+/** The work beside which a screen stands, where there is one: what is marked in it, and what its reader does there. */
+export type Marking = {
+  /** What is marked now; with `labels`, words may be selected to be commented on. */
+  show(marks: readonly Mark[], labels: BarLabels | null): void;
+  /** Brings the words of this feedback into view. */
+  reveal(feedback: RecordId): void;
+  found: ReadonlySignal<Found>;
+  /** Taken by the composer, which sets it to null. */
+  selected: Signal<Selected | Unmarkable | null>;
+  /** Feedback whose words were pressed in the work; taken by its card, which sets it to null. */
+  pressed: Signal<RecordId | null>;
+  /** Feedback whose words are gone, and which the next selection gives a new place. */
+  homeless: Signal<RecordId | null>;
+};
+
+const kindOf = (text: string, question: string): Mark['kind'] =>
+  !isBlank(text) ? 'step' : !isBlank(question) ? 'question' : 'strength';
+
+/** The marks of feedback that is out. */
+export function marksOf(
+  feedback: readonly Pick<FeedbackCard, 'id' | 'anchor' | 'question' | 'step' | 'state'>[],
+): Mark[] {
+  return feedback.flatMap(({ id, anchor, question, step, state }) =>
+    anchor === null || state !== 'released'
+      ? []
+      : [{ id, anchor, kind: kindOf(step?.text ?? '', question) }],
+  );
+}
+export const marksOfSteps = (steps: readonly StepCard[]): Mark[] =>
+  steps.flatMap(({ feedback, anchor, text, question, live }) =>
+    anchor === null || !live ? [] : [{ id: feedback, anchor, kind: kindOf(text, question) }],
+  );
+
+/** Marks these in the work for as long as the screen stands. */
+export function useMarks(marks: readonly Mark[], labels: BarLabels | null = null): void {
+  const { marking } = useSetting();
+  const key = JSON.stringify([marks, labels]);
+  useEffect(() => {
+    const [now, said] = JSON.parse(key) as [Mark[], BarLabels | null];
+    marking?.show(now, said);
+  }, [marking, key]);
+  useEffect(() => () => marking?.show([], null), [marking]);
+}

@@ -1,0 +1,98 @@
+import type { Tab } from '../browser/driver.ts';
+import { until } from '../browser/until.ts';
+import type { FlavourName } from './fixtures.ts';
+
+/** Where a learner's words stand, in the page or in a frame of it. */
+const WORK: Record<FlavourName, { frame: string | null; root: string; unfold: string | null }> = {
+  moodle: {
+    frame: null,
+    root: '[class*="full_assignsubmission_onlinetext_"] > .no-overflow',
+    unfold: '[class*="summary_assignsubmission_onlinetext_"] a',
+  },
+  canvas: {
+    frame: '#speedgrader_iframe',
+    root: '#submission_preview, [data-testid="attempt-tab"] [data-testid="read-only-content"]',
+    unfold: null,
+  },
+};
+
+type Point = { x: number; y: number };
+
+/** Selects words by the mouse, from the first letter to the last, and says which they are. `from`, `to`: counted from 0. */
+export async function selectInWork(
+  tab: Tab,
+  flavour: FlavourName,
+  from: number,
+  to: number,
+): Promise<string> {
+  const find = () =>
+    tab.run(
+      ({ frame, root, unfold, from, to }) => {
+        const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
+        const inside = element?.contentDocument ?? document;
+        const work = inside.querySelector<HTMLElement>(root);
+        if (work === null) return null;
+        if (!work.checkVisibility()) {
+          if (unfold !== null) inside.querySelector<HTMLElement>(unfold)?.click();
+          return null;
+        }
+        const walker = inside.createTreeWalker(work, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const words = [...(node.nodeValue ?? '').matchAll(/\p{L}+/gu)];
+          const [first, last] = [words[from], words[to]];
+          if (first === undefined || last === undefined) continue;
+          const range = inside.createRange();
+          range.setStart(node, first.index);
+          range.setEnd(node, last.index + last[0].length);
+          node.parentElement?.scrollIntoView({ block: 'center' });
+          const boxes = [...range.getClientRects()];
+          const { x, y } = element?.getBoundingClientRect() ?? { x: 0, y: 0 };
+          const [one, end] = [boxes[0], boxes.at(-1)];
+          if (one === undefined || end === undefined) return null;
+          return {
+            words: range.toString().replace(/\s+/g, ' '),
+            start: { x: x + one.left + 1, y: y + one.top + one.height / 2 },
+            end: { x: x + end.right - 1, y: y + end.top + end.height / 2 },
+          };
+        }
+        return null;
+      },
+      { ...WORK[flavour], from, to },
+    );
+  const { words, start, end } = await until('words to select', find);
+  await tab.drag(start, end);
+  return words;
+}
+
+/** Presses a button of the bar beside the selection; its place in the row, from 0. */
+export async function pressInBar(tab: Tab, at: number): Promise<void> {
+  const point: Point = await until('the bar', () =>
+    tab.run((at) => {
+      const box = document.querySelector('waymark-bar')?.getBoundingClientRect();
+      return box && box.width > 0
+        ? { x: box.left + (box.width * (2 * at + 1)) / 6, y: box.top + box.height / 2 }
+        : null;
+    }, at),
+  );
+  await tab.drag(point, point);
+}
+
+/** What is marked in the work now, by the kind of mark; blanks folded. */
+export const markedIn = (tab: Tab, flavour: FlavourName): Promise<Record<string, string[]>> =>
+  tab.run((frame) => {
+    const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
+    const realm = element?.contentWindow ?? window;
+    const { highlights } = (realm as Window & { CSS: typeof CSS }).CSS;
+    const found = [...highlights.entries()].filter(([name]) => name.startsWith('waymark-'));
+    return Object.fromEntries(
+      found.map(([name, ranges]) => [
+        name.slice('waymark-'.length),
+        [...ranges].map((range) => {
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          return live.toString().replace(/\s+/g, ' ');
+        }),
+      ]),
+    );
+  }, WORK[flavour].frame);

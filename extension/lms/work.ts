@@ -6,14 +6,22 @@ export type Work = {
   /** Where they stand, in the page or in a frame of its own origin, and what of it the LMS added (a selector). */
   root: Element;
   added: string;
+  /** What is pressed to show it all, where the LMS folds it. */
+  unfold: HTMLElement | null;
 };
 
 /** The work in this element. */
-export const workIn = (root: Element, lmsAttempt: string, added: string): Work => ({
+export const workIn = (
+  root: Element,
+  lmsAttempt: string,
+  added: string,
+  unfold: HTMLElement | null = null,
+): Work => ({
   lmsAttempt,
   text: wordsIn(root, added),
   root,
   added,
+  unfold,
 });
 
 /** All text in `node`, hidden text too, without what the LMS added (`added`: a selector). Nothing is changed or cloned. */

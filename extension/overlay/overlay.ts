@@ -35,9 +35,15 @@ export function overlay(): void {
   let wasLeft = false;
 
   const tell = (message: OverlayMessage) => port?.postMessage(message);
+  let theme: 'light' | 'dark' = 'light';
   let marks: Marks | null = null;
   const marksHere = () => {
-    marks ??= markWork(tell, () => shown?.host.focus(), signal);
+    marks ??= markWork(
+      tell,
+      () => shown?.host.focus(),
+      () => theme,
+      signal,
+    );
     return marks;
   };
   const tellRoom = (now: boolean) => {
@@ -52,6 +58,7 @@ export function overlay(): void {
     if (order.type === 'gone') return life.abort();
     if (order.type === 'open') return shown?.host.open(order.open);
     if (order.type === 'uncover') return shown?.host.uncover();
+    if (order.type === 'look' || order.type === 'mount') theme = order.theme;
     if (order.type === 'look') return shown?.host.paint(order.theme);
     if (order.type === 'drawn') {
       drawn = order.whose;

@@ -66,7 +66,7 @@ export function watchPage(
     const found = seen && certain(seen);
     observe(found?.watched ?? []);
     const { work } = found ?? {};
-    sayWork(work ? { root: work.root, skip: work.added } : null);
+    sayWork(work ? { root: work.root, skip: work.added, unfold: work.unfold } : null);
     // First without the attempt where its hash is still to come: nothing waits for it.
     say(found && { ...found.page, attempt: attemptOf(found.work) });
     if (found === null) sayWho();

@@ -82,17 +82,18 @@ export const markedIn = (tab: Tab, flavour: FlavourName): Promise<Record<string,
   tab.run((frame) => {
     const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
     const realm = element?.contentWindow ?? window;
-    const { highlights } = (realm as Window & { CSS: typeof CSS }).CSS;
-    const found = [...highlights.entries()].filter(([name]) => name.startsWith('waymark-'));
-    return Object.fromEntries(
-      found.map(([name, ranges]) => [
-        name.slice('waymark-'.length),
-        [...ranges].map((range) => {
-          const live = document.createRange();
-          live.setStart(range.startContainer, range.startOffset);
-          live.setEnd(range.endContainer, range.endOffset);
-          return live.toString().replace(/\s+/g, ' ');
-        }),
-      ]),
-    );
+    const found: Record<string, string[]> = {};
+    // No iterators: Firefox does not hand them from one world to another.
+    (realm as Window & { CSS: typeof CSS }).CSS.highlights.forEach((ranges, name) => {
+      if (!name.startsWith('waymark-')) return;
+      const words: string[] = [];
+      ranges.forEach((range) => {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        words.push(live.toString().replace(/\s+/g, ' '));
+      });
+      found[name.slice('waymark-'.length)] = words;
+    });
+    return found;
   }, WORK[flavour].frame);

@@ -63,6 +63,9 @@ export const tableRow = 'table#submissions tr[class*="user"]';
 export const work = '[class*="full_assignsubmission_onlinetext_"] > .no-overflow';
 /** Where it stands: the grader's form; a learner's own page, where the table of earlier attempts is another. */
 export const workIn = { grader: '[data-region="grade"]', assignment: '.submissionstatustable' };
+/** "+", which shows the whole text and hides its first 140 characters (source: assign locallib, view_summary; 2026-11-28). */
+export const unfold = (submission: string): string =>
+  `a.expand_assignsubmission_onlinetext_${submission}`;
 export const workHolder = /\bfull_assignsubmission_onlinetext_(\d+)\b/;
 /** What filters add to it. */
 export const added = '.MathJax, .MathJax_Preview, .accesshide, .sr-only, script, style';

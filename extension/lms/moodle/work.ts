@@ -12,5 +12,6 @@ function workBelow(document: Document, place: string): Work | null {
   const [text, another] = document.querySelectorAll(`${place} ${MOODLE.work}`);
   const [, submission] = MOODLE.workHolder.exec(text?.parentElement?.className ?? '') ?? [];
   if (text === undefined || another !== undefined || submission === undefined) return null;
-  return workIn(text, submission, MOODLE.added);
+  const unfold = document.querySelector<HTMLElement>(`${place} ${MOODLE.unfold(submission)}`);
+  return workIn(text, submission, MOODLE.added, unfold);
 }

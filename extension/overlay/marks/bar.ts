@@ -11,7 +11,9 @@ div { display: flex; gap: 2px; padding: 3px; border-radius: 8px; border: 1px sol
 button { all: unset; box-sizing: border-box; min-block-size: 28px; padding: 4px 10px; border-radius: 6px; color: #23201b; cursor: pointer; }
 button:hover { background: #ece8df; }
 button:focus-visible { outline: 2px solid #1d5c63; outline-offset: -1px; }
-@media (prefers-color-scheme: dark) { div[data-theme=dark] { background: #171b20; border-color: #8b95a1; } div[data-theme=dark] button { color: #e8e6e1; } div[data-theme=dark] button:hover { background: #2a313a; } }
+div[data-theme=dark] { background: #171b20; border-color: #8b95a1; }
+div[data-theme=dark] button { color: #e8e6e1; }
+div[data-theme=dark] button:hover { background: #2a313a; }
 @media print { :host { display: none; } }`;
 
 export type Bar = {
@@ -22,7 +24,11 @@ export type Bar = {
 };
 
 /** A small toolbar beside selected words, in a closed root of its own. Pressing it leaves the selection as it is. */
-export function createBar(onPress: (part: Selected['part']) => void, signal: AbortSignal): Bar {
+export function createBar(
+  onPress: (part: Selected['part']) => void,
+  themeNow: () => 'light' | 'dark',
+  signal: AbortSignal,
+): Bar {
   const host = document.createElement(HOST);
   const root = host.attachShadow({ mode: 'closed' });
   const style = new CSSStyleSheet();
@@ -44,6 +50,7 @@ export function createBar(onPress: (part: Selected['part']) => void, signal: Abo
   return {
     show: (box, labels) => {
       bar.ariaLabel = labels.name;
+      bar.dataset.theme = themeNow();
       for (const [at, button] of buttons.entries())
         button.textContent = labels[PARTS[at] ?? 'nextStep'];
       if (!host.isConnected) document.body.append(host);

@@ -32,6 +32,7 @@ function offsetOf(document: Document): { x: number; y: number } {
 export function markWork(
   tell: (message: OverlayMessage) => void,
   focusPanel: () => void,
+  themeNow: () => 'light' | 'dark',
   signal: AbortSignal,
 ): Marks {
   let whose = '';
@@ -42,7 +43,7 @@ export function markWork(
   let turn = new AbortController();
   let shown: { id: string; until: number } | null = null;
   let toldFound = '';
-  const bar = createBar((part) => select(part), signal);
+  const bar = createBar((part) => select(part), themeNow, signal);
 
   const work = (): WorkHere | null => (whose === whoseNow() ? workNow() : null);
   const clear = () => {
@@ -113,6 +114,8 @@ export function markWork(
     bar.hide();
     const anchor = anchorOfSelection(here);
     if (typeof anchor === 'string') return tell({ type: 'unmarkable', whose, why: anchor });
+    // What is marked is not to be hidden by what was selected.
+    here.root.ownerDocument.defaultView?.getSelection()?.removeAllRanges();
     focusPanel();
     tell({ type: 'selected', whose, anchor, part });
   };
@@ -169,6 +172,8 @@ export function markWork(
   const reveal = (id: string) => {
     const place = places.find(({ mark }) => mark.id === id);
     if (place === undefined || place.resolved.state === 'gone') return;
+    const { root, unfold } = work() ?? {};
+    if (root?.checkVisibility() === false) unfold?.click();
     const { spot } = place.resolved;
     const at = spot.kind === 'field' ? spot.field : spot.range.startContainer;
     const element = at.nodeType === 1 ? (at as Element) : at.parentElement;

@@ -3,8 +3,8 @@
  * of whom the page shows stands. Told in the turn in which the page changed, before anything is painted.
  */
 const PLACE = Symbol.for('waymark.work');
-/** `skip`: a selector of what is not the learner's. */
-export type WorkHere = { root: Element; skip: string };
+/** `skip`: a selector of what is not the learner's. `unfold`: pressed, it shows all of a work that is folded. */
+export type WorkHere = { root: Element; skip: string; unfold: HTMLElement | null };
 type Said = { now: WorkHere | null; listeners: Set<(work: WorkHere | null) => void> };
 
 function said(): Said {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { RecordId } from '../../model/ids.ts';
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import { useSetting } from '../setting.tsx';
@@ -16,11 +17,14 @@ export function Passage({
   anchor,
   feedback,
   mayMove = false,
+  end,
 }: {
   anchor: StoredAnchor;
   feedback: RecordId | null;
   /** Its author may give it another place. */
   mayMove?: boolean;
+  /** More buttons. */
+  end?: ComponentChildren;
 }) {
   const { phrases, marking } = useSetting();
   const { say } = phrases;
@@ -45,6 +49,7 @@ export function Passage({
               {say('passage.show')}
             </Button>
           )}
+          {end}
           {state !== 'anchored' && <span class="wm-soft">{say(`passage.${state}`)}</span>}
           {state !== 'anchored' && mayMove && (
             <Button look="quiet" aria-pressed={marking.homeless.value === feedback} onClick={place}>

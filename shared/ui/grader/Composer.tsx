@@ -75,15 +75,18 @@ export function Composer({
         onKeyDown={onKeyDown}
         onSubmit={(event) => event.preventDefault()}
       >
-        {composer.words.anchor !== null ? (
-          <div class="wm-row">
-            <Passage anchor={composer.words.anchor} feedback={composer.feedback} />
-            <Button look="quiet" onClick={() => composer.tie(null)}>
-              {say('grader.whole')}
-            </Button>
-          </div>
-        ) : (
+        {composer.words.anchor === null ? (
           marking !== null && <p class="wm-soft">{say('grader.select')}</p>
+        ) : (
+          <Passage
+            anchor={composer.words.anchor}
+            feedback={composer.feedback}
+            end={
+              <Button look="quiet" onClick={() => composer.tie(null)}>
+                {say('grader.whole')}
+              </Button>
+            }
+          />
         )}
         {PARTS.map((part) => (
           <Field

@@ -46,7 +46,7 @@ type Hooks = {
   /** What it wants marked in the work of whom it is about, or to be brought into view there. */
   onWork: (order: ToWork) => void;
 };
-export type ToWork = Extract<OverlayOrder, { type: 'marks' | 'reveal' }>;
+export type ToWork = Extract<OverlayOrder, { type: 'marks' | 'reveal' | 'take' }>;
 
 export function createPanel(
   home: PanelHome,
@@ -202,7 +202,8 @@ export function createPanel(
       // From a screen that is not there any more: what it wanted marked is not on the page either.
       if (message.type === 'marks' && message.turn === turn)
         onWork({ type: 'marks', whose, marks: message.marks, labels: message.labels });
-      if (message.type === 'reveal') onWork({ type: 'reveal', id: message.id });
+      if (message.type === 'reveal' || message.type === 'take')
+        onWork({ type: message.type, id: message.id });
       if (message.type === 'go') go(message.query);
       if (message.type === 'flush')
         for (const { store } of writers.values()) void store.then(({ engine }) => engine.flush());

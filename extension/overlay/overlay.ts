@@ -3,7 +3,7 @@ import {
   type OverlayMessage,
   type OverlayOrder,
 } from '../../shared/protocol/page.ts';
-import { type Marks, markWork } from './marks/marks.ts';
+import { isForMarks, type Marks, markWork } from './marks/marks.ts';
 import { onlyOnce } from './only-once.ts';
 import { type PanelHost, showPanelHost } from './panel-host.ts';
 import { hasRoom } from './place.ts';
@@ -64,8 +64,7 @@ export function overlay(): void {
       drawn = order.whose;
       return shown?.host.veil(drawn !== whoseNow());
     }
-    if (order.type === 'marks' || order.type === 'reveal' || order.type === 'select')
-      return marksHere().obey(order);
+    if (isForMarks(order)) return marksHere().obey(order);
     shown?.end.abort();
     // It stays connected without one: an overlay that went would be put in again.
     if (losses > MOST_LOSSES) return;

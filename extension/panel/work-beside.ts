@@ -5,7 +5,7 @@ import type { Marking } from '../../shared/ui/marking.ts';
 
 type Said =
   | { type: 'marks'; marks: readonly Mark[]; labels: BarLabels | null }
-  | { type: 'reveal'; id: string };
+  | { type: 'reveal' | 'take'; id: string };
 type Heard = Extract<PanelOrder, { type: 'found' | 'selected' | 'pressed' }>;
 
 /** What the panel wants marked in the work beside it, and what it hears from there, by way of the background. */
@@ -13,17 +13,22 @@ export function workBeside(tell: (said: Said) => void) {
   const found = signal<Found>({});
   const selected = signal<Selected | Unmarkable | null>(null);
   const pressed = signal<string | null>(null);
+  const homeless = signal<string | null>(null);
   let wanted: Said = { type: 'marks', marks: [], labels: null };
   const marking: Marking = {
     found,
     selected,
     pressed,
-    homeless: signal(null),
+    homeless,
     show: (marks, labels) => {
       wanted = { type: 'marks', marks, labels };
       tell(wanted);
     },
     reveal: (id) => tell({ type: 'reveal', id }),
+    take: (id) => {
+      homeless.value = id;
+      tell({ type: 'take', id });
+    },
   };
   return {
     marking,

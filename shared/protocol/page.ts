@@ -133,6 +133,8 @@ export type OverlayOrder =
   | { type: 'marks'; whose: string; marks: readonly Mark[]; labels: BarLabels | null }
   /** Bring the words of this feedback into view. */
   | { type: 'reveal'; id: string }
+  /** The place that was proposed for these words is theirs: it is told as if it had been selected. */
+  | { type: 'take'; id: string }
   /** The key for it was pressed: what is selected now is to be commented on. */
   | { type: 'select' }
   | { type: 'gone' };

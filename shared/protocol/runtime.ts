@@ -82,6 +82,8 @@ export const PanelMessageSchema = v.variant('type', [
   }),
   /** Bring the words of this feedback into view. */
   v.object({ type: v.literal('reveal'), id: Id }),
+  /** The place that was proposed for its words is the right one. */
+  v.object({ type: v.literal('take'), id: Id }),
   v.object({ type: v.literal('ping') }),
   /** The page is going away, or the person stopped writing: send what waits. */
   v.object({ type: v.literal('flush') }),

@@ -12,6 +12,8 @@ export type Marking = {
   show(marks: readonly Mark[], labels: BarLabels | null): void;
   /** Brings the words of this feedback into view. */
   reveal(feedback: RecordId): void;
+  /** The place that was proposed for its words is theirs from now on. */
+  take(feedback: RecordId): void;
   found: ReadonlySignal<Found>;
   /** Taken by the composer, which sets it to null. */
   selected: Signal<Selected | Unmarkable | null>;

@@ -1,7 +1,7 @@
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { markedIn, pressInBar, selectInWork } from './marking.ts';
+import { markedIn, pressInBar, pressMarked, redrawWork, selectInWork } from './marking.ts';
 import { PAIRS, test } from './seats.ts';
 
 test.use({ school: 'marking' });
@@ -37,5 +37,86 @@ for (const { browser, flavour, name } of PAIRS) {
     const beside = await learner.tab.panel();
     await beside.text(words).see();
     await expect.poll(() => markedIn(learner.tab, flavour)).toEqual({ step: [words] });
+  });
+}
+
+const FIRST =
+  '<h3>Lunch</h3><p>The bins are full of sandwiches with one bite in them. We stand in a line for eleven minutes. Everybody knows it is not enough.</p>';
+/** The first sentence is gone, the second has grown. */
+const SECOND =
+  '<h3>Lunch</h3><p>We stand in a line for eleven minutes each day. Everybody knows it is not enough.</p><p>I asked the cook about it, and he says that nobody ever asked him before.</p>';
+
+for (const { browser, flavour, name } of PAIRS) {
+  test(`${name}: on the next draft a comment finds its words again, or says that they are gone`, async ({
+    stack,
+    sit,
+  }) => {
+    const lms = stack.lms(flavour);
+    lms.reset();
+    const { course, assignment } = firstAssignment(lms);
+    const teacher = await sit(browser, lms, 'okafor');
+    const learner = lms.people.find(({ key }) => key === 'priya');
+    if (learner === undefined) throw new Error('Nobody to write for.');
+    lms.handIn(assignment, learner, FIRST);
+    await connectWithButton(teacher);
+    const { tab } = teacher;
+    const grader = lms.url.grader(course, assignment, learner);
+    const marked = (marks: Record<string, string[]>) =>
+      expect.poll(() => markedIn(tab, flavour), { timeout: 10_000 }).toEqual(marks);
+    const writeAt = async (from: number, to: number, button: number, words: string) => {
+      const panel = await tab.panel();
+      await panel.role('textbox', 'Next step').see();
+      const selected = await selectInWork(tab, flavour, from, to);
+      await pressInBar(tab, button);
+      await panel.text(selected).see();
+      await panel.role('textbox', ['Next step', 'What I notice', 'Question'][button]).fill(words);
+      return selected;
+    };
+
+    await tab.goto(grader);
+    const kept = await writeAt(11, 18, 0, 'Say how you counted.');
+    // A second selection keeps what was begun.
+    const lost = await writeAt(0, 10, 2, 'How many bins?');
+    await marked({ draft: [kept, lost] });
+    const panel = await tab.panel();
+    await panel.text('1 more draft').see();
+    await panel.button(`Release all to ${learner.name}`).press();
+    await panel.text(`All released to ${learner.name}`).see();
+    await marked({ step: [kept], question: [lost] });
+    await panel.text('Saved at school').see();
+
+    lms.handIn(assignment, learner, SECOND);
+    await tab.goto(grader);
+    const again = await tab.panel();
+    await again.text('These words are not in the work any more.').see();
+    const now = await markedIn(tab, flavour);
+    expect([...(now.step ?? []), ...(now.moved ?? [])].join()).toContain('line for eleven minutes');
+    expect(now.question).toBeUndefined();
+
+    // A proposal is confirmed, or it was none.
+    if (now.moved !== undefined) await again.button('Yes, it is here').press();
+    await expect
+      .poll(async () => (await markedIn(tab, flavour)).step?.join())
+      .toContain('line for eleven minutes');
+    expect((await markedIn(tab, flavour)).moved).toBeUndefined();
+
+    // The one that is gone is given another place, by its teacher.
+    await again.button('Give it a new place').press();
+    const found = await selectInWork(tab, flavour, 2, 3);
+    await pressInBar(tab, 2);
+    await again.text('It has a new place.').see();
+    await expect.poll(async () => (await markedIn(tab, flavour)).question).toEqual([found]);
+
+    // The LMS draws its page anew: the marks are there again, and nothing of ours has been left in it.
+    const errors = await tab.errors();
+    await redrawWork(tab, flavour);
+    await expect.poll(async () => (await markedIn(tab, flavour)).question).toEqual([found]);
+    expect(errors()).toEqual([]);
+
+    // From the words to their card.
+    await pressMarked(tab, flavour, 'question');
+    await expect
+      .poll(() => again.run(() => document.activeElement?.textContent ?? '', null))
+      .toContain('How many bins?');
   });
 }

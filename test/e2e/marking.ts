@@ -88,6 +88,8 @@ export const markedIn = (tab: Tab, flavour: FlavourName): Promise<Record<string,
       if (!name.startsWith('waymark-')) return;
       const words: string[] = [];
       ranges.forEach((range) => {
+        // What the page has thrown away is not marked on it.
+        if (!range.startContainer.isConnected) return;
         const live = document.createRange();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
@@ -97,3 +99,36 @@ export const markedIn = (tab: Tab, flavour: FlavourName): Promise<Record<string,
     });
     return found;
   }, WORK[flavour].frame);
+
+/** As a framework does it: what stands in the work is thrown away and built again. */
+export const redrawWork = (tab: Tab, flavour: FlavourName): Promise<void> =>
+  tab.run(({ frame, root }) => {
+    const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
+    const work = (element?.contentDocument ?? document).querySelector(root);
+    if (work === null) throw new Error('No work is on this page.');
+    const copy = work.cloneNode(true);
+    work.replaceChildren(...copy.childNodes);
+  }, WORK[flavour]);
+
+/** Presses the first words that are marked so. */
+export async function pressMarked(tab: Tab, flavour: FlavourName, look: string): Promise<void> {
+  const point: Point = await tab.run(
+    ({ frame, look }) => {
+      const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
+      const realm = (element?.contentWindow ?? window) as Window & { CSS: typeof CSS };
+      const { x, y } = element?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      const boxes: DOMRect[] = [];
+      realm.CSS.highlights.get(`waymark-${look}`)?.forEach((range) => {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        boxes.push(...live.getClientRects());
+      });
+      const [box] = boxes;
+      if (box === undefined) throw new Error(`Nothing is marked as ${look}.`);
+      return { x: x + box.left + box.width / 2, y: y + box.top + box.height / 2 };
+    },
+    { frame: WORK[flavour].frame, look },
+  );
+  await tab.drag(point, point);
+}

@@ -67,6 +67,7 @@ const PANEL: Record<PanelMessage['type'], object> = {
   drawn: { turn: 1 },
   marks: { turn: 1, marks: [{ id: ID, kind: 'step', anchor: ANCHOR }], labels: null },
   reveal: { id: ID },
+  take: { id: ID },
   ping: {},
   flush: {},
 };

@@ -1,4 +1,4 @@
-import { type Resolved, resolve } from '../../../shared/anchoring/anchoring.ts';
+import { describe, indexOf, type Resolved, resolve } from '../../../shared/anchoring/anchoring.ts';
 import type { BarLabels, Found, Mark, Selected } from '../../../shared/protocol/marks.ts';
 import type { OverlayMessage, OverlayOrder } from '../../../shared/protocol/page.ts';
 import { hearWhose, whoseNow } from '../whose.ts';
@@ -13,9 +13,11 @@ const QUIET_MS = 120;
 /** So long words that were asked for stand out, ms. */
 const SHOWN_MS = 2500;
 
-export type Marks = {
-  obey(order: Extract<OverlayOrder, { type: 'marks' | 'reveal' | 'select' }>): void;
-};
+type Order = Extract<OverlayOrder, { type: 'marks' | 'reveal' | 'take' | 'select' }>;
+const ORDERS: readonly string[] = ['marks', 'reveal', 'take', 'select'] satisfies Order['type'][];
+export const isForMarks = (order: OverlayOrder): order is Order => ORDERS.includes(order.type);
+
+export type Marks = { obey(order: Order): void };
 
 /** Position of a frame's content in the window; 0, 0 for the page itself. */
 function offsetOf(document: Document): { x: number; y: number } {
@@ -183,6 +185,14 @@ export function markWork(
     setTimeout(draw, SHOWN_MS + 1);
   };
 
+  const take = (id: string) => {
+    const here = work();
+    const resolved = places.find(({ mark }) => mark.id === id)?.resolved;
+    if (here === null || resolved === undefined || resolved.state === 'gone') return;
+    const anchor = describe(here.root, resolved.spot, indexOf(here.root, { skip: here.skip }));
+    if (anchor !== null) tell({ type: 'selected', whose, anchor, part: 'nextStep' });
+  };
+
   hearWork(follow, signal);
   hearWhose(follow, signal);
   signal.addEventListener('abort', () => {
@@ -194,6 +204,7 @@ export function markWork(
   return {
     obey: (order) => {
       if (order.type === 'reveal') return reveal(order.id);
+      if (order.type === 'take') return take(order.id);
       if (order.type === 'select') {
         if (labels !== null && work() !== null) select('nextStep');
         return;

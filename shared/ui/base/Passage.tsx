@@ -51,6 +51,11 @@ export function Passage({
           )}
           {end}
           {state !== 'anchored' && <span class="wm-soft">{say(`passage.${state}`)}</span>}
+          {state === 'moved' && mayMove && (
+            <Button look="quiet" onClick={() => marking.take(feedback)}>
+              {say('passage.take')}
+            </Button>
+          )}
           {state !== 'anchored' && mayMove && (
             <Button look="quiet" aria-pressed={marking.homeless.value === feedback} onClick={place}>
               {say('passage.place')}

@@ -46,7 +46,7 @@ type Hooks = {
   /** What it wants marked in the work of whom it is about, or to be brought into view there. */
   onWork: (order: ToWork) => void;
 };
-export type ToWork = Extract<OverlayOrder, { type: 'marks' | 'reveal' | 'take' }>;
+type ToWork = Extract<OverlayOrder, { type: 'marks' | 'reveal' | 'take' }>;
 
 export function createPanel(
   home: PanelHome,

@@ -3,7 +3,7 @@ import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { Id } from '../model/text.ts';
 
 /** What the passages in a work are marked for. Each is drawn in its own way, not by colour alone. */
-export const MARK_KINDS = ['step', 'question', 'strength', 'draft'] as const;
+const MARK_KINDS = ['step', 'question', 'strength', 'draft'] as const;
 /** Of one feedback: its id, and the words of the work it is about. */
 export const MarkSchema = v.object({
   id: Id,
@@ -25,8 +25,7 @@ export type BarLabels = v.InferOutput<typeof BarLabelsSchema>;
  * moved: a proposal for a person to confirm. gone: the words are not in the work any more, or not on the page that is
  * open.
  */
-export const MarkStateSchema = v.picklist(['anchored', 'moved', 'gone']);
-export type MarkState = v.InferOutput<typeof MarkStateSchema>;
+const MarkStateSchema = v.picklist(['anchored', 'moved', 'gone']);
 /** By the id of the feedback. */
 export const FoundSchema = v.record(Id, MarkStateSchema);
 export type Found = v.InferOutput<typeof FoundSchema>;

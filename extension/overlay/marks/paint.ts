@@ -1,8 +1,8 @@
 import type { Spot } from '../../../shared/anchoring/text-index.ts';
 
 /** Names in the registry of the page: ours alone, and styled by highlights.css. */
-export const LOOKS = ['step', 'question', 'strength', 'draft', 'moved', 'shown'] as const;
-export type Look = (typeof LOOKS)[number];
+const LOOKS = ['step', 'question', 'strength', 'draft', 'moved', 'shown'] as const;
+type Look = (typeof LOOKS)[number];
 export type Painted = { look: Look; spot: Spot };
 
 type Realm = Window & { Highlight: typeof Highlight; CSS: typeof CSS };

@@ -4,9 +4,9 @@ import { onTestFinished, vi } from 'vitest';
 import { loadPhrases } from '../../locales/load.ts';
 import type { Client } from '../../store/client.ts';
 import type { Command } from '../../store/command.ts';
-import { WaymarkSetting } from '../setting.tsx';
+import { type SettingProps, WaymarkSetting } from '../setting.tsx';
 
-type StageSetting = { framed?: boolean; onShare?: (goal: string) => void; now?: () => number };
+type StageSetting = Partial<Pick<SettingProps, 'framed' | 'onShare' | 'now' | 'marking'>>;
 
 /** A client that remembers what it was asked to do. */
 export function recording(client: Client): { client: Client; commands: Command[] } {

@@ -101,9 +101,12 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
     code.value = outcome.ok ? null : outcome.code;
     return outcome;
   };
-  /** What is in hand is a draft before something else is taken up. */
-  const putDown = async (): Promise<boolean> =>
-    isEmpty(text.value) || same(text.value, kept.current) || (await alone(keep))?.ok === true;
+  /** What is in hand is a draft before something else is taken up, also what is typed while it is being kept. */
+  const putDown = async (): Promise<boolean> => {
+    while (!isEmpty(text.value) && !same(text.value, kept.current))
+      if ((await alone(keep))?.ok !== true) return false;
+    return true;
+  };
   const change = (now: FeedbackText): void => {
     text.value = now;
     scratch.later(isEmpty(now) ? null : now);

@@ -6,8 +6,6 @@ import { expect } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 import { test } from './visitors.ts';
 
-test.use({ school: 'accessibility' });
-
 const BOTH = 'course and assignment';
 
 test.use({ actionTimeout: 15_000 });

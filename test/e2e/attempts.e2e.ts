@@ -2,8 +2,6 @@ import { connectByClick, openInCourse } from '../stack/desk.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'attempts' });
-
 const FIRST = 'Ask one person who waits at the till, and write down what they say.';
 const SECOND = 'Read the bins aloud: is seven kilos enough to stand on?';
 

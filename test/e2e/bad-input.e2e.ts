@@ -6,8 +6,6 @@ import { expect, FLAVOURS } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 import { test, type Visitor } from './visitors.ts';
 
-test.use({ school: 'bad-input' });
-
 test.use({ actionTimeout: 15_000 });
 
 type Fields = Record<string, string>;

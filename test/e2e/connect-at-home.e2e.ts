@@ -1,8 +1,6 @@
 import { openInCourse } from '../stack/desk.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ school: 'connect-at-home' });
-
 test('One press at home opens the connect page with its code', async ({ stack, seat }) => {
   const desk = await seat(stack.sandbox.canvas, 'priya');
   const home = await openInCourse(desk);

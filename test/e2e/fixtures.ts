@@ -15,47 +15,79 @@ export const FLAVOURS: readonly FlavourName[] = ['moodle', 'canvas'];
 
 type SitDown = (lms: Flavour, key: PersonKey, options?: Partial<BrowserOptions>) => Promise<Desk>;
 
+/** A server with both LMSs, for one file after the other. */
+type House = { of(file: string): Promise<Stack>; close(): Promise<void> };
+type HouseOptions = {
+  database: 'embedded' | 'PostgreSQL';
+  moodlePath: string;
+  realLms: Settings | null;
+  worker: number;
+};
+
+async function build({ database, moodlePath, realLms, worker }: HouseOptions, folder: string) {
+  if (realLms !== null) return { stack: await startRealStack(realLms, folder), again: false };
+  const ports = { server: 0, canvas: 0, moodle: 0 };
+  const { WAYMARK_PREPARED: all = folder, WAYMARK_CLUSTER = '' } = process.env;
+  const cluster = database === 'embedded' ? '' : WAYMARK_CLUSTER;
+  const place = path.join(all, `${database.toLowerCase()}_${worker}`);
+  // Registered at the usual addresses; Moodle elsewhere is registered anew.
+  const prepared = moodlePath === '' ? await preparedIn(place, cluster) : null;
+  const env = prepared === null && cluster !== '' ? await newDatabase(cluster) : {};
+  const stack = await startStack({ folder, ports, moodlePath, prepared, env });
+  return { stack, again: prepared !== null && cluster !== '' };
+}
+
+/** No file meets what another's people did. */
+function createHouse(options: HouseOptions): House {
+  let now: { file: string; folder: string; stack: Stack; again: boolean } | null = null;
+  const close = async (): Promise<void> => {
+    const before = now;
+    now = null;
+    await before?.stack.close();
+    if (before) await rm(before.folder, { recursive: true, force: true });
+  };
+  return {
+    close,
+    of: async (file) => {
+      if (now?.file === file) return now.stack;
+      if (now?.again) {
+        now.file = file;
+        await now.stack.beginAnew();
+        return now.stack;
+      }
+      await close();
+      const folder = await mkdtemp(path.join(tmpdir(), 'waymark-e2e-'));
+      now = { file, folder, ...(await build(options, folder)) };
+      return now.stack;
+    },
+  };
+}
+
 /**
- * `school`: each file names one of its own, so that no file meets what another's people did. `database`: embedded, as at
- * `npm start`, or PostgreSQL, as at a school; it is the quicker one. `moodlePath`: Moodle in a sub-path. `realLms`: not ours, instead of both. `stack`: its server and both LMSs. `seat`: a fresh browser profile each, closed at the end.
+ * `database`: embedded, as at `npm start`, or PostgreSQL, as at a school; it is the quicker one. `moodlePath`: Moodle in a
+ * sub-path. `realLms`: not ours, instead of both. `stack`: its server and both LMSs, as nobody has met them before this file.
+ * `seat`: a fresh browser profile each, closed at the end.
  */
 export const test = base.extend<
-  { seat: SitDown },
-  {
-    school: string;
-    database: 'embedded' | 'PostgreSQL';
-    moodlePath: string;
-    realLms: Settings | null;
-    stack: Stack;
-  }
+  { stack: Stack; seat: SitDown },
+  Omit<HouseOptions, 'worker'> & { house: House }
 >({
-  school: ['', { scope: 'worker', option: true }],
   database: ['PostgreSQL', { scope: 'worker', option: true }],
   moodlePath: ['', { scope: 'worker', option: true }],
   realLms: [null, { scope: 'worker', option: true }],
-  stack: [
-    async ({ school, database, moodlePath, realLms }, use, { parallelIndex }) => {
-      if (school === '') throw new Error('A test file names its school: test.use({ school: … }).');
-      const folder = await mkdtemp(path.join(tmpdir(), `waymark-${school}-`));
-      if (realLms !== null) {
-        const stack = await startRealStack(realLms, folder);
-        await use(stack);
-        await stack.close();
-        return rm(folder, { recursive: true, force: true });
-      }
-      const ports = { server: 0, canvas: 0, moodle: 0 };
-      const { WAYMARK_PREPARED: all = folder, WAYMARK_CLUSTER = '' } = process.env;
-      const cluster = database === 'embedded' ? '' : WAYMARK_CLUSTER;
-      const place = path.join(all, `${database.toLowerCase()}_${parallelIndex}`);
-      // Registered at the usual addresses; Moodle elsewhere is registered anew.
-      const prepared = moodlePath === '' ? await preparedIn(place, cluster) : null;
-      const env = prepared === null && cluster !== '' ? await newDatabase(cluster) : {};
-      const stack = await startStack({ folder, ports, moodlePath, prepared, env });
-      await use(stack);
-      await stack.close();
-      await rm(folder, { recursive: true, force: true });
+  house: [
+    async ({ database, moodlePath, realLms }, use, { parallelIndex: worker }) => {
+      const house = createHouse({ database, moodlePath, realLms, worker });
+      await use(house);
+      await house.close();
     },
     { scope: 'worker', timeout: 90_000 },
+  ],
+  stack: [
+    async ({ house }, use, { file }) => {
+      await use(await house.of(file));
+    },
+    { scope: 'test', timeout: 90_000 },
   ],
   seat: async ({ stack }, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-profile-'));

@@ -12,8 +12,6 @@ import { rowCounts } from './counts.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'hostile' });
-
 const RIVAL = path.resolve(import.meta.dirname, '../hostile/rival');
 const SECRET = 'Only the two of us know about the second till.';
 /** What an overlay is told: no words, no names, no ids of people. */

@@ -3,7 +3,7 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton } from '../stack/seat.ts';
 import { atRealLmsToo, PAIRS, test } from './seats.ts';
 
-test.use({ school: 'j1-loop', database: 'embedded' });
+test.use({ database: 'embedded' });
 atRealLmsToo('J1');
 
 const NOTICED =

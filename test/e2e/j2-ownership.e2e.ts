@@ -13,7 +13,6 @@ import { expect } from './fixtures.ts';
 import { launchSession, pullAll, pushOne } from './school-api.ts';
 import { atRealLmsToo, PAIRS, test } from './seats.ts';
 
-test.use({ school: 'j2-ownership' });
 atRealLmsToo('J2');
 
 const QUESTIONS = {

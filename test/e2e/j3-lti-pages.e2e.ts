@@ -3,7 +3,7 @@ import { openInCourse } from '../stack/desk.ts';
 import { expect, FLAVOURS } from './fixtures.ts';
 import { test } from './visitors.ts';
 
-test.use({ school: 'j3-lti-pages', database: 'embedded' });
+test.use({ database: 'embedded' });
 
 const NOTICED = 'Three of your five paragraphs end on the same word. It is a good word once.';
 const STEP = 'Read the endings aloud and keep the word where it lands hardest.';

@@ -7,7 +7,6 @@ import { connectWithButton, signInAt } from '../stack/seat.ts';
 import { BAR, barIn } from './bar.ts';
 import { atRealLmsToo, PAIRS, test } from './seats.ts';
 
-test.use({ school: 'j4-another-person' });
 atRealLmsToo('J4');
 
 const HERS = `Say what the pump did ${BAR}`;

@@ -8,7 +8,6 @@ import type { FlavourName } from './fixtures.ts';
 import { ALL_PLACES, atRealLmsToo, PLACES, test } from './seats.ts';
 import { contradictions, recorded, recordPage, recordPanel, shownNow } from './switching.ts';
 
-test.use({ school: 'j5-switching' });
 atRealLmsToo('J5');
 
 const SWITCHES = 20;

@@ -3,8 +3,6 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'left-behind' });
-
 test('a panel in a tab of its own goes when its page is left', async ({ stack, seat }) => {
   const lms = stack.sandbox.moodle;
   const { course, assignment } = firstAssignment(lms);

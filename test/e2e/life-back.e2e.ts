@@ -9,8 +9,6 @@ import { expect } from './fixtures.ts';
 import { panelWith } from './panel.ts';
 import { test } from './seats.ts';
 
-test.use({ school: 'life-back' });
-
 const PLACES = [
   { browser: 'chromium', flavour: 'moodle' },
   { browser: 'firefox', flavour: 'canvas' },

@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 import { traces } from './lms-page.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'life-extension', actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000 });
 
 const NONE = { hosts: 0, misplaced: 0, sheets: 0 };
 const ONE = { hosts: 1, misplaced: 0, sheets: 1 };

@@ -6,8 +6,6 @@ import { expect } from './fixtures.ts';
 import { panelWith } from './panel.ts';
 import { test } from './seats.ts';
 
-test.use({ school: 'life-pages' });
-
 const PLACES = [
   { browser: 'chromium', flavour: 'canvas' },
   { browser: 'firefox', flavour: 'moodle' },

@@ -51,8 +51,6 @@ const test = base.extend<{ begun: Begin; connected: Begin }>({
       return first.again();
     }),
 });
-test.use({ school: 'life-storage' });
-
 async function openPanel(seat: Seat): Promise<Place> {
   const { course, assignment } = firstAssignment(seat.lms);
   await signInAt(seat, seat.person);

@@ -4,7 +4,7 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'life-worker', actionTimeout: 15_000 });
+test.use({ actionTimeout: 15_000 });
 
 test('the worker is stopped before each step of J1, and each step still works', async ({
   stack,

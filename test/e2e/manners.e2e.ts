@@ -17,7 +17,7 @@ import {
 import { FULL_SCREEN, NEIGHBOURS } from './neighbours.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'manners', actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000 });
 
 /** Hides us on this site, or shows us again, as the popup does. */
 async function hide(options: Page, desk: Desk, hidden: boolean): Promise<void> {

@@ -4,8 +4,6 @@ import { expect } from './fixtures.ts';
 import { markedIn, pressInBar, pressMarked, redrawWork, selectInWork } from './marking.ts';
 import { PAIRS, test } from './seats.ts';
 
-test.use({ school: 'marking' });
-
 const STEP = 'Say who counted them, and when.';
 
 for (const { browser, flavour, name } of PAIRS) {

@@ -3,8 +3,6 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'never-launched' });
-
 for (const flavour of FLAVOURS) {
   test(`${flavour}: feedback waits for a learner who has never opened Waymark`, async ({
     stack,

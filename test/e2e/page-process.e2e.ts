@@ -3,8 +3,6 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
-test.use({ school: 'page-process' });
-
 /** Evaluates in the world of our own page scripts: what a script of the LMS that broke into its process can do. */
 async function inOurWorld(desk: Desk) {
   const cdp = await desk.browser.context.newCDPSession(desk.page);

@@ -8,7 +8,7 @@ import { panelOf } from './panel.ts';
 import { inWords, recognisedIn } from './recognised.ts';
 
 // Moodle's addresses stand below its path: what holds here holds in a sub-path.
-test.use({ school: 'pages', moodlePath: '/moodle' });
+test.use({ moodlePath: '/moodle' });
 
 type Seat = { desk: Desk; asked: Page };
 

@@ -5,8 +5,6 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { openOptionsOf } from '../stack/seat.ts';
 import { test } from './seats.ts';
 
-test.use({ school: 'policy-firefox' });
-
 /** The place of docs/policy.md, in a home of the test's own. */
 async function manage(home: string, data: object): Promise<void> {
   const folder = path.join(home, '.mozilla/managed-storage');

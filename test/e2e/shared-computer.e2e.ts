@@ -13,8 +13,6 @@ import { panelOf } from './panel.ts';
 import { press, shows } from './popup.ts';
 import { test } from './visitors.ts';
 
-test.use({ school: 'shared-computer' });
-
 // Of the key in wxt.config.ts; docs/policy.md names it too.
 const EXTENSION_ID = 'mecadknodokdpjodnhlhbgfiekfgccii';
 const HERS = 'Say what the pump did, not what I hoped.';

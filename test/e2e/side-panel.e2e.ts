@@ -6,8 +6,6 @@ import { connectWithButton, type Seat, signInAt } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { test } from './seats.ts';
 
-test.use({ school: 'side-panel' });
-
 const HERS = 'Name the street before I describe it.';
 const THEIRS = 'Measure twice and write it down.';
 const NOTHING = /Nothing here for Waymark/;

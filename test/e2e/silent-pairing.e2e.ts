@@ -4,8 +4,6 @@ import { connectWithButton, signInAt } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { PAIRS, test } from './seats.ts';
 
-test.use({ school: 'silent-pairing' });
-
 const HERS = 'Say what the pump did, not what I hoped.';
 const THEIRS = 'Draw the creek before I describe it.';
 

@@ -5,8 +5,6 @@ import { expect, FLAVOURS } from './fixtures.ts';
 import { startSmallSite } from './small-site.ts';
 import { test } from './visitors.ts';
 
-test.use({ school: 'third-party-cookies' });
-
 /** Sets an ordinary cookie for use in frames; `/seen` tells what came back. */
 const cookieSite = () =>
   startSmallSite('127.0.0.3', (request, response) => {

@@ -4,8 +4,6 @@ import { expect } from './fixtures.ts';
 import { PAIRS, test } from './seats.ts';
 import { startSmallSite } from './small-site.ts';
 
-test.use({ school: 'unknown-pages' });
-
 const ours = async (tab: Tab): Promise<string[]> => {
   const names = await tab.run(
     () => [

@@ -28,6 +28,9 @@ export async function startRealStack(settings: Settings, folder: string): Promis
     startServer: async () => {
       server = await begin();
     },
+    beginAnew: async () => {
+      throw new Error('A real LMS is as its people left it.');
+    },
     close: () => server.stop(),
   };
 }

@@ -20,6 +20,8 @@ export type Stack = {
   /** kill -9 */
   killServer(): Promise<void>;
   startServer(): Promise<void>;
+  /** Both practice LMSs as on the day they opened, and the server on a database as it was prepared: nobody was here before. */
+  beginAnew(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -53,13 +55,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const prepared = options.prepared ?? null;
   const ports = await choosePorts(prepared?.ports ?? options.ports, say);
   const url = `http://localhost:${ports.server}`;
-  const env: Record<string, string> = {
+  const common: Record<string, string> = {
     PORT: String(ports.server),
     PUBLIC_URL: url,
     DATA_DIR: options.folder,
     ...options.env,
-    ...(await prepared?.copyTo(options.folder)),
   };
+  let env = { ...common, ...(await prepared?.copyTo(options.folder)) };
   say('Starting the practice LMS …');
   const sandbox = await startSandbox({
     canvas: { port: ports.canvas },
@@ -86,10 +88,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       sandbox,
       lms: (flavour) => sandbox[flavour],
       url,
-      env,
+      get env() {
+        return env;
+      },
       stopServer: () => server.stop(),
       killServer: () => server.kill(),
       startServer: async () => {
+        server = await begin();
+      },
+      beginAnew: async () => {
+        if (prepared === null) throw new Error('Only a prepared database can be had anew.');
+        await server.stop();
+        env = { ...common, ...(await prepared.copyTo(options.folder)) };
+        for (const lms of [sandbox.canvas, sandbox.moodle]) lms.reset();
         server = await begin();
       },
       close: async () => {

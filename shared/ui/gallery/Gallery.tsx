@@ -29,6 +29,7 @@ export function Gallery({
       framed={framed}
       onShare={framed ? nowhere : null}
       presenter={presenter}
+      marking={state.marking ?? null}
       now={now}
     >
       {state.show(phrases)}

@@ -47,3 +47,8 @@ export const emptyHome: Views['home'] = {
   feedback: [],
   suggestions: [],
 };
+
+/** Where the words of its steps are in the work beside it. */
+export const found = Object.fromEntries(
+  assignment.steps.map(({ feedback }) => [feedback, 'anchored'] as const),
+);

@@ -6,6 +6,7 @@ import { GraderScreen } from '../screens/GraderScreen.tsx';
 import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
+import { marking, markingGrader, stillWork } from './marking.ts';
 import { CONTEXT } from './people.ts';
 import type { GalleryState } from './state.ts';
 import * as syncs from './syncs.ts';
@@ -94,6 +95,11 @@ export const SCREENS: Record<string, GalleryState> = {
   'grader-waiting': grader(teaching.waitingGrader),
   'grader-new': grader(teaching.newGrader),
   'grader-side': grader(teaching.writingGrader, 'side'),
+  'grader-marking': { ...grader(markingGrader), marking },
+  'assignment-marking': {
+    ...assignment({ assignment: learning.assignment }),
+    marking: stillWork(learning.found),
+  },
   home: home(learning.home),
   'home-empty': home(learning.emptyHome),
   'home-teaching': home(teaching.teaching),

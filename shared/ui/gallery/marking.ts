@@ -1,0 +1,69 @@
+import { signal } from '@preact/signals';
+import type { Found } from '../../protocol/marks.ts';
+import type { Views } from '../../store/views.ts';
+import type { Marking } from '../marking.ts';
+import { essay, id, lucia, MINUTE, NOW, okafor } from './people.ts';
+import { helpStep, passage, step } from './steps.ts';
+import { grader, writingGrader } from './teaching.ts';
+
+const nothing = (): void => undefined;
+/** The work beside a screen, which has said where these words are and says no more. */
+export const stillWork = (found: Found, homeless: string | null = null): Marking => ({
+  show: nothing,
+  reveal: nothing,
+  take: nothing,
+  found: signal(found),
+  selected: signal(null),
+  pressed: signal(null),
+  homeless: signal(homeless),
+});
+
+const at = (exact: string) => ({ ...passage, quote: { ...passage.quote, exact } });
+const card = (card: number, of: typeof step): Views['grader']['feedback'][number] => ({
+  id: of.feedback,
+  from: okafor,
+  learner: lucia,
+  mine: true,
+  observation: of.observation,
+  question: of.question,
+  state: 'released',
+  releasedAt: NOW - card * MINUTE,
+  attempt: 1,
+  anchor: of.anchor,
+  assignment: essay,
+  step: of,
+});
+const moved = { ...step, feedback: id(90), anchor: at('three shops closed last year') };
+const gone = {
+  ...helpStep,
+  feedback: id(91),
+  answer: 'open' as const,
+  replies: [],
+  anchor: at('and everybody knows it'),
+};
+
+/** A comment in hand on words of the work, another put down, and two given on the draft before. */
+export const markingGrader: Views['grader'] = {
+  ...grader,
+  drafts: [
+    ...writingGrader.drafts,
+    {
+      id: id(92),
+      step: id(93),
+      observation: '',
+      nextStep: '',
+      question: 'Who told you that they would?',
+      anchor: at('the cars would just go round the other way'),
+      changedAt: NOW - 9 * MINUTE,
+    },
+  ],
+  feedback: [card(3, moved), card(4, gone)],
+};
+export const marking = stillWork(
+  {
+    ...Object.fromEntries(markingGrader.drafts.map(({ id }) => [id, 'anchored'] as const)),
+    [moved.feedback]: 'moved',
+    [gone.feedback]: 'gone',
+  },
+  gone.feedback,
+);

@@ -151,6 +151,8 @@ export type GraderView = {
   draft: FeedbackDraft | null;
   /** Words typed here and not yet kept, from this computer only. */
   scratch: FeedbackWords | null;
+  /** False where this person has switched the coach off on this computer. */
+  coach: boolean;
   lastWordAt: number | null;
 };
 

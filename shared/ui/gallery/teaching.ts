@@ -28,6 +28,7 @@ export const grader: Views['grader'] = {
   earlier: [doneStep],
   draft: null,
   scratch: null,
+  coach: true,
   lastWordAt: NOW - 9 * DAY,
 };
 export const writingGrader: Views['grader'] = {

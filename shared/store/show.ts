@@ -54,7 +54,8 @@ async function showGrader(
   return {
     view: { ...shown.view, scratch: scratchWords(scratches[0]), coach: !coachOff },
     concerns: (change) =>
-      change.tables.some((name) => name === 'scratch' || name === 'state') || shown.concerns(change),
+      change.tables.some((name) => name === 'scratch' || name === 'state') ||
+      shown.concerns(change),
   };
 }
 

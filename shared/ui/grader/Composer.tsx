@@ -5,6 +5,7 @@ import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
+import { Coach } from '../coach/Coach.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
@@ -83,6 +84,7 @@ export function Composer({
             onBlur={composer.flush}
           />
         ))}
+        <Coach words={composer.words} goals={view.goals} on={view.coach} />
         <Problem code={composer.code} />
         {learner === null && <p class="wm-soft">{say('grader.waiting')}</p>}
         <div class="wm-row">

@@ -1,0 +1,45 @@
+import type { Criterion } from '../../coach/comment.ts';
+import { Button } from '../base/Button.tsx';
+import { usePhrases } from '../setting.tsx';
+import { quotesOf } from './quotes.ts';
+import type { Read } from './useReading.ts';
+
+/** Characters of the words it is about. */
+const SHORT = 30;
+
+/** The one thing worth saying now, and the only thing that is spoken by itself. `heard`: it was put off. */
+export function SuggestionLine({
+  read,
+  heard,
+  onLater,
+}: {
+  read: Read | null;
+  heard: boolean;
+  onLater: (criterion: Criterion) => void;
+}) {
+  const { say } = usePhrases();
+  const suggestion = heard ? null : (read?.reading.suggestion ?? null);
+  const [quote] = read && suggestion ? quotesOf(read.text, suggestion.evidence, SHORT) : [];
+  return (
+    <div class="wm-coach-said">
+      <span aria-live="polite">
+        {read && suggestion && (
+          <>
+            {quote !== undefined && <bdi>{say('app.quoted', { text: quote })}</bdi>}{' '}
+            {say(read.live.sentenceKey(suggestion.id))}
+          </>
+        )}
+      </span>{' '}
+      {suggestion && (
+        <Button look="quiet" onClick={() => onLater(suggestion.criterion)}>
+          {say('lights.later')}
+        </Button>
+      )}
+      {read && suggestion === null && (
+        <span class="wm-soft">
+          {say(read.reading.readable ? 'lights.how' : read.live.UNREADABLE_KEY)}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -19,7 +19,9 @@ export function SuggestionLine({
 }) {
   const { say } = usePhrases();
   const suggestion = heard ? null : (read?.reading.suggestion ?? null);
-  const [quote] = read && suggestion ? quotesOf(read.text, suggestion.evidence, SHORT) : [];
+  // Where a light is out, its words are what put it out; else they are what is good already.
+  const isOut = suggestion && read?.reading.criteria[suggestion.criterion].answer === 'not';
+  const [quote] = isOut ? quotesOf(read.text, suggestion.evidence, SHORT) : [];
   return (
     <div class="wm-coach-said">
       <span aria-live="polite">

@@ -107,9 +107,9 @@ describe('the coach in the composer', () => {
     const [first, last] = [await on.light('Action'), await on.light('Kind')];
     const stops = () => on.root.querySelectorAll('.wm-light[tabindex="0"]');
     await act(() => first.focus());
-    await act(() =>
-      first.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true })),
-    );
+    await act(() => {
+      first.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+    });
     expect(document.activeElement).toBe(last);
     expect([...stops()]).toEqual([last]);
   });

@@ -54,12 +54,15 @@ export function Lights({
         {CRITERIA.map((criterion, at) => {
           const { answer } = reading.criteria[criterion];
           const isOpen = open.value === criterion;
+          const name = say(`lights.name.${criterion}`);
+          const said = say(`lights.answer.${answerOf(reading, criterion)}`);
           return (
             <button
               key={criterion}
               type="button"
               class="wm-light"
               data-answer={answer}
+              aria-label={say('lights.light', { name, answer: said })}
               tabIndex={at === stop.value ? 0 : -1}
               aria-expanded={isOpen}
               aria-controls={id}
@@ -71,10 +74,7 @@ export function Lights({
               }}
             >
               <Icon node={SHAPES[answer]} />
-              {say(`lights.name.${criterion}`)}
-              <span class="wm-hidden">
-                : {say(`lights.answer.${answerOf(reading, criterion)}`)}
-              </span>
+              {name}
             </button>
           );
         })}

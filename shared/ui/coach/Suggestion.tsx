@@ -6,6 +6,8 @@ import type { Read } from './useReading.ts';
 
 /** Characters of the words it is about. */
 const SHORT = 30;
+/** Characters that have room in the place kept in a narrow panel: with more, the buttons would move. */
+const ROOM = 75;
 
 /** The one thing worth saying now, and the only thing that is spoken by itself. `heard`: it was put off. */
 export function SuggestionLine({
@@ -19,18 +21,15 @@ export function SuggestionLine({
 }) {
   const { say } = usePhrases();
   const suggestion = heard ? null : (read?.reading.suggestion ?? null);
+  const sentence = read && suggestion ? say(read.live.sentenceKey(suggestion.id)) : '';
   // Where a light is out, its words are what put it out; else they are what is good already.
   const isOut = suggestion && read?.reading.criteria[suggestion.criterion].answer === 'not';
-  const [quote] = isOut ? quotesOf(read.text, suggestion.evidence, SHORT) : [];
+  const [words = ''] = isOut ? quotesOf(read.text, suggestion.evidence, SHORT) : [];
+  const isQuoted = words !== '' && words.length + sentence.length < ROOM;
   return (
     <div class="wm-coach-said">
       <span aria-live="polite">
-        {read && suggestion && (
-          <>
-            {quote !== undefined && <bdi>{say('app.quoted', { text: quote })}</bdi>}{' '}
-            {say(read.live.sentenceKey(suggestion.id))}
-          </>
-        )}
+        {isQuoted && <bdi>{say('app.quoted', { text: words })}</bdi>} {sentence}
       </span>{' '}
       {suggestion && (
         <Button look="quiet" onClick={() => onLater(suggestion.criterion)}>

@@ -1,3 +1,5 @@
+import type { SuggestionId } from './suggestion.ts';
+
 /** The seven lights of one comment; the eighth, manageable, belongs to a whole submission. In the order of the lights. */
 export const CRITERIA = [
   'action',
@@ -42,7 +44,11 @@ export type Comment = {
 };
 
 /** One thing worth saying, as an id: its sentence is `coach.suggest.<id>` of the catalogue. */
-export type Suggestion = { criterion: Criterion; id: string; evidence: readonly Evidence[] };
+export type Suggestion = {
+  criterion: Criterion;
+  id: SuggestionId;
+  evidence: readonly Evidence[];
+};
 
 export type Reading = {
   /** False: the words are in a language without rules; only structure was looked at. */

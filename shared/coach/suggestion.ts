@@ -4,7 +4,7 @@ import type { Comment, Criterion, Evidence, Suggestion, Verdict } from './commen
 const ORDER = ['kind', 'action', 'specific', 'process', 'thinking', 'goal', 'friendly'] as const;
 
 /** For a light that is not met: rules that have a sentence of their own, and the sentence of all others. */
-const SENTENCES: Readonly<Record<Criterion, { rules: Record<string, string>; else: string }>> = {
+const SENTENCES = {
   kind: {
     rules: {
       capitals: 'kind.shouting',
@@ -43,13 +43,17 @@ const SENTENCES: Readonly<Record<Criterion, { rules: Record<string, string>; els
     },
     else: 'friendly.reading_grade',
   },
-};
+} as const satisfies Record<Criterion, { rules: Record<string, string>; else: string }>;
+type Of<C extends Criterion> = (typeof SENTENCES)[C];
+type IdOf<C extends Criterion> = Of<C>['else'] | Of<C>['rules'][keyof Of<C>['rules']];
+export type SuggestionId = { [C in Criterion]: IdOf<C> }[Criterion] | 'action.no_target';
 
-function idOf(criterion: Criterion, { answer, evidence }: Verdict): string {
+function idOf(criterion: Criterion, { answer, evidence }: Verdict): SuggestionId {
   if (criterion === 'action' && answer === 'partly' && evidence[0]?.rule !== 'pointer')
     return 'action.no_target';
   const { rules, else: other } = SENTENCES[criterion];
-  return rules[evidence[0]?.rule ?? ''] ?? other;
+  const named: Readonly<Record<string, SuggestionId>> = rules;
+  return named[evidence[0]?.rule ?? ''] ?? other;
 }
 
 const isMisquoted = ({ rule }: Evidence): boolean => rule === 'misquoted';
@@ -71,17 +75,17 @@ export function suggestionFor(
 }
 
 /** Every id a suggestion can have. */
-export const SUGGESTION_IDS: readonly string[] = [
-  ...new Set([
+export const SUGGESTION_IDS: readonly SuggestionId[] = [
+  ...new Set<SuggestionId>([
     'action.no_target',
     ...Object.values(SENTENCES).flatMap((one) => [...Object.values(one.rules), one.else]),
   ]),
 ];
 
 /** The catalogue's key for a suggestion's sentence. */
-export const sentenceKey = (id: string): string => `coach.suggest.${id}`;
+export const sentenceKey = <Id extends string>(id: Id) => `coach.suggest.${id}` as const;
 
 /** The name of a light, and what is said instead of lights where the language has no rules yet. */
-export const criterionKey = (criterion: Criterion | 'manageable'): string =>
-  `coach.criterion.${criterion}`;
+export const criterionKey = <C extends Criterion | 'manageable'>(criterion: C) =>
+  `coach.criterion.${criterion}` as const;
 export const UNREADABLE_KEY = 'coach.unreadable';

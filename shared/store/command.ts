@@ -108,6 +108,8 @@ export const CommandSchema = v.variant('do', [
   v.object({ do: v.literal('kept.put_back'), kept: Id }),
   /** That the storage was built anew has been read. */
   v.object({ do: v.literal('storage.noted') }),
+  /** The coach beside one's own comments, on this computer only. */
+  v.object({ do: v.literal('coach.turn'), on: v.boolean() }),
   v.object({ do: v.literal('sync.now') }),
 ]);
 export type Command = v.InferOutput<typeof CommandSchema>;

@@ -88,6 +88,11 @@ async function noteStorage(tables: Tables): Promise<void> {
   if (rebuiltAt !== undefined) await tables.state.put([state]);
 }
 
+async function turnCoach(tables: Tables, on: boolean): Promise<void> {
+  const { coachOff: _before, ...state } = await stateOf(tables);
+  await tables.state.put([on ? state : { ...state, coachOff: true }]);
+}
+
 /** A client of the store in this very page or worker. */
 export function createLocalClient(setting: LocalClientSetting): Client {
   const { repository, engine, me, now = Date.now, writesAllowed = () => null } = setting;
@@ -110,6 +115,9 @@ export function createLocalClient(setting: LocalClientSetting): Client {
         return { ok: true };
       case 'storage.noted':
         await repository.write(noteStorage);
+        return { ok: true };
+      case 'coach.turn':
+        await repository.write((tables) => turnCoach(tables, command.on));
         return { ok: true };
     }
     const outcome = await repository.write((tables) =>

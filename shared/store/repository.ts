@@ -72,6 +72,8 @@ export type State = {
   nextOrder: number;
   /** When what lay here before was set aside, ms by this computer's clock. */
   rebuiltAt?: number | undefined;
+  /** This person wants no coach here. */
+  coachOff?: boolean | undefined;
 };
 
 export type Table<T, By extends string> = {

@@ -96,6 +96,7 @@ export async function bringIn(tables: Tables, rescued: Rescued, now: number): Pr
       offset: state?.offset ?? 0,
       lastStamp: stamps.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null),
       nextOrder: Math.max(state?.nextOrder ?? 0, ...outbox.map(({ order }) => Number(order) + 1)),
+      coachOff: state?.coachOff,
       rebuiltAt: now,
     },
   ]);

@@ -50,9 +50,12 @@ async function showGrader(
 ): Promise<Shown<Views['grader']>> {
   const shown = await make(tables, graderView, query, me);
   const scratches = await tables.scratch.many(scratchKeys(query, shown.reading.shelf));
+  const { coachOff = false } = (await tables.state.get('state')) ?? {};
   return {
-    view: { ...shown.view, scratch: scratchWords(scratches[0]) },
-    concerns: (change) => change.tables.includes('scratch') || shown.concerns(change),
+    view: { ...shown.view, scratch: scratchWords(scratches[0]), coach: !coachOff },
+    concerns: (change) =>
+      change.tables.some((name) => name === 'scratch' || name === 'state') ||
+      shown.concerns(change),
   };
 }
 

@@ -158,6 +158,8 @@ export type GraderView = {
   drafts: FeedbackDraft[];
   /** Words typed here and not yet kept, from this computer only. */
   scratch: FeedbackText | null;
+  /** False where this person has switched the coach off on this computer. */
+  coach: boolean;
   lastWordAt: number | null;
 };
 

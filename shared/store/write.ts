@@ -17,6 +17,7 @@ export type RecordCommand = Exclude<
       | 'kept.drop'
       | 'kept.put_back'
       | 'storage.noted'
+      | 'coach.turn'
       | 'sync.now';
   }
 >;

@@ -53,7 +53,7 @@ async function standsStill(page: Page, name: string): Promise<void> {
     (name) =>
       document.documentElement.dataset.state === name &&
       document.querySelector('h1') !== null &&
-      document.querySelector('.wm-loading') === null,
+      document.querySelector('.wm-loading, [aria-busy="true"]') === null,
     name,
   );
 }

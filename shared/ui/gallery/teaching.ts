@@ -28,6 +28,7 @@ export const grader: Views['grader'] = {
   earlier: [doneStep],
   drafts: [],
   scratch: null,
+  coach: true,
   lastWordAt: NOW - 9 * DAY,
 };
 export const writingGrader: Views['grader'] = {
@@ -69,6 +70,22 @@ export const longGrader: Views['grader'] = {
     anchor: null,
   },
 };
+/** What the coach says to words of each sort. */
+const writing = (observation: string, nextStep = '', question = ''): Views['grader'] => ({
+  ...grader,
+  scratch: { observation, nextStep, question, anchor: null },
+});
+export const praisedGrader = writing(
+  'You compared the baker’s story with the bus driver’s in paragraph 2, and each claim has a voice.',
+  'Add one number to the claim about rent.',
+  'What would a stranger who doubts you ask next?',
+);
+export const thinGrader = writing('Good start! Be clearer.');
+export const unreadGrader = writing(
+  'Tu segundo párrafo compara muy bien las dos entrevistas.',
+  'Añade una cifra a la primera.',
+);
+export const uncoachedGrader: Views['grader'] = { ...thinGrader, coach: false };
 export const waitingGrader: Views['grader'] = {
   ...grader,
   learner: null,

@@ -6,6 +6,7 @@ import { Field } from '../base/Field.tsx';
 import { Passage } from '../base/Passage.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
+import { Coach } from '../coach/Coach.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { Drafts } from './Drafts.tsx';
@@ -101,6 +102,12 @@ export function Composer({
             onBlur={composer.flush}
           />
         ))}
+        <Coach
+          words={composer.words}
+          goals={view.goals}
+          on={view.coach}
+          quote={composer.words.anchor?.quote.exact ?? null}
+        />
         <Problem code={composer.code} />
         {learner === null && <p class="wm-soft">{say('grader.waiting')}</p>}
         <div class="wm-row">

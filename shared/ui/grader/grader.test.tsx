@@ -96,6 +96,25 @@ describe('a teacher in the grader', () => {
     expect((await desk.view(graderQuery)).feedback).toMatchObject([{ state: 'released' }]);
   });
 
+  it('is coached beside their words, on no computer where they do not want it, and kept from nothing', async () => {
+    const { on, switchTo, desk, graderQuery } = await graderOf();
+    await on.type('What I notice', 'Good start! Be clearer.');
+    await switchTo('lms-Ben');
+    await on.shows('Ben');
+    await switchTo('lms-Ana');
+    await on.shows('What should they do it to?');
+    await on.press('Action: partly');
+    await on.shows('“Be”');
+    await on.press('Turn the coach off');
+    await on.shows('The coach is off on this computer.');
+    await on.press('Release to Ana');
+    await on.shows('Released to Ana');
+    expect(await desk.view(graderQuery)).toMatchObject({
+      coach: false,
+      feedback: [{ state: 'released' }],
+    });
+  });
+
   it('is told what is too long, and loses no word of it', async () => {
     const { on, commands } = await graderOf();
     const words = 'x'.repeat(TEXT_LIMIT + 3);

@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals';
+import type { IconNode } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { type Answer, CRITERIA, type Criterion, type Reading } from '../../coach/comment.ts';
+import { Icon } from '../base/Icon.tsx';
+import { useSetting } from '../setting.tsx';
+import { useId } from '../useId.ts';
+import { Behind } from './Behind.tsx';
+import { absent, empty, full, part } from './icons.ts';
+
+/** A shape each: colour says nothing that they do not. */
+const SHAPES: Record<Answer, IconNode> = { met: full, partly: part, not: empty, 'n/a': absent };
+/** In words nobody could read, nothing was asked. */
+const answerOf = ({ readable, criteria }: Reading, criterion: Criterion) => {
+  const { answer } = criteria[criterion];
+  return answer === 'n/a' && !readable ? 'unread' : answer;
+};
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** Seven lights, one stop of the Tab key for all: arrows go from one to the next. The one that is pressed shows the words behind it. */
+export function Lights({
+  reading,
+  text,
+  onOff,
+}: {
+  reading: Reading;
+  text: string;
+  onOff: () => void;
+}) {
+  const { say, dir } = useSetting().phrases;
+  const open = useSignal<Criterion | null>(null);
+  const stop = useSignal(0);
+  const row = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const to = stop.value + (dir === 'rtl' ? -step : step);
+    stop.value = (to + CRITERIA.length) % CRITERIA.length;
+    row.current?.querySelectorAll('button')[stop.value]?.focus();
+  };
+
+  return (
+    <>
+      <div
+        ref={row}
+        class="wm-lights"
+        role="toolbar"
+        aria-label={say('lights.title')}
+        onKeyDown={onKeyDown}
+      >
+        {CRITERIA.map((criterion, at) => {
+          const { answer } = reading.criteria[criterion];
+          const isOpen = open.value === criterion;
+          const name = say(`lights.name.${criterion}`);
+          const said = say(`lights.answer.${answerOf(reading, criterion)}`);
+          return (
+            <button
+              key={criterion}
+              type="button"
+              class="wm-light"
+              data-answer={answer}
+              aria-label={say('lights.light', { name, answer: said })}
+              tabIndex={at === stop.value ? 0 : -1}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onFocus={() => {
+                stop.value = at;
+              }}
+              onClick={() => {
+                open.value = isOpen ? null : criterion;
+              }}
+            >
+              <Icon node={SHAPES[answer]} />
+              {name}
+            </button>
+          );
+        })}
+      </div>
+      <div id={id} class="wm-behind" hidden={open.value === null}>
+        {open.value !== null && (
+          <Behind
+            criterion={open.value}
+            answer={say(`lights.answer.${answerOf(reading, open.value)}`)}
+            evidence={reading.criteria[open.value].evidence}
+            text={text}
+            onOff={onOff}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Comment, Criterion, Reading } from '../../coach/comment.ts';
+import type { Wait } from '../../store/pause.ts';
+
+/** Pause in typing after which the coach reads (ms). */
+const PAUSE_MS = 600;
+
+type Live = typeof import('./live.ts');
+export type Load = () => Promise<Live>;
+export type Read = { live: Live; text: string; reading: Reading };
+
+/**
+ * The reading of `comment` as it stood at the last pause; null before the first one, and while there is no comment. Words that were there
+ * before anybody typed are read at once. 'none': the coach could not be had, which is reported and changes nothing else.
+ */
+export function useReading(
+  comment: Comment | null,
+  quiet: () => readonly Criterion[],
+  load: Load,
+  pause: Wait,
+): Read | 'none' | null {
+  const read = useSignal<Read | 'none' | null>(null);
+  const typed = useRef(false);
+  const key = JSON.stringify(comment);
+  // `key` stands for the comment, which is a new object each time.
+  useEffect(() => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const readOn = async (given: Comment, ms: number): Promise<void> => {
+      await pause(ms, signal);
+      if (signal.aborted || read.value === 'none') return;
+      const live = await load();
+      if (signal.aborted) return;
+      const reading = live.readComment({ ...given, quiet: quiet() });
+      read.value = { live, text: given.text, reading };
+    };
+    if (comment === null) {
+      if (read.value !== 'none') read.value = null;
+    } else
+      readOn(comment, typed.current ? PAUSE_MS : 0).catch((error: unknown) => {
+        console.error('waymark: coach', error);
+        // Without the coach the composer is what it was before there was one.
+        read.value = 'none';
+      });
+    typed.current = true;
+    return () => ending.abort();
+  }, [key]);
+  return read.value;
+}

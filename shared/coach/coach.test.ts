@@ -141,6 +141,9 @@ describe('a reading', () => {
     expect(id('Be clearer.')).toBe('action.no_target');
     expect(id('Units?')).toBe('action.pointer');
     expect(id('Add a date to the title of figure 2.')).toBe('thinking.none');
+    // Which words it is about is asked where nothing is marked.
+    expect(id('Add one more voice.')).toBe('specific.none');
+    expect(id('Add one more voice.', { anchor: 'the bus lane' })).toBe('thinking.none');
     expect(id('')).toBeUndefined();
     expect(id('Lovely.', { quiet: [...CRITERIA] })).toBeUndefined();
   });

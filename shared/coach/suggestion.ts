@@ -63,11 +63,14 @@ export function suggestionFor(
   comment: Comment,
   criteria: Readonly<Record<Criterion, Verdict>>,
 ): Suggestion | null {
+  const isPlaced = (comment.anchor ?? '').trim() !== '';
   for (const criterion of ORDER) {
     const verdict = criteria[criterion];
     if (comment.quiet?.includes(criterion) === true) continue;
     const isWrong = criterion === 'specific' && verdict.evidence.some(isMisquoted);
     if (!isWrong && (verdict.answer === 'met' || verdict.answer === 'n/a')) continue;
+    // Which words are meant is marked in the work.
+    if (criterion === 'specific' && isPlaced && !isWrong) continue;
     if (criterion === 'thinking' && comment.celebration === true) continue;
     return { criterion, id: idOf(criterion, verdict), evidence: verdict.evidence };
   }

@@ -41,6 +41,7 @@ export const step: StepCard = {
 export const doneStep: StepCard = {
   ...step,
   id: id(22),
+  anchor: null,
   text: 'Read the second paragraph aloud to somebody and cut what they do not need.',
   observation: '',
   question: '',
@@ -68,6 +69,7 @@ export const doneStep: StepCard = {
 export const helpStep: StepCard = {
   ...step,
   id: id(25),
+  anchor: null,
   answer: 'need_help',
   answeredAt: NOW - 3 * MINUTE,
   assignment: report,

@@ -8,6 +8,8 @@ export default defineConfig({
     isolate: false,
     // Both cores: nothing else runs beside them.
     maxWorkers: '100%',
+    // A property is tried a hundred times, on whatever machine.
+    testTimeout: 30_000,
     projects: [
       {
         test: {
@@ -35,7 +37,6 @@ export default defineConfig({
           include: ['lti-server/**/*.test.ts', 'test/sandbox-lms/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['test/postgres/global-setup.ts'],
-          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },

@@ -5,9 +5,9 @@ import { resolving } from './resolve-text.ts';
 import { atOnce, inSlices } from './slices.ts';
 import { indexing, type Spot, type TextIndex } from './text-index.ts';
 
-/** Where an anchor is now. `moved` is a proposal for a person to confirm; `gone` has no place and needs a new one. */
+/** Where an anchor is now, and the folded words that stand there. `moved` is a proposal for a person to confirm; `gone` has no place and needs a new one. */
 export type Resolved =
-  | { readonly state: 'anchored' | 'moved'; readonly spot: Spot }
+  | { readonly state: 'anchored' | 'moved'; readonly spot: Spot; readonly words: string }
   | { readonly state: 'gone' };
 
 /** `skip` is a selector of what is not the learner's text: our own screens, and what the LMS adds. */
@@ -34,7 +34,11 @@ function* all(
     const spot = answer.state === 'gone' ? null : index.spotOf(answer.span);
     return answer.state === 'gone' || spot === null
       ? { state: 'gone' }
-      : { state: answer.state, spot };
+      : {
+          state: answer.state,
+          spot,
+          words: index.text.slice(answer.span.start, answer.span.end),
+        };
   });
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AnchorSchema } from '../model/kinds/anchor.ts';
+import { AnchorSchema, PASSAGE_LIMIT } from '../model/kinds/anchor.ts';
 import { Id } from '../model/text.ts';
 
 /** What the passages in a work are marked for. Each is drawn in its own way, not by colour alone. */
@@ -26,8 +26,11 @@ export type BarLabels = v.InferOutput<typeof BarLabelsSchema>;
  * open.
  */
 const MarkStateSchema = v.picklist(['anchored', 'moved', 'gone']);
-/** By the id of the feedback. */
-export const FoundSchema = v.record(Id, MarkStateSchema);
+/** By the id of the feedback: how its words were found, and what stands at that place now. */
+export const FoundSchema = v.record(
+  Id,
+  v.object({ state: MarkStateSchema, words: v.pipe(v.string(), v.maxLength(2 * PASSAGE_LIMIT)) }),
+);
 export type Found = v.InferOutput<typeof FoundSchema>;
 
 /** none: nothing is selected. outside: not, or not only, in the work. long: more than one comment is about. */

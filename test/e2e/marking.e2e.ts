@@ -1,3 +1,4 @@
+import { part } from '../browser/driver.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
@@ -100,7 +101,7 @@ for (const { browser, flavour, name } of PAIRS) {
 
     // The one that is gone is given another place, by its teacher.
     await again.button('Give it a new place').press();
-    const found = await selectInWork(tab, flavour, 2, 3);
+    const found = await selectInWork(tab, flavour, 8, 9);
     await pressInBar(tab, 2);
     await again.text('It has a new place.').see();
     await expect.poll(async () => (await markedIn(tab, flavour)).question).toEqual([found]);
@@ -118,3 +119,67 @@ for (const { browser, flavour, name } of PAIRS) {
       .toContain('How many bins?');
   });
 }
+
+/** What is to be selected in each, as words of it; and what is then commented on. */
+const SCRIPTS = [
+  {
+    name: 'Arabic',
+    html: '<p dir="rtl">نقف في الطابور إحدى عشرة دقيقة كل يوم.</p>',
+    from: 1,
+    to: 3,
+    on: 'في الطابور إحدى',
+  },
+  {
+    name: 'Japanese',
+    html: '<p>私は学校に行きます。</p>',
+    from: 0,
+    to: 0,
+    on: '私は学校に行きます',
+  },
+  {
+    name: 'emoji and marks',
+    html: '<p>We 👩‍👩‍👧 ate at the cafe\u0301 twice.</p>',
+    from: 1,
+    to: 5,
+    on: 'ate at the caf\u00e9 twice',
+  },
+  {
+    name: 'one letter in pieces',
+    html: '<p>So<b>m</b>e of <i>us</i> stay.</p>',
+    from: 0,
+    to: 0,
+    on: 'Some',
+  },
+];
+
+test('chromium, moodle: words of any script are taken whole, and a page of them is too long', async ({
+  stack,
+  sit,
+}) => {
+  const lms = stack.lms('moodle');
+  lms.reset();
+  const { course, assignment } = firstAssignment(lms);
+  const teacher = await sit('chromium', lms, 'okafor');
+  const learner = lms.people.find(({ key }) => key === 'priya');
+  if (learner === undefined) throw new Error('Nobody to write for.');
+  await connectWithButton(teacher);
+  const { tab } = teacher;
+  for (const { name, html, from, to, on } of SCRIPTS)
+    await test.step(name, async () => {
+      lms.handIn(assignment, learner, html);
+      await tab.goto(lms.url.grader(course, assignment, learner));
+      await (await tab.panel()).text('Select words in the work to comment on them.').see();
+      await selectInWork(tab, 'moodle', from, to);
+      await pressInBar(tab, 0);
+      await expect.poll(() => markedIn(tab, 'moodle')).toEqual({ draft: [on] });
+    });
+
+  lms.handIn(assignment, learner, `<p>${'word '.repeat(20_000)}</p>`);
+  await tab.goto(lms.url.grader(course, assignment, learner));
+  const panel = await tab.panel();
+  await panel.text('Select words in the work to comment on them.').see();
+  await selectInWork(tab, 'moodle', 0, 2000, 'by script');
+  await pressInBar(tab, 0);
+  await panel.text(part('That is too long for one comment.')).see();
+  expect(await markedIn(tab, 'moodle')).toEqual({});
+});

@@ -18,16 +18,20 @@ const WORK: Record<FlavourName, { frame: string | null; root: string; unfold: st
 
 type Point = { x: number; y: number };
 
-/** Selects words by the mouse, from the first letter to the last, and says which they are. `from`, `to`: counted from 0. */
+/**
+ * Selects words by the mouse, from the first letter to the last, and says which they are. `from`, `to`: counted from 0. `how`:
+ * by script where a mouse would have to scroll; then Shift is let go, as after the keyboard has selected.
+ */
 export async function selectInWork(
   tab: Tab,
   flavour: FlavourName,
   from: number,
   to: number,
+  how: 'by mouse' | 'by script' = 'by mouse',
 ): Promise<string> {
   const find = () =>
     tab.run(
-      ({ frame, root, unfold, from, to }) => {
+      ({ frame, root, unfold, from, to, how }) => {
         const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
         const inside = element?.contentDocument ?? document;
         const work = inside.querySelector<HTMLElement>(root);
@@ -44,7 +48,12 @@ export async function selectInWork(
           const range = inside.createRange();
           range.setStart(node, first.index);
           range.setEnd(node, last.index + last[0].length);
-          node.parentElement?.scrollIntoView({ block: 'center' });
+          if (how === 'by mouse') node.parentElement?.scrollIntoView({ block: 'center' });
+          else {
+            inside.getSelection()?.removeAllRanges();
+            inside.getSelection()?.addRange(range);
+            inside.dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift' }));
+          }
           const boxes = [...range.getClientRects()];
           const { x, y } = element?.getBoundingClientRect() ?? { x: 0, y: 0 };
           const [one, end] = [boxes[0], boxes.at(-1)];
@@ -57,10 +66,10 @@ export async function selectInWork(
         }
         return null;
       },
-      { ...WORK[flavour], from, to },
+      { ...WORK[flavour], from, to, how },
     );
   const { words, start, end } = await until('words to select', find);
-  await tab.drag(start, end);
+  if (how === 'by mouse') await tab.drag(start, end);
   return words;
 }
 
@@ -93,7 +102,7 @@ export const markedIn = (tab: Tab, flavour: FlavourName): Promise<Record<string,
         const live = document.createRange();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
-        words.push(live.toString().replace(/\s+/g, ' '));
+        words.push(live.toString().normalize('NFC').replace(/\s+/g, ' '));
       });
       found[name.slice('waymark-'.length)] = words;
     });

@@ -1,13 +1,14 @@
-import { describe, indexOf, type Resolved, resolve } from '../../../shared/anchoring/anchoring.ts';
+import { describe, indexOf, resolve } from '../../../shared/anchoring/anchoring.ts';
+import { PASSAGE_LIMIT } from '../../../shared/model/kinds/anchor.ts';
 import type { BarLabels, Found, Mark, Selected } from '../../../shared/protocol/marks.ts';
 import type { OverlayMessage, OverlayOrder } from '../../../shared/protocol/page.ts';
 import { hearWhose, whoseNow } from '../whose.ts';
 import { createBar } from './bar.ts';
-import { liveRange, type Painted, paint } from './paint.ts';
+import { boxInWindow, type Place, placeAt } from './geometry.ts';
+import { type Painted, paint } from './paint.ts';
 import { anchorOfSelection, isInside, selectionIn } from './select.ts';
 import { hearWork, type WorkHere, workNow } from './work-here.ts';
 
-type Place = { mark: Mark; resolved: Resolved };
 /** The page may change its work word by word, and draws it in pieces; ms of quiet before it is looked at again. */
 const QUIET_MS = 120;
 /** So long words that were asked for stand out, ms. */
@@ -18,14 +19,6 @@ const ORDERS: readonly string[] = ['marks', 'reveal', 'take', 'select'] satisfie
 export const isForMarks = (order: OverlayOrder): order is Order => ORDERS.includes(order.type);
 
 export type Marks = { obey(order: Order): void };
-
-/** Position of a frame's content in the window; 0, 0 for the page itself. */
-function offsetOf(document: Document): { x: number; y: number } {
-  const frame = document.defaultView?.frameElement ?? null;
-  if (frame === null) return { x: 0, y: 0 };
-  const { left, top } = frame.getBoundingClientRect();
-  return { x: left + frame.clientLeft, y: top + frame.clientTop };
-}
 
 /**
  * Marks words of the work, finds them again when it changes, and tells what is selected and pressed there. All of it ends
@@ -95,7 +88,10 @@ export function markWork(
     });
     draw();
     const found: Found = Object.fromEntries(
-      places.map(({ mark, resolved }) => [mark.id, resolved.state]),
+      places.map(({ mark, resolved }) => {
+        const words = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);
+        return [mark.id, { state: resolved.state, words }];
+      }),
     );
     const text = JSON.stringify([whose, found]);
     if (text !== toldFound) tell({ type: 'found', whose, found });
@@ -103,6 +99,7 @@ export function markWork(
   };
 
   let timer = 0;
+  let scrolling = 0;
   const findSoon = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void find(), QUIET_MS);
@@ -125,25 +122,12 @@ export function markWork(
     const here = work();
     const range = here && selectionIn(here);
     if (!here || !range || labels === null || !isInside(here.root, range)) return bar.hide();
-    const box = range.getBoundingClientRect();
-    const { x, y } = offsetOf(here.root.ownerDocument);
-    bar.show(new DOMRect(box.x + x, box.y + y, box.width, box.height), labels);
+    bar.show(boxInWindow(range), labels);
   };
   const press = (event: MouseEvent) => {
     const here = work();
     if (here === null || selectionIn(here) !== null) return;
-    const { ownerDocument } = here.root;
-    const point = ownerDocument.caretPositionFromPoint?.(event.clientX, event.clientY);
-    if (!point) return;
-    const hit = places.find(
-      ({ resolved }) =>
-        resolved.state !== 'gone' &&
-        resolved.spot.kind === 'range' &&
-        liveRange(ownerDocument, resolved.spot.range).isPointInRange(
-          point.offsetNode,
-          point.offset,
-        ),
-    );
+    const hit = placeAt(places, here.root.ownerDocument, event.clientX, event.clientY);
     if (hit !== undefined) tell({ type: 'pressed', whose, id: hit.mark.id });
   };
 
@@ -162,11 +146,13 @@ export function markWork(
     ownerDocument.addEventListener('keyup', offer, ends);
     ownerDocument.addEventListener('selectionchange', () => selectionIn(here) ?? bar.hide(), ends);
     ownerDocument.addEventListener('click', press, ends);
-    ownerDocument.defaultView?.addEventListener('scroll', () => bar.hide(), {
-      ...ends,
-      capture: true,
-      passive: true,
-    });
+    const scrolled = () => {
+      bar.hide();
+      clearTimeout(scrolling);
+      scrolling = window.setTimeout(offer, QUIET_MS);
+    };
+    for (const each of new Set([ownerDocument.defaultView, window]))
+      each?.addEventListener('scroll', scrolled, { ...ends, capture: true, passive: true });
     window.addEventListener('resize', () => bar.hide(), ends);
     void find();
   };
@@ -199,6 +185,7 @@ export function markWork(
     observer.disconnect();
     listening.abort();
     clearTimeout(timer);
+    clearTimeout(scrolling);
     clear();
   });
   return {

@@ -31,11 +31,3 @@ export function paint(document: Document, marks: readonly Painted[]): void {
     highlights.set(nameOf(look), highlight);
   }
 }
-
-/** A range that can be measured: a stored one is static. */
-export function liveRange(document: Document, range: StaticRange): Range {
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  return live;
-}

@@ -3,6 +3,7 @@ import type { RecordId } from '../../model/ids.ts';
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import { useSetting } from '../setting.tsx';
 import { Button } from './Button.tsx';
+import { Changed } from './Changed.tsx';
 
 /** Of the words before and after, on a page where the work itself is not to be seen. */
 const AROUND = 160;
@@ -29,7 +30,9 @@ export function Passage({
   const { phrases, marking } = useSetting();
   const { say } = phrases;
   const { exact, prefix, suffix } = anchor.quote;
-  const state = feedback === null ? undefined : marking?.found.value[feedback];
+  const found = feedback === null ? undefined : marking?.found.value[feedback];
+  const state = found?.state;
+  const isChanged = found !== undefined && found.state !== 'gone' && found.words !== exact;
   const isAway = marking === null;
   const place = (): void => {
     if (marking === null || feedback === null) return;
@@ -42,6 +45,7 @@ export function Passage({
         <mark>{shortened(exact)}</mark>
         {isAway && <span class="wm-soft">{suffix.slice(0, AROUND)}</span>}
       </blockquote>
+      {isChanged && <Changed before={exact} after={found.words} />}
       {marking !== null && feedback !== null && state !== undefined && (
         <figcaption class="wm-row">
           {state !== 'gone' && (

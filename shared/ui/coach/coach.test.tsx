@@ -1,7 +1,7 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FeedbackWords } from '../../store/views.ts';
-import { recording, stage } from '../double/stage.tsx';
+import { recording, soon, stage } from '../double/stage.tsx';
 import { sharedGoal } from '../gallery/goals.ts';
 import { stillClient } from '../gallery/stillClient.ts';
 import { Coach } from './Coach.tsx';
@@ -47,7 +47,7 @@ async function coached(
   };
   const rest = () => act(async () => pauses.at(-1)?.end());
   const light = (name: string) =>
-    vi.waitFor(() => {
+    soon(() => {
       const found = [...on.root.querySelectorAll<HTMLButtonElement>('.wm-light')];
       const one = found.find((button) => called(button).startsWith(name));
       if (one === undefined) throw new Error(`No light ${name} in: ${on.root.textContent}`);
@@ -55,7 +55,7 @@ async function coached(
     });
   const says = async (words: string) => {
     await light('Kind');
-    await vi.waitFor(() => expect(spoken()).toContain(words));
+    await soon(() => expect(spoken()).toContain(words));
   };
   const spoken = () => on.root.querySelector('[aria-live="polite"]')?.textContent?.trim();
   const later = (words: string) => write(words).then(rest);
@@ -175,7 +175,7 @@ describe('the coach in the composer', () => {
     const gone = new Error('no such file');
     const on = await coached(GOOD, { load: () => Promise.reject(gone) });
     await on.rest();
-    await vi.waitFor(() => expect(on.root.textContent).toBe(''));
+    await soon(() => expect(on.root.textContent).toBe(''));
     expect(on.root.querySelector('.wm-coach')).toBeNull();
     expect(report).toHaveBeenCalledWith('waymark: coach', gone);
   });

@@ -23,6 +23,10 @@ export function recording(client: Client): { client: Client; commands: Command[]
   };
 }
 
+/** What is to be so in a moment; tests run beside each other, so a moment may be long. */
+export const soon = <T,>(look: () => T | Promise<T>): Promise<T> =>
+  vi.waitFor(look, { timeout: 10_000 });
+
 /** A screen in a page, for a person with a keyboard. */
 export async function stage(
   client: Client,
@@ -50,13 +54,13 @@ export async function stage(
   const nameOf = (element: Element): string =>
     element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
   const button = (name: string) =>
-    vi.waitFor(() => {
+    soon(() => {
       const found = [...root.querySelectorAll('button')].find((one) => nameOf(one) === name);
       if (found === undefined) throw new Error(`No button “${name}” in: ${root.textContent}`);
       return found;
     });
   const field = (label: string) =>
-    vi.waitFor(() => {
+    soon(() => {
       const found = [...root.querySelectorAll('label')].find((one) =>
         one.textContent?.startsWith(label),
       );
@@ -86,7 +90,7 @@ export async function stage(
       await act(() => input.blur());
     },
     shows: (words: string) =>
-      vi.waitFor(() => {
+      soon(() => {
         if (!root.textContent?.includes(words))
           throw new Error(`“${words}” is not in: ${root.textContent}`);
       }),

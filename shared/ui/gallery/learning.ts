@@ -50,5 +50,8 @@ export const emptyHome: Views['home'] = {
 
 /** Where the words of its steps are in the work beside it. */
 export const found = Object.fromEntries(
-  assignment.steps.map(({ feedback }) => [feedback, 'anchored'] as const),
+  assignment.steps.map(({ feedback, anchor }) => [
+    feedback,
+    { state: 'anchored' as const, words: anchor?.quote.exact ?? '' },
+  ]),
 );

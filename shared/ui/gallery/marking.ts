@@ -59,11 +59,15 @@ export const markingGrader: Views['grader'] = {
   ],
   feedback: [card(3, moved), card(4, gone)],
 };
+const stands = (anchor: Views['grader']['drafts'][number]['anchor']) => ({
+  state: 'anchored' as const,
+  words: anchor?.quote.exact ?? '',
+});
 export const marking = stillWork(
   {
-    ...Object.fromEntries(markingGrader.drafts.map(({ id }) => [id, 'anchored'] as const)),
-    [moved.feedback]: 'moved',
-    [gone.feedback]: 'gone',
+    ...Object.fromEntries(markingGrader.drafts.map(({ id, anchor }) => [id, stands(anchor)])),
+    [moved.feedback]: { state: 'moved', words: 'four of the nine shops closed last spring' },
+    [gone.feedback]: { state: 'gone', words: '' },
   },
   gone.feedback,
 );

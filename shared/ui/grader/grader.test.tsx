@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TEXT_LIMIT } from '../../model/text.ts';
 import { createClass } from '../../store/double/class.ts';
-import { recording, stage } from '../double/stage.tsx';
+import { recording, soon, stage } from '../double/stage.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
 
 async function graderOf(lmsUser = 'lms-Ana') {
@@ -42,7 +42,7 @@ describe('a teacher in the grader', () => {
     expect((await on.field('What I notice')).value).toBe('');
     await on.type('Next step', 'Ben reads it aloud.');
     await switchTo('lms-Ana');
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect((await on.field('What I notice')).value).toBe('Ana has a strong witness.'),
     );
     expect((await on.field('Next step')).value).toBe('');
@@ -62,10 +62,10 @@ describe('a teacher in the grader', () => {
     await on.press('Release to Ana');
     await on.shows('Released to Ana');
     expect((await desk.view(graderQuery)).feedback).toMatchObject([{ state: 'released' }]);
-    await vi.waitFor(async () => expect((await on.field('Next step')).value).toBe(''));
+    await soon(async () => expect((await on.field('Next step')).value).toBe(''));
 
     await on.press('Undo');
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect((await on.field('Next step')).value).toBe('Find one more voice.'),
     );
     expect((await desk.view(graderQuery)).feedback).toEqual([]);
@@ -130,7 +130,7 @@ describe('a teacher in the grader', () => {
     await on.shows('Waiting for the class list.');
     await on.type('What I notice', 'You counted.');
     await on.leave('What I notice');
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await scratchOf('lms-Cy')).toMatchObject({ observation: 'You counted.' }),
     );
     expect((await on.button('Keep draft')).disabled).toBe(true);

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import type { BarLabels, Found, Mark, Selected, Unmarkable } from '../../protocol/marks.ts';
 import { createClass } from '../../store/double/class.ts';
-import { recording, stage } from '../double/stage.tsx';
+import { recording, soon, stage } from '../double/stage.tsx';
 import type { Marking } from '../marking.ts';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
 
@@ -34,7 +34,7 @@ function workBeside() {
     await act(() => {
       selected.value = { anchor: at(exact), part };
     });
-    await vi.waitFor(() => {
+    await soon(() => {
       if (shown.marks.at(-1)?.anchor.quote.exact !== exact) throw new Error(`No “${exact}” yet.`);
     });
   };
@@ -59,17 +59,17 @@ async function grading() {
 
 it('a comment is tied to the selected words, and shown with them', async () => {
   const { on, select, shown, view } = await grading();
-  expect(shown.labels).toMatchObject({ nextStep: 'Next step' });
+  await soon(() => expect(shown.labels).toMatchObject({ nextStep: 'Next step' }));
   await select('eleven minutes');
   await on.shows('eleven minutes');
-  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));
+  await soon(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));
   await on.type('Next step', 'Say who counted.');
   await on.press('Release to Ana');
   await on.shows('Released to Ana');
   const [feedback] = (await view()).feedback;
   expect(feedback?.anchor).toEqual(at('eleven minutes'));
   expect(feedback?.step?.anchor).toEqual(at('eleven minutes'));
-  await vi.waitFor(() =>
+  await soon(() =>
     expect(shown.marks).toEqual([{ id: feedback?.id, kind: 'step', anchor: at('eleven minutes') }]),
   );
 });
@@ -81,7 +81,7 @@ it('the next selection keeps what was begun; all of it is released, and taken ba
   await select('two', 'question');
   await on.type('Question', 'Second?');
   await on.shows('1 more draft');
-  await vi.waitFor(() => expect(shown.marks.map(({ kind }) => kind)).toEqual(['draft', 'draft']));
+  await soon(() => expect(shown.marks.map(({ kind }) => kind)).toEqual(['draft', 'draft']));
   await on.press('Release all to Ana');
   await on.shows('All released to Ana');
   expect((await view()).feedback.map(({ anchor }) => anchor?.quote.exact).sort()).toEqual([
@@ -90,7 +90,7 @@ it('the next selection keeps what was begun; all of it is released, and taken ba
   ]);
   expect((await view()).drafts).toEqual([]);
   await on.press('Undo');
-  await vi.waitFor(async () => expect((await view()).drafts).toHaveLength(2));
+  await soon(async () => expect((await view()).drafts).toHaveLength(2));
   expect((await view()).feedback).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ it('a draft that was put down is taken up again', async () => {
   await select('two');
   await on.type('Next step', 'Second.');
   await on.press('“one”First.');
-  await vi.waitFor(async () => expect((await on.field('Next step')).value).toBe('First.'));
+  await soon(async () => expect((await on.field('Next step')).value).toBe('First.'));
   await on.shows('“two”');
 });
 
@@ -109,7 +109,7 @@ it('words put aside keep their place', async () => {
   const { on, select, view } = await grading();
   await select('one');
   await on.type('Next step', 'First.');
-  await vi.waitFor(async () =>
+  await soon(async () =>
     expect((await view()).scratch).toMatchObject({ nextStep: 'First.', anchor: at('one') }),
   );
 });
@@ -122,7 +122,7 @@ it('feedback whose words are gone says so, and takes the next selection', async 
   await on.shows('Released to Ana');
   const id = (await view()).feedback[0]?.id ?? '';
   await act(() => {
-    found.value = { [id]: 'gone' };
+    found.value = { [id]: { state: 'gone', words: '' } };
   });
   await on.shows('These words are not in the work any more.');
   await on.press('Give it a new place');
@@ -140,4 +140,20 @@ it('says why nothing can be tied to what is selected', async () => {
     selected.value = 'outside';
   });
   await on.shows('These words are not in the learner’s work.');
+});
+
+it('shows what a learner made of the words', async () => {
+  const { on, select, found, view } = await grading();
+  await select('I stand in a line');
+  await on.type('Next step', 'First.');
+  await on.press('Release to Ana');
+  await on.shows('Released to Ana');
+  const id = (await view()).feedback[0]?.id ?? '';
+  await act(() => {
+    found.value = { [id]: { state: 'anchored', words: 'We stood in a line' } };
+  });
+  await on.shows('Now:');
+  const words = (name: string) =>
+    [...document.querySelectorAll(`.wm-changed ${name}`)].map((each) => each.textContent?.trim());
+  expect([words('del').join(' '), words('ins').join(' ')]).toEqual(['I stand', 'We stood']);
 });

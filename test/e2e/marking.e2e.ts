@@ -5,40 +5,6 @@ import { expect } from './fixtures.ts';
 import { markedIn, pressInBar, pressMarked, redrawWork, selectInWork } from './marking.ts';
 import { PAIRS, test } from './seats.ts';
 
-const STEP = 'Say who counted them, and when.';
-
-for (const { browser, flavour, name } of PAIRS) {
-  test(`${name}: a comment on a learner’s own words is seen where the words are`, async ({
-    stack,
-    sit,
-  }) => {
-    const lms = stack.lms(flavour);
-    lms.reset();
-    const { course, assignment } = firstAssignment(lms);
-    const [teacher, learner] = await Promise.all([
-      sit(browser, lms, 'okafor'),
-      sit(browser, lms, browser === 'chromium' ? 'lucia' : 'amara'),
-    ]);
-    await Promise.all([connectWithButton(teacher), connectWithButton(learner)]);
-
-    await teacher.tab.goto(lms.url.grader(course, assignment, learner.person));
-    const grader = await teacher.tab.panel();
-    await grader.text('Select words in the work to comment on them.').see();
-    const words = await selectInWork(teacher.tab, flavour, 3, 6);
-    await pressInBar(teacher.tab, 0);
-    await grader.text(words).see();
-    await grader.field('Next step').fill(STEP);
-    await grader.button(`Release to ${learner.person.name}`).press();
-    await grader.text(`Released to ${learner.person.name}`).see();
-    await expect.poll(() => markedIn(teacher.tab, flavour)).toEqual({ step: [words] });
-
-    await learner.tab.goto(lms.url.assignment(course, assignment));
-    const beside = await learner.tab.panel();
-    await beside.text(words).see();
-    await expect.poll(() => markedIn(learner.tab, flavour)).toEqual({ step: [words] });
-  });
-}
-
 const FIRST =
   '<h3>Lunch</h3><p>The bins are full of sandwiches with one bite in them. We stand in a line for eleven minutes. Everybody knows it is not enough.</p>';
 /** The first sentence is gone, the second has grown. */
@@ -46,18 +12,20 @@ const SECOND =
   '<h3>Lunch</h3><p>We stand in a line for eleven minutes each day. Everybody knows it is not enough.</p><p>I asked the cook about it, and he says that nobody ever asked him before.</p>';
 
 for (const { browser, flavour, name } of PAIRS) {
-  test(`${name}: on the next draft a comment finds its words again, or says that they are gone`, async ({
+  test(`${name}: a comment stands where its words are, for both; on the next draft it finds them, or says that they are gone`, async ({
     stack,
     sit,
   }) => {
     const lms = stack.lms(flavour);
     lms.reset();
     const { course, assignment } = firstAssignment(lms);
-    const teacher = await sit(browser, lms, 'okafor');
-    const learner = lms.people.find(({ key }) => key === 'priya');
-    if (learner === undefined) throw new Error('Nobody to write for.');
+    const [teacher, own] = await Promise.all([
+      sit(browser, lms, 'okafor'),
+      sit(browser, lms, 'priya'),
+    ]);
+    const learner = own.person;
     lms.handIn(assignment, learner, FIRST);
-    await connectWithButton(teacher);
+    await Promise.all([connectWithButton(teacher), connectWithButton(own)]);
     const { tab } = teacher;
     const grader = lms.url.grader(course, assignment, learner);
     const marked = (marks: Record<string, string[]>) =>
@@ -83,6 +51,21 @@ for (const { browser, flavour, name } of PAIRS) {
     await panel.text(`All released to ${learner.name}`).see();
     await marked({ step: [kept], question: [lost] });
     await panel.text('Saved at school').see();
+
+    await own.tab.goto(lms.url.assignment(course, assignment));
+    const beside = await own.tab.panel();
+    await beside.text(kept).see();
+    const seen = () =>
+      expect
+        .poll(() => markedIn(own.tab, flavour), { timeout: 10_000 })
+        .toEqual({ step: [kept], question: [lost] });
+    await seen();
+    const details = lms.url.submission(course, assignment, learner);
+    if (details !== undefined) {
+      await own.tab.goto(details);
+      await (await own.tab.panel()).text(kept).see();
+      await seen();
+    }
 
     lms.handIn(assignment, learner, SECOND);
     await tab.goto(grader);

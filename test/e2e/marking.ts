@@ -10,7 +10,7 @@ const WORK: Record<FlavourName, { frame: string | null; root: string; unfold: st
     unfold: '[class*="summary_assignsubmission_onlinetext_"] a',
   },
   canvas: {
-    frame: '#speedgrader_iframe',
+    frame: '#speedgrader_iframe, #preview_frame',
     root: '#submission_preview, [data-testid="attempt-tab"] [data-testid="read-only-content"]',
     unfold: null,
   },

@@ -1,5 +1,12 @@
 import { signal } from '@preact/signals';
-import type { BarLabels, Found, Mark, Selected, Unmarkable } from '../../shared/protocol/marks.ts';
+import {
+  type BarLabels,
+  type Found,
+  type Mark,
+  MOST_MARKS,
+  type Selected,
+  type Unmarkable,
+} from '../../shared/protocol/marks.ts';
 import type { PanelOrder } from '../../shared/protocol/runtime.ts';
 import type { Marking } from '../../shared/ui/marking.ts';
 
@@ -21,7 +28,7 @@ export function workBeside(tell: (said: Said) => void) {
     pressed,
     homeless,
     show: (marks, labels) => {
-      wanted = { type: 'marks', marks, labels };
+      wanted = { type: 'marks', marks: marks.slice(0, MOST_MARKS), labels };
       tell(wanted);
     },
     reveal: (id) => tell({ type: 'reveal', id }),

@@ -27,10 +27,12 @@ export function Passage({
   /** More buttons. */
   end?: ComponentChildren;
 }) {
-  const { phrases, marking } = useSetting();
+  const { phrases, marking, presenter } = useSetting();
   const { say } = phrases;
   const { exact, prefix, suffix } = anchor.quote;
-  const found = feedback === null ? undefined : marking?.found.value[feedback];
+  const known = feedback === null ? undefined : marking?.found.value[feedback];
+  // While names are masked the words are, too, and may not be found for that alone.
+  const found = presenter && known?.state === 'gone' ? undefined : known;
   const state = found?.state;
   const isChanged = found !== undefined && found.state !== 'gone' && found.words !== exact;
   const isAway = marking === null;

@@ -7,8 +7,10 @@ import { Passage } from '../base/Passage.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { Coach } from '../coach/Coach.tsx';
+import { Manageable } from '../coach/Manageable.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
+import { commentsOn } from './commentsOn.ts';
 import { Drafts } from './Drafts.tsx';
 import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
 import { useWorkBeside } from './useWorkBeside.ts';
@@ -145,6 +147,7 @@ export function Composer({
         }}
         onReleaseAll={() => void release(true)}
       />
+      <Manageable comments={commentsOn(view)} on={view.coach} />
     </Section>
   );
 }

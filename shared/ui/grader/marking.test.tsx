@@ -157,3 +157,14 @@ it('shows what a learner made of the words', async () => {
     [...document.querySelectorAll(`.wm-changed ${name}`)].map((each) => each.textContent?.trim());
   expect([words('del').join(' '), words('ins').join(' ')]).toEqual(['I stand', 'We stood']);
 });
+
+it('says when it is too much at once, of what is kept and what is out', async () => {
+  const { on, select } = await grading();
+  for (const words of ['one', 'two', 'three', 'four']) {
+    await select(words);
+    await on.type('Next step', `Add a date to paragraph ${words}, and say who told you.`);
+  }
+  expect(document.body.textContent).not.toContain('More than three steps');
+  await select('five');
+  await on.shows('More than three steps to do first.');
+});

@@ -68,9 +68,22 @@ export async function selectInWork(
       },
       { ...WORK[flavour], from, to, how },
     );
-  const { words, start, end } = await until('words to select', find);
-  if (how === 'by mouse') await tab.drag(start, end);
-  return words;
+  const isSelected = (words: string) =>
+    tab.run(
+      ({ frame, words }) => {
+        const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
+        const selection = (element?.contentDocument ?? document).getSelection();
+        return selection?.toString().replace(/\s+/g, ' ') === words;
+      },
+      { frame: WORK[flavour].frame, words },
+    );
+  // A page that was still drawing has moved them from under the mouse.
+  return until('the words to be selected', async () => {
+    const found = await find();
+    if (found === null) return null;
+    if (how === 'by mouse') await tab.drag(found.start, found.end);
+    return (await isSelected(found.words)) ? found.words : null;
+  });
 }
 
 /** Presses a button of the bar beside the selection; its place in the row, from 0. */

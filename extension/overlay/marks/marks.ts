@@ -7,6 +7,7 @@ import { createBar } from './bar.ts';
 import { boxInWindow, type Place, placeAt } from './geometry.ts';
 import { type Painted, paint } from './paint.ts';
 import { anchorOfSelection, isInside, selectionIn } from './select.ts';
+import { watchSelection } from './watch-selection.ts';
 import { hearWork, type WorkHere, workNow } from './work-here.ts';
 
 /** The page may change its work word by word, and draws it in pieces; ms of quiet before it is looked at again. */
@@ -99,7 +100,6 @@ export function markWork(
   };
 
   let timer = 0;
-  let scrolling = 0;
   const findSoon = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void find(), QUIET_MS);
@@ -142,18 +142,8 @@ export function markWork(
     observer.observe(here.root, { childList: true, characterData: true, subtree: true });
     const ends = { signal: AbortSignal.any([listening.signal, signal]) };
     const { ownerDocument } = here.root;
-    ownerDocument.addEventListener('pointerup', () => setTimeout(offer), ends);
-    ownerDocument.addEventListener('keyup', offer, ends);
-    ownerDocument.addEventListener('selectionchange', () => selectionIn(here) ?? bar.hide(), ends);
+    watchSelection(ownerDocument, () => selectionIn(here) !== null, offer, bar.hide, ends.signal);
     ownerDocument.addEventListener('click', press, ends);
-    const scrolled = () => {
-      bar.hide();
-      clearTimeout(scrolling);
-      scrolling = window.setTimeout(offer, QUIET_MS);
-    };
-    for (const each of new Set([ownerDocument.defaultView, window]))
-      each?.addEventListener('scroll', scrolled, { ...ends, capture: true, passive: true });
-    window.addEventListener('resize', () => bar.hide(), ends);
     void find();
   };
 
@@ -185,7 +175,6 @@ export function markWork(
     observer.disconnect();
     listening.abort();
     clearTimeout(timer);
-    clearTimeout(scrolling);
     clear();
   });
   return {

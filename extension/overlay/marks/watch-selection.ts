@@ -1,0 +1,46 @@
+/** Without a change for so long, a selection is one that is meant, ms. */
+const QUIET_MS = 120;
+
+/**
+ * Calls `offer` when words of this document have been selected, by mouse, key, touch or another tool, and again when the page
+ * has been scrolled with them; `hide` where what was offered for them stands wrong by now.
+ */
+export function watchSelection(
+  document: Document,
+  isSelected: () => boolean,
+  offer: () => void,
+  hide: () => void,
+  signal: AbortSignal,
+): void {
+  let timer = 0;
+  let isDown = false;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(offer, QUIET_MS);
+  };
+  const up = () => {
+    isDown = false;
+    soon();
+  };
+  const on = (event: string, listener: () => void) =>
+    document.addEventListener(event, listener, { signal });
+  on('pointerdown', () => {
+    isDown = true;
+  });
+  on('pointerup', up);
+  on('pointercancel', up);
+  on('keyup', soon);
+  // By touch words are selected without a key or a button that is let go.
+  on('selectionchange', () => {
+    if (!isSelected()) hide();
+    else if (!isDown) soon();
+  });
+  const scrolled = () => {
+    hide();
+    soon();
+  };
+  for (const each of new Set([document.defaultView, window]))
+    each?.addEventListener('scroll', scrolled, { signal, capture: true, passive: true });
+  window.addEventListener('resize', scrolled, { signal });
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+}

@@ -39,13 +39,14 @@ async function register(patterns: string[]): Promise<void> {
   }
 }
 
+// A tab that cannot be scripted (closed just now, an error page) is no failure.
+
 /** Of pages that were open before; a frame that loads later has what is registered. */
 const insertLooks = (tabId: number): Promise<unknown> =>
   browser.scripting
     .insertCSS({ target: { tabId, allFrames: true }, files: [LOOKS] })
     .catch(() => undefined);
 
-/** A tab that cannot be scripted (closed just now, an error page) is no failure. */
 const inject = (tabId: number, file: string): Promise<unknown> =>
   browser.scripting.executeScript({ target: { tabId }, files: [file] }).catch(() => undefined);
 

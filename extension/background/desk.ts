@@ -4,6 +4,7 @@ import type { PanelOrder } from '../../shared/protocol/runtime.ts';
 import type { Account } from './accounts.ts';
 import { cameBack, othersLeft } from './away.ts';
 import { grantedLmsOrigins } from './content-scripts.ts';
+import { handOn } from './from-work.ts';
 import { inOrder } from './in-order.ts';
 import { type Judged, judge, judgeAfterLaunch } from './judge.ts';
 import { type FromWork, openInPage, type PageSender, tellOverlay, wantPanel } from './overlays.ts';
@@ -175,23 +176,9 @@ function tellLook(tab: number, last: PageContext, now: PageContext): void {
     panel.order({ type: 'look', look: { language, dir, theme, contrast } });
 }
 
-const toPanel = (message: FromWork): PanelOrder => {
-  if (message.type === 'found') return { type: 'found', found: message.found };
-  if (message.type === 'pressed') return { type: 'pressed', id: message.id };
-  const { whose: _whose, type: _type, ...said } = message;
-  return { type: 'selected', selected: 'why' in said ? said.why : said };
-};
-
-/** What a page says of the words marked in it. What is to be written or read now is so in one place: the side panel, if there is one. */
-export async function hearWork(tab: number, message: FromWork): Promise<void> {
-  const here = [...(panels.get(tab) ?? [])];
-  const isForAll = message.type === 'found';
-  const side = here.find(({ home }) => home === 'side');
-  if (!isForAll && side === undefined) await openInPage(tab);
-  for (const panel of here)
-    if (isForAll || panel === (side ?? here.find(({ home }) => home === 'page')))
-      panel.hearWork(message.whose, toPanel(message));
-}
+/** From the page, of the words marked in it. */
+export const hearWork = (tab: number, message: FromWork): Promise<void> =>
+  handOn(message, [...(panels.get(tab) ?? [])], () => openInPage(tab));
 
 /** To every panel there is. */
 function orderAll(order: PanelOrder): void {

@@ -4,14 +4,12 @@ import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import { useSetting } from '../setting.tsx';
 import { Button } from './Button.tsx';
 import { Changed } from './Changed.tsx';
+import { shortened } from './shortened.ts';
 
 /** Of the words before and after, on a page where the work itself is not to be seen. */
 const AROUND = 160;
 /** Of the passage: about four lines of a panel. */
 const LONGEST = 220;
-
-const shortened = (text: string): string =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
 
 /** The learner's own words that feedback is about. `feedback` null: a selection that is no feedback yet. */
 export function Passage({
@@ -44,7 +42,7 @@ export function Passage({
     <figure class="wm-passage" aria-label={say('passage')}>
       <blockquote dir="auto">
         {isAway && <span class="wm-soft">{prefix.slice(-AROUND)}</span>}
-        <mark>{shortened(exact)}</mark>
+        <mark>{shortened(exact, LONGEST)}</mark>
         {isAway && <span class="wm-soft">{suffix.slice(0, AROUND)}</span>}
       </blockquote>
       {isChanged && <Changed before={exact} after={found.words} />}

@@ -1,10 +1,9 @@
 import type { FeedbackDraft, PersonLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { shortened } from '../base/shortened.ts';
 import { useSetting } from '../setting.tsx';
 
 const LONGEST = 90;
-const shortened = (text: string): string =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
 
 /** One's other drafts for this learner: go on with one, or release them all. */
 export function Drafts({
@@ -34,11 +33,11 @@ export function Drafts({
             >
               {draft.anchor !== null && (
                 <span class="wm-soft" dir="auto">
-                  “{shortened(draft.anchor.quote.exact)}”
+                  “{shortened(draft.anchor.quote.exact, LONGEST)}”
                 </span>
               )}
               <span dir="auto">
-                {shortened(draft.nextStep || draft.observation || draft.question)}
+                {shortened(draft.nextStep || draft.observation || draft.question, LONGEST)}
               </span>
             </button>
           </li>

@@ -14,9 +14,11 @@ export function watchSelection(
 ): void {
   let timer = 0;
   let isDown = false;
+  /** By Escape, until something else is selected. */
+  let isSentAway = false;
   const soon = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(offer, QUIET_MS);
+    if (!isSentAway) timer = window.setTimeout(offer, QUIET_MS);
   };
   const up = () => {
     isDown = false;
@@ -26,12 +28,21 @@ export function watchSelection(
     document.addEventListener(event, listener, { signal });
   on('pointerdown', () => {
     isDown = true;
+    isSentAway = false;
   });
   on('pointerup', up);
   on('pointercancel', up);
   on('keyup', soon);
+  const sendAway = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape') return;
+    isSentAway = true;
+    clearTimeout(timer);
+    hide();
+  };
+  document.addEventListener('keydown', sendAway, { signal });
   // By touch words are selected without a key or a button that is let go.
   on('selectionchange', () => {
+    isSentAway = false;
     if (!isSelected()) hide();
     else if (!isDown) soon();
   });

@@ -2,8 +2,9 @@ import { connectByClick } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
+import { ALL_PLACES } from './seats.ts';
 
-for (const flavour of FLAVOURS) {
+for (const flavour of ALL_PLACES ? FLAVOURS : (['canvas'] as const)) {
   test(`${flavour}: feedback waits for a learner who has never opened Waymark`, async ({
     stack,
     seat,

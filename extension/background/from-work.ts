@@ -4,7 +4,9 @@ import type { Panel } from './panels.ts';
 
 function orderOf(message: FromWork): PanelOrder {
   if (message.type === 'found') return { type: 'found', found: message.found };
-  if (message.type === 'pressed') return { type: 'pressed', id: message.id };
+  if (message.type === 'pressed' || message.type === 'hovered')
+    return { type: message.type, id: message.id ?? null } as PanelOrder;
+  if (message.type === 'walked') return { type: 'walked', words: message.words };
   const { whose: _whose, type: _type, ...said } = message;
   return { type: 'selected', selected: 'why' in said ? said.why : said };
 }
@@ -19,7 +21,7 @@ export async function handOn(
   open: () => Promise<void>,
 ): Promise<void> {
   const order = orderOf(message);
-  if (message.type === 'found') {
+  if (message.type === 'found' || message.type === 'hovered') {
     for (const panel of panels) panel.hearWork(message.whose, order);
     return;
   }

@@ -46,7 +46,10 @@ type Hooks = {
   /** What it wants marked in the work of whom it is about, or to be brought into view there. */
   onWork: (order: ToWork) => void;
 };
-type ToWork = Extract<OverlayOrder, { type: 'marks' | 'reveal' | 'take' }>;
+type ToWork = Extract<
+  OverlayOrder,
+  { type: 'marks' | 'reveal' | 'take' | 'light' | 'walk' | 'turn' }
+>;
 
 export function createPanel(
   home: PanelHome,
@@ -202,8 +205,7 @@ export function createPanel(
       // From a screen that is not there any more: what it wanted marked is not on the page either.
       if (message.type === 'marks' && message.turn === turn)
         onWork({ type: 'marks', whose, marks: message.marks, labels: message.labels });
-      if (message.type === 'reveal' || message.type === 'take')
-        onWork({ type: message.type, id: message.id });
+      if (isForWork(message)) onWork(message);
       if (message.type === 'go') go(message.query);
       if (message.type === 'flush')
         for (const { store } of writers.values()) void store.then(({ engine }) => engine.flush());
@@ -215,5 +217,16 @@ export function createPanel(
     },
   };
 }
+/** Handed on as they are. */
+type ForWork = Extract<PanelMessage, { type: 'reveal' | 'take' | 'light' | 'walk' | 'turn' }>;
+const FOR_WORK: readonly string[] = [
+  'reveal',
+  'take',
+  'light',
+  'walk',
+  'turn',
+] satisfies ForWork['type'][];
+const isForWork = (message: PanelMessage): message is ForWork => FOR_WORK.includes(message.type);
+
 type Writer = { account: Account; store: Promise<Store>; until: number };
 type Run = Extract<PanelMessage, { type: 'run' }>;

@@ -12,7 +12,7 @@ import type { Query, ViewOf } from '../../shared/store/views.ts';
 import type { Marking } from '../../shared/ui/marking.ts';
 import { type PagePort, pageRuntime } from '../overlay/web-extension.ts';
 import { spread } from './spread.ts';
-import { workBeside } from './work-beside.ts';
+import { isFromWork, workBeside } from './work-beside.ts';
 
 export type PanelConnection = {
   /** Another one for each writer: what a screen hands in as it goes is its own person's, whoever comes next. */
@@ -89,8 +89,7 @@ export function connectPanel(first: Hello): PanelConnection {
     else if (order.type === 'look') change({ look: order.look });
     else if (order.type === 'presenter') change({ presenter: order.presenter });
     else if (order.type === 'close') window.close();
-    else if (order.type === 'found' || order.type === 'selected' || order.type === 'pressed')
-      beside.hear(order);
+    else if (isFromWork(order)) beside.hear(order);
     else if (order.type === 'outcome') {
       waiting.get(order.id)?.done(order.outcome);
       waiting.delete(order.id);

@@ -5,37 +5,55 @@ import {
   type Mark,
   MOST_MARKS,
   type Selected,
+  type Turn,
   type Unmarkable,
+  type WalkStep,
 } from '../../shared/protocol/marks.ts';
 import type { PanelOrder } from '../../shared/protocol/runtime.ts';
 import type { Marking } from '../../shared/ui/marking.ts';
 
 type Said =
   | { type: 'marks'; marks: readonly Mark[]; labels: BarLabels | null }
-  | { type: 'reveal' | 'take'; id: string };
-type Heard = Extract<PanelOrder, { type: 'found' | 'selected' | 'pressed' }>;
+  | { type: 'reveal' | 'take'; id: string }
+  | { type: 'light'; id: string | null }
+  | { type: 'walk'; step: WalkStep }
+  | { type: 'turn'; to: Turn };
+const HEARD = ['found', 'selected', 'pressed', 'hovered', 'walked'] as const;
+type Heard = Extract<PanelOrder, { type: (typeof HEARD)[number] }>;
+export const isFromWork = (order: PanelOrder): order is Heard =>
+  HEARD.some((type) => type === order.type);
 
 /** What the panel wants marked in the work beside it, and what it hears from there, by way of the background. */
 export function workBeside(tell: (said: Said) => void) {
   const found = signal<Found>({});
   const selected = signal<Selected | Unmarkable | null>(null);
   const pressed = signal<string | null>(null);
+  const hovered = signal<string | null>(null);
   const homeless = signal<string | null>(null);
+  const walked = signal<string | null>(null);
   let wanted: Said = { type: 'marks', marks: [], labels: null };
   const marking: Marking = {
     found,
     selected,
     pressed,
+    hovered,
     homeless,
+    walked,
     show: (marks, labels) => {
       wanted = { type: 'marks', marks: marks.slice(0, MOST_MARKS), labels };
       tell(wanted);
     },
     reveal: (id) => tell({ type: 'reveal', id }),
+    light: (id) => tell({ type: 'light', id }),
     take: (id) => {
       homeless.value = id;
       tell({ type: 'take', id });
     },
+    walk: (step) => {
+      if (step === 'end' || step === 'take') walked.value = null;
+      tell({ type: 'walk', step });
+    },
+    turn: (to) => tell({ type: 'turn', to }),
   };
   return {
     marking,
@@ -44,6 +62,8 @@ export function workBeside(tell: (said: Said) => void) {
     hear: (order: Heard) => {
       if (order.type === 'found') found.value = order.found;
       else if (order.type === 'selected') selected.value = order.selected;
+      else if (order.type === 'hovered') hovered.value = order.id;
+      else if (order.type === 'walked') walked.value = order.words ?? '';
       else pressed.value = order.id;
     },
   };

@@ -71,7 +71,7 @@ const sharedWithTeachers = (goal: WaymarkRecord, suggestion: WaymarkRecord) =>
 
 /** The learner's words on a step stay theirs, also when the feedback is taken back. */
 const answered = (step: WaymarkRecord) =>
-  ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'closed'].some(
+  ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'found', 'closed'].some(
     (field) => step.stamps[field] !== undefined && step.fields[field] !== 'open',
   );
 

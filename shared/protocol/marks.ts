@@ -3,7 +3,7 @@ import { AnchorSchema, PASSAGE_LIMIT } from '../model/kinds/anchor.ts';
 import { Id } from '../model/text.ts';
 
 /** What the passages in a work are marked for. Each is drawn in its own way, not by colour alone. */
-const MARK_KINDS = ['step', 'question', 'strength', 'draft'] as const;
+const MARK_KINDS = ['step', 'question', 'strength', 'draft', 'found'] as const;
 /** Of one feedback: its id, and the words of the work it is about. */
 export const MarkSchema = v.object({
   id: Id,
@@ -12,12 +12,21 @@ export const MarkSchema = v.object({
 });
 export type Mark = v.InferOutput<typeof MarkSchema>;
 
-/** What the small bar beside selected words says; the field of the composer each button leads to. */
+/**
+ * What selected words are for. nextStep, observation, question: a comment that begins in this field. pattern: one of several
+ * like it. like: the learner's own find of another one.
+ */
+const SelectedForSchema = v.picklist(['nextStep', 'observation', 'question', 'pattern', 'like']);
+export type SelectedFor = v.InferOutput<typeof SelectedForSchema>;
+
+/** The small bar beside selected words: its name, and its buttons. The key for a comment means the first of them. */
 export const BarLabelsSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
-  nextStep: v.pipe(v.string(), v.maxLength(80)),
-  observation: v.pipe(v.string(), v.maxLength(80)),
-  question: v.pipe(v.string(), v.maxLength(80)),
+  buttons: v.pipe(
+    v.array(v.object({ part: SelectedForSchema, label: v.pipe(v.string(), v.maxLength(80)) })),
+    v.minLength(1),
+    v.maxLength(5),
+  ),
 });
 export type BarLabels = v.InferOutput<typeof BarLabelsSchema>;
 
@@ -37,12 +46,35 @@ export type Found = v.InferOutput<typeof FoundSchema>;
 export const UnmarkableSchema = v.picklist(['none', 'outside', 'long']);
 export type Unmarkable = v.InferOutput<typeof UnmarkableSchema>;
 
-/** Words were selected to be commented on; `part`: the field to begin with. */
-export const SelectedSchema = v.object({
-  anchor: AnchorSchema,
-  part: v.picklist(['nextStep', 'observation', 'question']),
-});
+/** Words were selected, and what for. */
+export const SelectedSchema = v.object({ anchor: AnchorSchema, part: SelectedForSchema });
 export type Selected = v.InferOutput<typeof SelectedSchema>;
 
 /** At most so many passages are marked in one work. */
 export const MOST_MARKS = 1000;
+
+/**
+ * Words of the work are also chosen by keys, in the panel: a sentence at first, the next or the one before; its end and its
+ * beginning a word or a sentence further or back. `take`: these are the words. `end`: none are wanted.
+ */
+export const WALK_STEPS = [
+  'begin',
+  'next',
+  'previous',
+  'longer',
+  'shorter',
+  'end_on',
+  'end_back',
+  'start_on',
+  'start_back',
+  'take',
+  'end',
+] as const;
+export const WalkStepSchema = v.picklist(WALK_STEPS);
+export type WalkStep = v.InferOutput<typeof WalkStepSchema>;
+/** The words chosen so far, the beginning of them where they are many; null: there are none to choose from. */
+export const WalkedSchema = v.nullable(v.pipe(v.string(), v.maxLength(400)));
+
+/** To the learner before or after this one, by the LMS's own button. */
+export const TurnSchema = v.picklist(['next', 'previous']);
+export type Turn = v.InferOutput<typeof TurnSchema>;

@@ -6,7 +6,10 @@ import {
   FoundSchema,
   type Mark,
   SelectedSchema,
+  type Turn,
   UnmarkableSchema,
+  WalkedSchema,
+  type WalkStep,
 } from './marks.ts';
 
 /**
@@ -103,6 +106,10 @@ export const OverlayMessageSchema = v.variant('type', [
   v.object({ type: v.literal('unmarkable'), whose: Whose, why: UnmarkableSchema }),
   /** Marked words were pressed. */
   v.object({ type: v.literal('pressed'), whose: Whose, id: Id }),
+  /** The mouse is over marked words; null: over none any more. */
+  v.object({ type: v.literal('hovered'), whose: Whose, id: v.nullable(Id) }),
+  /** By keys, these words are chosen so far. */
+  v.object({ type: v.literal('walked'), whose: Whose, words: WalkedSchema }),
 ]);
 export type OverlayMessage = v.InferOutput<typeof OverlayMessageSchema>;
 
@@ -133,6 +140,12 @@ export type OverlayOrder =
   | { type: 'marks'; whose: string; marks: readonly Mark[]; labels: BarLabels | null }
   /** Bring the words of this feedback into view. */
   | { type: 'reveal'; id: string }
+  /** These words stand out while their card is looked at; null: none do. */
+  | { type: 'light'; id: string | null }
+  /** Words are being chosen by keys in the panel. */
+  | { type: 'walk'; step: WalkStep }
+  /** On to another learner's work. */
+  | { type: 'turn'; to: Turn }
   /** The place that was proposed for these words is theirs: it is told as if it had been selected. */
   | { type: 'take'; id: string }
   /** The key for it was pressed: what is selected now is to be commented on. */

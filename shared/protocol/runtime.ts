@@ -9,7 +9,9 @@ import {
   MarkSchema,
   MOST_MARKS,
   type Selected,
+  TurnSchema,
   type Unmarkable,
+  WalkStepSchema,
 } from './marks.ts';
 import type { PageContext } from './page.ts';
 
@@ -82,6 +84,11 @@ export const PanelMessageSchema = v.variant('type', [
   }),
   /** Bring the words of this feedback into view. */
   v.object({ type: v.literal('reveal'), id: Id }),
+  /** The words of this feedback stand out while its card is looked at; null: none do. */
+  v.object({ type: v.literal('light'), id: v.nullable(Id) }),
+  /** Words of the work are being chosen by keys. */
+  v.object({ type: v.literal('walk'), step: WalkStepSchema }),
+  v.object({ type: v.literal('turn'), to: TurnSchema }),
   /** The place that was proposed for its words is the right one. */
   v.object({ type: v.literal('take'), id: Id }),
   v.object({ type: v.literal('ping') }),
@@ -144,6 +151,8 @@ export type PanelOrder =
   | { type: 'found'; found: Found }
   | { type: 'selected'; selected: Selected | Unmarkable }
   | { type: 'pressed'; id: string }
+  | { type: 'hovered'; id: string | null }
+  | { type: 'walked'; words: string | null }
   /** The page the panel is about changed its look. */
   | { type: 'look'; look: Look }
   | { type: 'presenter'; presenter: boolean }

@@ -3,6 +3,7 @@ import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
 import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
+import { GivenTiedSchema, MOST_MORE } from '../model/kinds/tied.ts';
 import { isScope, type Scope } from '../model/scope.ts';
 import { Id, Link, LmsId } from '../model/text.ts';
 
@@ -65,6 +66,13 @@ export const CommandSchema = v.variant('do', [
     title: AnyText,
     url: Link,
   }),
+  /** Feedback here has named this criterion: it is offered from now on. Of too many the oldest gives way. */
+  v.object({
+    do: v.literal('assignment.criterion'),
+    context: Id,
+    lmsAssignment: LmsId,
+    criterion: AnyText,
+  }),
   /** Keeps a draft; makes feedback and step when new. */
   v.object({
     do: v.literal('feedback.write'),
@@ -76,6 +84,7 @@ export const CommandSchema = v.variant('do', [
     /** The version of the work it is about, where the page tells. */
     attempt: v.optional(ShownAttemptSchema),
     anchor: Anchor,
+    tied: v.optional(GivenTiedSchema),
     words: Words,
   }),
   v.object({ do: v.literal('feedback.release'), feedback: Id }),
@@ -91,6 +100,7 @@ export const CommandSchema = v.variant('do', [
     reason: v.optional(AnyText),
     evidence: v.optional(AnyText),
     evidenceLink: v.optional(AnyText),
+    found: v.optional(v.pipe(v.array(AnchorSchema), v.maxLength(MOST_MORE))),
     closed: v.optional(v.boolean()),
   }),
   v.object({ do: v.literal('reply.write'), reply: Id, step: Id, text: AnyText }),
@@ -101,6 +111,7 @@ export const CommandSchema = v.variant('do', [
     key: v.pipe(v.string(), v.maxLength(400)),
     words: v.nullable(Words),
     anchor: Anchor,
+    tied: v.optional(GivenTiedSchema),
   }),
   v.object({ do: v.literal('refused.drop'), mutation: Id }),
   /** `kept`: the card's id. put_back writes its words again, now; what stood in their place gives way. */

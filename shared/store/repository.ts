@@ -1,5 +1,6 @@
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
+import type { GivenTied } from '../model/kinds/tied.ts';
 import type { Fields, WaymarkRecord } from '../model/record.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Stamp } from '../model/stamp.ts';
@@ -54,6 +55,7 @@ export type Scratch = {
   words: Partial<FeedbackWords>;
   /** Absent in rows of before there were anchors. */
   anchor?: StoredAnchor | null;
+  tied?: GivenTied | undefined;
   at: number;
 };
 

@@ -1,5 +1,6 @@
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
+import type { Tied } from '../model/kinds/tied.ts';
 import type { FieldsOf } from '../model/kinds.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 
@@ -50,6 +51,9 @@ export type ReplyCard = {
   madeAt: number;
 };
 
+/** What feedback is about besides words that were marked; the goal, where its reader may see it. */
+export type TiedCard = Omit<Tied, 'goal'> & { goal: { id: RecordId; next: string } | null };
+
 export type StepCard = {
   id: RecordId;
   feedback: RecordId;
@@ -72,6 +76,9 @@ export type StepCard = {
   attempt: number | null;
   /** The words of the work it is about; null: the whole work. */
   anchor: StoredAnchor | null;
+  tied: TiedCard;
+  /** Other places the learner found, where `tied.more` were asked for. */
+  found: StoredAnchor[];
   /** When the learner could first see it, ms since 1970. */
   releasedAt: number;
   /** False where the feedback was taken back and only the learner's own words remain. */
@@ -90,13 +97,14 @@ export type FeedbackCard = {
   /** As in StepCard. */
   attempt: number | null;
   anchor: StoredAnchor | null;
+  tied: TiedCard;
   assignment: AssignmentLabel | null;
   step: StepCard | null;
 };
 
 export type FeedbackWords = { observation: string; nextStep: string; question: string };
 /** What a teacher writes, and the words of the work it is about; null: the whole work. */
-export type FeedbackText = FeedbackWords & { anchor: StoredAnchor | null };
+export type FeedbackText = FeedbackWords & { anchor: StoredAnchor | null; tied: Tied };
 export type FeedbackDraft = FeedbackText & { id: RecordId; step: RecordId; changedAt: number };
 
 export type Refused = {
@@ -151,6 +159,8 @@ export type GraderView = {
   /** The learner's attempts here that somebody has written about, first to last. */
   attempts: RecordId[];
   goals: GoalCard[];
+  /** Criteria that feedback on this assignment has named. */
+  criteria: string[];
   /** On this assignment, newest first; drafts excluded. */
   feedback: FeedbackCard[];
   earlier: StepCard[];

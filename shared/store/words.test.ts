@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../model/ids.ts';
+import { UNTIED } from '../model/kinds/tied.ts';
 import { TEXT_LIMIT } from '../model/text.ts';
 import { scratchKey } from './client.ts';
 import { createClass, goalOf } from './double/class.ts';
@@ -19,7 +20,13 @@ describe('words are never lost', () => {
       field: 'nextStep',
     });
     const view = await desk.view(here.graderQuery);
-    expect(view.scratch).toEqual({ observation: '', nextStep, question: '', anchor: null });
+    expect(view.scratch).toEqual({
+      observation: '',
+      nextStep,
+      question: '',
+      anchor: null,
+      tied: UNTIED,
+    });
     expect(view.drafts).toEqual([]);
     expect((await desk.view({ kind: 'sync' })).unsent).toBe(0);
   });

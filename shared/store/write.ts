@@ -1,4 +1,4 @@
-import { assignmentNeeds, nameAssignment } from './acts/assignments.ts';
+import { addCriterion, assignmentNeeds, nameAssignment } from './acts/assignments.ts';
 import { feedbackNeeds, moveFeedback, writeFeedback } from './acts/feedback.ts';
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
@@ -33,6 +33,7 @@ export function needsOf(command: RecordCommand): Selector[] {
     case 'suggestion.answer':
       return suggestionNeeds(command);
     case 'assignment.name':
+    case 'assignment.criterion':
       return assignmentNeeds(command);
     case 'feedback.write':
     case 'feedback.release':
@@ -62,6 +63,8 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
       return answerSuggestion(command, desk);
     case 'assignment.name':
       return nameAssignment(command, desk);
+    case 'assignment.criterion':
+      return addCriterion(command, desk);
     case 'feedback.write':
       return writeFeedback(command, desk);
     case 'feedback.release':

@@ -2,7 +2,15 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecordId } from '../model/ids.ts';
 import { isBlank } from '../model/text.ts';
-import type { BarLabels, Found, Mark, Selected, Unmarkable } from '../protocol/marks.ts';
+import type {
+  BarLabels,
+  Found,
+  Mark,
+  Selected,
+  Turn,
+  Unmarkable,
+  WalkStep,
+} from '../protocol/marks.ts';
 import type { FeedbackCard, StepCard } from '../store/views.ts';
 import { useSetting } from './setting.tsx';
 
@@ -12,6 +20,12 @@ export type Marking = {
   show(marks: readonly Mark[], labels: BarLabels | null): void;
   /** Brings the words of this feedback into view. */
   reveal(feedback: RecordId): void;
+  /** They stand out for as long as their card is looked at; null: none do. */
+  light(feedback: RecordId | null): void;
+  /** Words are chosen by keys; `walked` tells them. */
+  walk(step: WalkStep): void;
+  /** On to another learner's work, by the LMS's own button. */
+  turn(to: Turn): void;
   /** The place that was proposed for its words is theirs from now on. */
   take(feedback: RecordId): void;
   found: ReadonlySignal<Found>;
@@ -19,6 +33,10 @@ export type Marking = {
   selected: Signal<Selected | Unmarkable | null>;
   /** Feedback whose words were pressed in the work; taken by its card, which sets it to null. */
   pressed: Signal<RecordId | null>;
+  /** Feedback whose words the mouse is over. */
+  hovered: ReadonlySignal<RecordId | null>;
+  /** The words chosen by keys so far, '' where the work has none; null while none are being chosen. */
+  walked: ReadonlySignal<string | null>;
   /** Feedback whose words are gone, and which the next selection gives a new place. */
   homeless: Signal<RecordId | null>;
 };
@@ -30,16 +48,29 @@ const kindOf = (text: string, question: string): Mark['kind'] =>
 export function marksOf(
   feedback: readonly Pick<FeedbackCard, 'id' | 'anchor' | 'question' | 'step' | 'state'>[],
 ): Mark[] {
-  return feedback.flatMap(({ id, anchor, question, step, state }) =>
-    anchor === null || state !== 'released'
-      ? []
-      : [{ id, anchor, kind: kindOf(step?.text ?? '', question) }],
-  );
+  return feedback.flatMap(({ id, anchor, question, step, state }): Mark[] => {
+    if (state !== 'released') return [];
+    const finds = step === null ? [] : marksOfFinds(step);
+    return anchor === null
+      ? finds
+      : [{ id, anchor, kind: kindOf(step?.text ?? '', question) }, ...finds];
+  });
 }
 export const marksOfSteps = (steps: readonly StepCard[]): Mark[] =>
-  steps.flatMap(({ feedback, anchor, text, question, live }) =>
-    anchor === null || !live ? [] : [{ id: feedback, anchor, kind: kindOf(text, question) }],
-  );
+  steps.flatMap((step): Mark[] => {
+    const { feedback, anchor, text, question, live } = step;
+    const own: Mark[] =
+      anchor === null || !live ? [] : [{ id: feedback, anchor, kind: kindOf(text, question) }];
+    return [...own, ...marksOfFinds(step)];
+  });
+
+/** What a learner found where more were asked for. Each has an id of its own, made from the step's. */
+export const findId = (step: RecordId, at: number): RecordId => {
+  const last = Number.parseInt(step.slice(-1), 16);
+  return `${step.slice(0, -1)}${(last ^ (at + 1)).toString(16)}`;
+};
+export const marksOfFinds = ({ id, found, live }: StepCard): Mark[] =>
+  live ? found.map((anchor, at) => ({ id: findId(id, at), anchor, kind: 'found' })) : [];
 
 /** Marks these in the work for as long as the screen stands. */
 export function useMarks(marks: readonly Mark[], labels: BarLabels | null = null): void {

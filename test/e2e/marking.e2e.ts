@@ -36,14 +36,14 @@ for (const { browser, flavour, name } of PAIRS) {
       const selected = await selectInWork(tab, flavour, from, to);
       await pressInBar(tab, button);
       await panel.text(selected).see();
-      await panel.role('textbox', ['Next step', 'What I notice', 'Question'][button]).fill(words);
+      await panel.role('textbox', ['Next step', 'What I notice', 'Next step', 'Question'][button]).fill(words);
       return selected;
     };
 
     await tab.goto(grader);
     const kept = await writeAt(11, 18, 0, 'Say how you counted.');
     // A second selection keeps what was begun.
-    const lost = await writeAt(0, 10, 2, 'How many bins?');
+    const lost = await writeAt(0, 10, 3, 'How many bins?');
     await marked({ draft: [kept, lost] });
     const panel = await tab.panel();
     await panel.text('1 more draft').see();
@@ -85,7 +85,7 @@ for (const { browser, flavour, name } of PAIRS) {
     // The one that is gone is given another place, by its teacher.
     await again.button('Give it a new place').press();
     const found = await selectInWork(tab, flavour, 8, 9);
-    await pressInBar(tab, 2);
+    await pressInBar(tab, 3);
     await again.text('It has a new place.').see();
     await expect.poll(async () => (await markedIn(tab, flavour)).question).toEqual([found]);
 

@@ -48,6 +48,8 @@ const OVERLAY: Record<OverlayMessage['type'], object> = {
   selected: { whose: 'x', anchor: ANCHOR, part: 'nextStep' },
   unmarkable: { whose: 'x', why: 'none' },
   pressed: { whose: 'x', id: ID },
+  hovered: { whose: 'x', id: ID },
+  walked: { whose: 'x', words: 'words' },
 };
 const PANEL: Record<PanelMessage['type'], object> = {
   hello: { ticket: KEY },
@@ -68,6 +70,9 @@ const PANEL: Record<PanelMessage['type'], object> = {
   marks: { turn: 1, marks: [{ id: ID, kind: 'step', anchor: ANCHOR }], labels: null },
   reveal: { id: ID },
   take: { id: ID },
+  light: { id: ID },
+  walk: { step: 'begin' },
+  turn: { to: 'next' },
   ping: {},
   flush: {},
 };

@@ -88,6 +88,8 @@ export const fileLinks = '#submission_files_list a.display_name';
 export const learnerSelect = '#students_selectmenu';
 /** The name alone; the options of the select have a status behind it (speed_grader_select_menu.ts). */
 export const learnerName = '#students_selectmenu-button .ui-selectmenu-item-header';
+/** To the learner after or before this one (gradebooks/speed_grader.html.erb). */
+export const turn = { next: '#next-student-button', previous: '#prev-student-button' };
 export const learnerCount = '#x_of_x_students_frd';
 export const noSubmission = '#this_student_does_not_have_a_submission';
 /** An anonymous survey: somebody handed in, and Canvas does not show what. */

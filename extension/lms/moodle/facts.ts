@@ -69,3 +69,9 @@ export const unfold = (submission: string): string =>
 export const workHolder = /\bfull_assignsubmission_onlinetext_(\d+)\b/;
 /** What filters add to it. */
 export const added = '.MathJax, .MathJax_Preview, .accesshide, .sr-only, script, style';
+
+/** To the learner after or before this one (mod/assign/templates/grading_navigation_user_selector.mustache). */
+export const turn = {
+  next: '[data-action="next-user"]',
+  previous: '[data-action="previous-user"]',
+};

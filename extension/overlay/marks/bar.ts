@@ -1,14 +1,13 @@
-import type { BarLabels, Selected } from '../../../shared/protocol/marks.ts';
+import type { BarLabels, SelectedFor } from '../../../shared/protocol/marks.ts';
 
 const HOST = 'waymark-bar';
-const PARTS = ['nextStep', 'observation', 'question'] as const;
 /** Between the words and the bar, and from the edges of the window, CSS px. */
 const GAP = 6;
 
 const STYLE = `:host { all: initial; position: fixed; inset-block-start: 0; inset-inline-start: 0; z-index: 2147483646; }
 :host([hidden]) { display: none; }
-div { display: flex; gap: 2px; padding: 3px; border-radius: 8px; border: 1px solid #7a7266; background: #fbfaf7; box-shadow: 0 2px 8px rgb(0 0 0 / 0.25); font: 500 14px/1.3 system-ui, sans-serif; }
-button { all: unset; box-sizing: border-box; min-block-size: 28px; padding: 4px 10px; border-radius: 6px; color: #23201b; cursor: pointer; }
+div { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 2px; padding: 3px; border-radius: 8px; border: 1px solid #7a7266; background: #fbfaf7; box-shadow: 0 2px 8px rgb(0 0 0 / 0.25); font: 500 14px/1.3 system-ui, sans-serif; }
+button { all: unset; box-sizing: border-box; text-align: center; min-block-size: 28px; padding: 4px 10px; border-radius: 6px; color: #23201b; cursor: pointer; }
 button:hover { background: #ece8df; }
 button:focus-visible { outline: 2px solid #1d5c63; outline-offset: -1px; }
 div[data-theme=dark] { background: #171b20; border-color: #8b95a1; }
@@ -25,7 +24,7 @@ export type Bar = {
 
 /** A small toolbar beside selected words, in a closed root of its own. Pressing it leaves the selection as it is. */
 export function createBar(
-  onPress: (part: Selected['part']) => void,
+  onPress: (part: SelectedFor) => void,
   themeNow: () => 'light' | 'dark',
   signal: AbortSignal,
 ): Bar {
@@ -36,23 +35,29 @@ export function createBar(
   root.adoptedStyleSheets = [style];
   const bar = document.createElement('div');
   bar.role = 'toolbar';
-  const buttons = PARTS.map((part) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
-    button.addEventListener('click', () => onPress(part), { signal });
-    return button;
-  });
-  bar.append(...buttons);
+  let shown: BarLabels | null = null;
+  const label = (labels: BarLabels) => {
+    if (shown === labels) return;
+    shown = labels;
+    bar.ariaLabel = labels.name;
+    bar.replaceChildren(
+      ...labels.buttons.map(({ part, label }) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = label;
+        button.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
+        button.addEventListener('click', () => onPress(part), { signal });
+        return button;
+      }),
+    );
+  };
   root.append(bar);
   const hide = () => host.remove();
   signal.addEventListener('abort', hide, { once: true });
   return {
     show: (box, labels) => {
-      bar.ariaLabel = labels.name;
+      label(labels);
       bar.dataset.theme = themeNow();
-      for (const [at, button] of buttons.entries())
-        button.textContent = labels[PARTS[at] ?? 'nextStep'];
       if (!host.isConnected) document.body.append(host);
       const { width, height } = host.getBoundingClientRect();
       const above = box.top - height - GAP;

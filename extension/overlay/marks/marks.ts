@@ -1,13 +1,13 @@
 import { describe, indexOf, resolve } from '../../../shared/anchoring/anchoring.ts';
+import type { Spot } from '../../../shared/anchoring/text-index.ts';
 import { PASSAGE_LIMIT } from '../../../shared/model/kinds/anchor.ts';
-import type { BarLabels, Found, Mark, Selected } from '../../../shared/protocol/marks.ts';
+import type { BarLabels, Found, Mark } from '../../../shared/protocol/marks.ts';
 import type { OverlayMessage, OverlayOrder } from '../../../shared/protocol/page.ts';
+import { turnButton } from '../../lms/turn.ts';
 import { hearWhose, whoseNow } from '../whose.ts';
-import { createBar } from './bar.ts';
-import { boxInWindow, type Place, placeAt } from './geometry.ts';
+import { createChoosing } from './choosing.ts';
+import type { Place } from './geometry.ts';
 import { type Painted, paint } from './paint.ts';
-import { anchorOfSelection, isInside, selectionIn } from './select.ts';
-import { watchSelection } from './watch-selection.ts';
 import { hearWork, type WorkHere, workNow } from './work-here.ts';
 
 /** The page may change its work word by word, and draws it in pieces; ms of quiet before it is looked at again. */
@@ -15,11 +15,30 @@ const QUIET_MS = 120;
 /** So long words that were asked for stand out, ms. */
 const SHOWN_MS = 2500;
 
-type Order = Extract<OverlayOrder, { type: 'marks' | 'reveal' | 'take' | 'select' }>;
-const ORDERS: readonly string[] = ['marks', 'reveal', 'take', 'select'] satisfies Order['type'][];
+type Order = Extract<
+  OverlayOrder,
+  { type: 'marks' | 'reveal' | 'light' | 'take' | 'select' | 'walk' | 'turn' }
+>;
+const ORDERS: readonly string[] = [
+  'marks',
+  'reveal',
+  'light',
+  'take',
+  'select',
+  'walk',
+  'turn',
+] satisfies Order['type'][];
 export const isForMarks = (order: OverlayOrder): order is Order => ORDERS.includes(order.type);
 
 export type Marks = { obey(order: Order): void };
+
+/** Brings words into view, also where the LMS has folded the work. */
+function scrollTo({ root, unfold }: WorkHere, spot: Spot): void {
+  if (!root.checkVisibility()) unfold?.click();
+  const at = spot.kind === 'field' ? spot.field : spot.range.startContainer;
+  const element = at.nodeType === 1 ? (at as Element) : at.parentElement;
+  element?.scrollIntoView({ block: 'center' });
+}
 
 /**
  * Marks words of the work, finds them again when it changes, and tells what is selected and pressed there. All of it ends
@@ -36,14 +55,15 @@ export function markWork(
   let labels: BarLabels | null = null;
   let places: Place[] = [];
   let painted: Document | null = null;
-  let turn = new AbortController();
+  let finding = new AbortController();
   let shown: { id: string; until: number } | null = null;
+  /** Words that are being chosen. */
+  let chosen: Spot | null = null;
   let toldFound = '';
-  const bar = createBar((part) => select(part), themeNow, signal);
 
   const work = (): WorkHere | null => (whose === whoseNow() ? workNow() : null);
   const clear = () => {
-    turn.abort();
+    finding.abort();
     if (painted !== null) paint(painted, []);
     painted = null;
     places = [];
@@ -54,24 +74,19 @@ export function markWork(
     const { ownerDocument } = here.root;
     if (painted !== null && painted !== ownerDocument) paint(painted, []);
     painted = ownerDocument;
-    const isShown = (id: string) => shown?.id === id && shown.until > Date.now();
-    const found = places.flatMap(({ mark, resolved }): Painted[] => {
-      if (resolved.state === 'gone') return [];
+    const all: Painted[] = chosen === null ? [] : [{ look: 'shown', spot: chosen }];
+    for (const { mark, resolved } of places) {
+      if (resolved.state === 'gone') continue;
       const { spot, state } = resolved;
-      const look = state === 'moved' ? 'moved' : mark.kind;
-      return isShown(mark.id)
-        ? [
-            { look, spot },
-            { look: 'shown', spot },
-          ]
-        : [{ look, spot }];
-    });
-    paint(ownerDocument, found);
+      all.push({ look: state === 'moved' ? 'moved' : mark.kind, spot });
+      if (shown?.id === mark.id && shown.until > Date.now()) all.push({ look: 'shown', spot });
+    }
+    paint(ownerDocument, all);
   };
   const find = async () => {
-    turn.abort();
-    turn = new AbortController();
-    const mine = turn.signal;
+    finding.abort();
+    finding = new AbortController();
+    const mine = finding.signal;
     const here = work();
     if (here === null) return clear();
     const answers = await resolve(
@@ -99,74 +114,77 @@ export function markWork(
     toldFound = text;
   };
 
+  const choosing = createChoosing(
+    { work, labels: () => labels, places: () => places },
+    (message) => tell({ ...message, whose } as OverlayMessage),
+    {
+      focusPanel,
+      show: (spot) => {
+        chosen = spot;
+        const here = work();
+        if (spot !== null && here !== null) scrollTo(here, spot);
+        draw();
+      },
+    },
+    themeNow,
+    signal,
+  );
+
   let timer = 0;
   const findSoon = () => {
+    choosing.changed();
     clearTimeout(timer);
     timer = window.setTimeout(() => void find(), QUIET_MS);
   };
   const observer = new MutationObserver(findSoon);
   let listening = new AbortController();
-
-  const select = (part: Selected['part']) => {
-    const here = work();
-    if (here === null || labels === null) return;
-    bar.hide();
-    const anchor = anchorOfSelection(here);
-    if (typeof anchor === 'string') return tell({ type: 'unmarkable', whose, why: anchor });
-    // What is marked is not to be hidden by what was selected.
-    here.root.ownerDocument.defaultView?.getSelection()?.removeAllRanges();
-    focusPanel();
-    tell({ type: 'selected', whose, anchor, part });
-  };
-  const offer = () => {
-    const here = work();
-    const range = here && selectionIn(here);
-    if (!here || !range || labels === null || !isInside(here.root, range)) return bar.hide();
-    bar.show(boxInWindow(range), labels);
-  };
-  const press = (event: MouseEvent) => {
-    const here = work();
-    if (here === null || selectionIn(here) !== null) return;
-    const hit = placeAt(places, here.root.ownerDocument, event.clientX, event.clientY);
-    if (hit !== undefined) tell({ type: 'pressed', whose, id: hit.mark.id });
-  };
-
   /** The work is another, or stands in another document. */
   const follow = () => {
     observer.disconnect();
     listening.abort();
     listening = new AbortController();
-    bar.hide();
+    choosing.end();
     const here = work();
     if (here === null) return clear();
     observer.observe(here.root, { childList: true, characterData: true, subtree: true });
-    const ends = { signal: AbortSignal.any([listening.signal, signal]) };
-    const { ownerDocument } = here.root;
-    watchSelection(ownerDocument, () => selectionIn(here) !== null, offer, bar.hide, ends.signal);
-    ownerDocument.addEventListener('click', press, ends);
+    choosing.watch(here, AbortSignal.any([listening.signal, signal]));
     void find();
   };
 
+  const placeOf = (id: string) => {
+    const resolved = places.find(({ mark }) => mark.id === id)?.resolved;
+    return resolved === undefined || resolved.state === 'gone' ? null : resolved;
+  };
   const reveal = (id: string) => {
-    const place = places.find(({ mark }) => mark.id === id);
-    if (place === undefined || place.resolved.state === 'gone') return;
-    const { root, unfold } = work() ?? {};
-    if (root?.checkVisibility() === false) unfold?.click();
-    const { spot } = place.resolved;
-    const at = spot.kind === 'field' ? spot.field : spot.range.startContainer;
-    const element = at.nodeType === 1 ? (at as Element) : at.parentElement;
-    element?.scrollIntoView({ block: 'center' });
+    const [here, place] = [work(), placeOf(id)];
+    if (here === null || place === null) return;
+    scrollTo(here, place.spot);
     shown = { id, until: Date.now() + SHOWN_MS };
     draw();
     setTimeout(draw, SHOWN_MS + 1);
   };
-
   const take = (id: string) => {
-    const here = work();
-    const resolved = places.find(({ mark }) => mark.id === id)?.resolved;
-    if (here === null || resolved === undefined || resolved.state === 'gone') return;
-    const anchor = describe(here.root, resolved.spot, indexOf(here.root, { skip: here.skip }));
-    if (anchor !== null) tell({ type: 'selected', whose, anchor, part: 'nextStep' });
+    const [here, place] = [work(), placeOf(id)];
+    if (here === null || place === null) return;
+    const anchor = describe(here.root, place.spot, indexOf(here.root, { skip: here.skip }));
+    if (anchor !== null) choosing.say(anchor);
+  };
+  const obey = (order: Exclude<Order, { type: 'marks' }>) => {
+    switch (order.type) {
+      case 'reveal':
+        return reveal(order.id);
+      case 'light':
+        shown = order.id === null ? null : { id: order.id, until: Number.POSITIVE_INFINITY };
+        return draw();
+      case 'take':
+        return take(order.id);
+      case 'select':
+        return choosing.byKey();
+      case 'walk':
+        return choosing.walk(order.step);
+      case 'turn':
+        return turnButton(document, order.to)?.click();
+    }
   };
 
   hearWork(follow, signal);
@@ -179,12 +197,7 @@ export function markWork(
   });
   return {
     obey: (order) => {
-      if (order.type === 'reveal') return reveal(order.id);
-      if (order.type === 'take') return take(order.id);
-      if (order.type === 'select') {
-        if (labels !== null && work() !== null) select('nextStep');
-        return;
-      }
+      if (order.type !== 'marks') return obey(order);
       const isNew = order.whose !== whose;
       whose = order.whose;
       marks = order.marks;

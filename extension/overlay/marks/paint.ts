@@ -1,7 +1,7 @@
 import type { Spot } from '../../../shared/anchoring/text-index.ts';
 
 /** Names in the registry of the page: ours alone, and styled by highlights.css. */
-const LOOKS = ['step', 'question', 'strength', 'draft', 'moved', 'shown'] as const;
+const LOOKS = ['step', 'question', 'strength', 'draft', 'found', 'moved', 'shown'] as const;
 type Look = (typeof LOOKS)[number];
 export type Painted = { look: Look; spot: Spot };
 

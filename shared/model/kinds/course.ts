@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { Id, Line, Link, LmsId, Text } from '../text.ts';
+import type { Fields } from '../record.ts';
+import { Id, Line, Link, LmsId, Tags, Text } from '../text.ts';
 
 /** Written by the server only, from launches and the roster. */
 export const courseFields = {
@@ -21,8 +22,11 @@ export const membershipFields = {
   active: v.boolean(),
 };
 
-/** Made by whoever meets it first; its title and address are taken from a teacher only. */
-export const assignmentFields = { lmsId: LmsId, title: Line, url: Link };
+/** Made by whoever meets it first; the rest is taken from a teacher only. `criteria`: what feedback here has named. */
+export const assignmentFields = { lmsId: LmsId, title: Line, url: Link, criteria: Tags };
+
+export const criteriaOf = (assignment: Fields): string[] =>
+  v.is(Tags, assignment.criteria) ? assignment.criteria : [];
 
 /** One version of a learner's work. `version` is a hash; the work itself is never stored. */
 export const attemptFields = {

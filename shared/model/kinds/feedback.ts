@@ -1,15 +1,14 @@
 import * as v from 'valibot';
-import { Id, Line, Tags, Text, Time } from '../text.ts';
+import { Id, Line, Text, Time } from '../text.ts';
 import { AnchorSchema } from './anchor.ts';
 import { ShownAttemptSchema } from './course.ts';
+import { MOST_MORE, tiedFields } from './tied.ts';
 
 /** What a teacher noticed, and a question. The move it asks for is a `next_step` that hangs on it. */
 export const feedbackFields = {
   observation: Text,
   question: Text,
-  criterion: Line,
-  tags: Tags,
-  goal: v.nullable(Id),
+  ...tiedFields,
   assignment: v.nullable(Id),
   attempt: v.nullable(Id),
   /** What that attempt is. Its record is made when the feedback is released: before, it would say that somebody has begun. */
@@ -34,6 +33,8 @@ export const nextStepFields = {
   reason: Text,
   evidence: Text,
   evidenceLink: Line,
+  /** Other places in the work the learner found, where more like it were asked for. */
+  found: v.pipe(v.array(AnchorSchema), v.maxLength(MOST_MORE)),
   /** The learner closes a step; the teacher answers. */
   closed: v.boolean(),
 };

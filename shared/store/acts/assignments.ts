@@ -1,10 +1,15 @@
 import { assignmentId, type ContextId, type RecordId } from '../../model/ids.ts';
+import { criteriaOf } from '../../model/kinds/course.ts';
 import { isBlank, LINE_LIMIT } from '../../model/text.ts';
 import type { Command } from '../command.ts';
 import { createSheet, type Desk, type Given, type Plan, type Sheet } from '../sheet.ts';
 import type { Selector } from '../shelf.ts';
 
 type Name = Extract<Command, { do: 'assignment.name' }>;
+type Criterion = Extract<Command, { do: 'assignment.criterion' }>;
+
+/** So many criteria are remembered. */
+const MOST = 24;
 
 /** The assignment's record, made by whoever meets it first. `given`: what a teacher's page says of it. */
 export function meetAssignment(
@@ -24,7 +29,7 @@ export function meetAssignment(
   return id;
 }
 
-export const assignmentNeeds = (command: Name): Selector[] => [
+export const assignmentNeeds = (command: Name | Criterion): Selector[] => [
   { id: assignmentId(command.context, command.lmsAssignment) },
 ];
 
@@ -35,6 +40,18 @@ export function nameAssignment(command: Name, desk: Desk): Plan {
   const { context, lmsAssignment, title, url } = command;
   if (!isBlank(title)) {
     meetAssignment(desk, sheet, context, lmsAssignment, { title: cut(title), url });
+  }
+  return sheet.plan();
+}
+
+export function addCriterion(command: Criterion, desk: Desk): Plan {
+  const sheet = createSheet(desk);
+  const { context, lmsAssignment } = command;
+  const criterion = command.criterion.trim();
+  const before = criteriaOf(desk.shelf.get(assignmentId(context, lmsAssignment))?.fields ?? {});
+  if (criterion !== '' && !before.includes(criterion)) {
+    const criteria = [...before, criterion].slice(-MOST);
+    meetAssignment(desk, sheet, context, lmsAssignment, { criteria });
   }
   return sheet.plan();
 }

@@ -1,4 +1,5 @@
 import { assignmentId, membershipId, type RecordId } from '../../model/ids.ts';
+import { tiedAnew } from '../../model/kinds/tied.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
 import type { Command } from '../command.ts';
@@ -33,8 +34,13 @@ function makeFeedback(command: Write, desk: Desk, sheet: Sheet): RecordId | null
   const assignment =
     lmsAssignment === null ? null : meetAssignment(desk, sheet, context, lmsAssignment);
   const { observation, question } = words;
-  const { anchor } = command;
-  const about = { assignment, anchor: anchor ?? undefined, ...aboutAttempt(command) };
+  const { anchor, tied } = command;
+  const about = {
+    ...tiedAnew(tied, {}),
+    assignment,
+    anchor: anchor ?? undefined,
+    ...aboutAttempt(command),
+  };
   sheet.make(
     { id, kind: 'feedback', context, learner, parent: null },
     { observation, question, ...about, state: 'draft', madeAt: desk.now },
@@ -62,17 +68,23 @@ export function writeFeedback(command: Write, desk: Desk): Plan {
     }
   } else {
     const { observation, question } = words;
-    const { anchor } = command;
+    const { anchor, tied } = command;
     // A draft is about the version its teacher has before them; what is out stays where it was said.
     const isDraft = !feedback.deleted && feedback.fields.state === 'draft';
     const about = isDraft ? aboutAttempt(command) : null;
-    sheet.change(feedback, { observation, question, anchor, ...about });
+    sheet.change(feedback, {
+      ...tiedAnew(tied, feedback.fields),
+      observation,
+      question,
+      anchor,
+      ...about,
+    });
     if (!feedback.deleted) writeStep(command, desk, sheet, feedback.fields.assignment);
   }
   return sheet.plan();
 }
 
-const ANSWERS = ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'closed'];
+const ANSWERS = ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'found', 'closed'];
 const answered = (step: WaymarkRecord) => ANSWERS.some((field) => step.stamps[field] !== undefined);
 
 function release(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {

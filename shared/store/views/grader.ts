@@ -1,5 +1,7 @@
 import { v5 } from 'uuid';
 import { assignmentId, type ContextId, membershipId, type RecordId } from '../../model/ids.ts';
+import { criteriaOf } from '../../model/kinds/course.ts';
+import { tiedAnew, tiedOf, UNTIED } from '../../model/kinds/tied.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { scratchKey } from '../client.ts';
 import type { Scratch } from '../repository.ts';
@@ -54,6 +56,7 @@ export const scratchWords = (scratch: Scratch | undefined): FeedbackText | null 
         question: '',
         ...scratch.words,
         anchor: scratch.anchor ?? null,
+        tied: { ...UNTIED, ...tiedAnew(scratch.tied, {}) },
       };
 
 /** The id of a draft's step before there is one: the same wherever the draft is opened. */
@@ -68,6 +71,7 @@ function draftOf({ shelf }: Reading, feedback: WaymarkRecord): FeedbackDraft {
     nextStep: text(step, 'text'),
     question: text(feedback, 'question'),
     anchor: anchorOf(feedback),
+    tied: tiedOf(feedback.fields),
     changedAt: Math.max(changedAt(feedback), step === undefined ? 0 : changedAt(step)),
   };
 }
@@ -82,7 +86,9 @@ function lastWordAt(shelf: Shelf, context: ContextId, feedback: readonly Waymark
 export const graderView: ViewMaker<GraderQuery, GraderView> = {
   needs: (query, { shelf }) => {
     const learner = membershipOf(shelf, query)?.learner ?? null;
+    const { context, lmsAssignment } = query;
     return [
+      ...(lmsAssignment === null ? [] : [{ id: assignmentId(context, lmsAssignment) }]),
       { kind: 'course' },
       { kind: 'membership', context: query.context },
       ...(learner === null ? [] : aboutLearner(learner)),
@@ -112,6 +118,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
         about('goal').filter((goal) => goal.author !== me.person),
         assignment,
       ),
+      criteria: criteriaOf(shelf.get(assignment)?.fields ?? {}),
       feedback: feedbackCards(reading, out.filter(here)),
       earlier: stepCards(
         reading,

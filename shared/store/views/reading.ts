@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { type ContextId, membershipId, type PersonId } from '../../model/ids.ts';
 import { AnchorSchema, type StoredAnchor } from '../../model/kinds/anchor.ts';
+import { tiedOf } from '../../model/kinds/tied.ts';
 import { type FieldsOf, KINDS, type Kind } from '../../model/kinds.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { stampMs } from '../../model/stamp.ts';
 import type { Selector, Shelf } from '../shelf.ts';
-import type { AssignmentLabel, PersonLabel } from '../views.ts';
+import type { AssignmentLabel, PersonLabel, TiedCard } from '../views.ts';
 
 /** What every view is computed from. `courses`: those the session says this person is in. */
 export type Me = {
@@ -86,6 +87,13 @@ export function assignmentLabel(reading: Reading, id: unknown): AssignmentLabel 
     url: url === '' ? null : url,
     course: courseTitle(reading, assignment.context),
   };
+}
+
+export function tiedCard({ shelf }: Reading, record: WaymarkRecord | undefined): TiedCard {
+  const tied = tiedOf(record?.fields ?? {});
+  const goal = tied.goal === null ? undefined : shelf.get(tied.goal);
+  const isSeen = goal?.deleted === false;
+  return { ...tied, goal: isSeen ? { id: goal.id, next: text(goal, 'next') } : null };
 }
 
 /** Names of who teaches a course now, without `except`. */

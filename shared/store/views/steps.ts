@@ -7,12 +7,14 @@ import {
   anchorOf,
   assignmentLabel,
   courseTitle,
+  fieldsOf,
   link,
   madeAt,
   newestFirst,
   personLabel,
   type Reading,
   text,
+  tiedCard,
   time,
 } from './reading.ts';
 
@@ -75,6 +77,8 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
       .map((reply) => replyCard(reading, reply)),
     attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
     anchor: anchorOf(feedback ?? undefined),
+    tied: tiedCard(reading, feedback ?? undefined),
+    found: fieldsOf('next_step', step).found ?? [],
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,
   };
@@ -104,6 +108,7 @@ function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
     releasedAt: time(feedback, 'releasedAt'),
     attempt: attemptOn(reading.shelf, feedback),
     anchor: anchorOf(feedback),
+    tied: tiedCard(reading, feedback),
     assignment: assignmentLabel(reading, feedback.fields.assignment),
     step: step === undefined ? null : stepCard(reading, step),
   };

@@ -1,6 +1,7 @@
 /** Single files, so that nothing has to be shaken out of two thousand. */
 export { default as arrowLeft } from 'lucide/dist/esm/icons/arrow-left.mjs';
 export { default as check } from 'lucide/dist/esm/icons/check.mjs';
+export { default as chevronLeft } from 'lucide/dist/esm/icons/chevron-left.mjs';
 export { default as chevronRight } from 'lucide/dist/esm/icons/chevron-right.mjs';
 export { default as circleAlert } from 'lucide/dist/esm/icons/circle-alert.mjs';
 export { default as copy } from 'lucide/dist/esm/icons/copy.mjs';

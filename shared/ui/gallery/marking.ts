@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { UNTIED } from '../../model/kinds/tied.ts';
 import type { Found } from '../../protocol/marks.ts';
 import type { Views } from '../../store/views.ts';
 import type { Marking } from '../marking.ts';
@@ -8,13 +9,22 @@ import { grader, writingGrader } from './teaching.ts';
 
 const nothing = (): void => undefined;
 /** The work beside a screen, which has said where these words are and says no more. */
-export const stillWork = (found: Found, homeless: string | null = null): Marking => ({
+export const stillWork = (
+  found: Found,
+  homeless: string | null = null,
+  walked: string | null = null,
+): Marking => ({
   show: nothing,
   reveal: nothing,
+  light: nothing,
+  walk: nothing,
+  turn: nothing,
   take: nothing,
   found: signal(found),
   selected: signal(null),
   pressed: signal(null),
+  hovered: signal(null),
+  walked: signal(walked),
   homeless: signal(homeless),
 });
 
@@ -30,6 +40,7 @@ const card = (card: number, of: typeof step): Views['grader']['feedback'][number
   releasedAt: NOW - card * MINUTE,
   attempt: 1,
   anchor: of.anchor,
+  tied: of.tied,
   assignment: essay,
   step: of,
 });
@@ -54,6 +65,7 @@ export const markingGrader: Views['grader'] = {
       nextStep: '',
       question: 'Who told you that they would?',
       anchor: at('the cars would just go round the other way'),
+      tied: { ...UNTIED, more: 2 },
       changedAt: NOW - 9 * MINUTE,
     },
   ],

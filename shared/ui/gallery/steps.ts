@@ -1,4 +1,5 @@
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
+import { UNTIED } from '../../model/kinds/tied.ts';
 import type { FeedbackCard, StepCard } from '../../store/views.ts';
 import { course, DAY, essay, id, lucia, MINUTE, NOW, okafor, report } from './people.ts';
 
@@ -14,6 +15,9 @@ export const passage: StoredAnchor = {
   place: 'paragraph',
   sentence: '0',
 };
+
+/** Feedback that is about nothing but marked words. */
+export const UNTIED_CARD = { ...UNTIED, goal: null };
 
 export const step: StepCard = {
   id: id(20),
@@ -35,6 +39,8 @@ export const step: StepCard = {
   replies: [],
   attempt: 1,
   anchor: passage,
+  tied: { ...UNTIED_CARD, criterion: 'Every claim has a number or a voice', tags: ['accuracy'] },
+  found: [],
   releasedAt: NOW - 2 * DAY,
   live: true,
 };
@@ -91,6 +97,7 @@ export const plain: FeedbackCard = {
   releasedAt: NOW - 5 * DAY,
   attempt: 2,
   anchor: null,
+  tied: { ...UNTIED_CARD, tags: ['wonderment'] },
   assignment: essay,
   step: null,
 };

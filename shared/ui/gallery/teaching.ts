@@ -1,3 +1,4 @@
+import { UNTIED } from '../../model/kinds/tied.ts';
 import type { Views } from '../../store/views.ts';
 import { goal, sharedGoal } from './goals.ts';
 import {
@@ -14,7 +15,7 @@ import {
   okafor,
   SCIENCE,
 } from './people.ts';
-import { doneStep, helpStep, LONG, passage, step } from './steps.ts';
+import { doneStep, helpStep, LONG, passage, step, UNTIED_CARD } from './steps.ts';
 
 /** Views of teachers. */
 export const attempt = { lmsAttempt: '77', version: 'a'.repeat(64) };
@@ -24,6 +25,7 @@ export const grader: Views['grader'] = {
   assignment: essay.id,
   attempts: [],
   goals: [sharedGoal],
+  criteria: ['Every claim has a number or a voice'],
   feedback: [],
   earlier: [doneStep],
   drafts: [],
@@ -41,6 +43,7 @@ export const writingGrader: Views['grader'] = {
       nextStep: step.text,
       question: '',
       anchor: passage,
+      tied: UNTIED,
       changedAt: NOW - MINUTE,
     },
   ],
@@ -56,6 +59,7 @@ export const writingGrader: Views['grader'] = {
       releasedAt: NOW - 4 * DAY,
       attempt: 1,
       anchor: null,
+      tied: UNTIED_CARD,
       assignment: essay,
       step: helpStep,
     },
@@ -68,12 +72,13 @@ export const longGrader: Views['grader'] = {
     nextStep: LONG.slice(0, 2040),
     question: '',
     anchor: null,
+    tied: UNTIED,
   },
 };
 /** What the coach says to words of each sort. */
 const writing = (observation: string, nextStep = '', question = ''): Views['grader'] => ({
   ...grader,
-  scratch: { observation, nextStep, question, anchor: null },
+  scratch: { observation, nextStep, question, anchor: null, tied: UNTIED },
 });
 export const praisedGrader = writing(
   'You compared the baker’s story with the bus driver’s in paragraph 2, and each claim has a voice.',
@@ -97,6 +102,7 @@ export const waitingGrader: Views['grader'] = {
     nextStep: '',
     question: '',
     anchor: null,
+    tied: UNTIED,
   },
 };
 export const newGrader: Views['grader'] = {

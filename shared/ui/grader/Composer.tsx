@@ -12,8 +12,11 @@ import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { commentsOn } from './commentsOn.ts';
 import { Drafts } from './Drafts.tsx';
+import { HighBar } from './HighBar.tsx';
+import { TieTo } from './TieTo.tsx';
 import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
 import { useWorkBeside } from './useWorkBeside.ts';
+import { Walk } from './Walk.tsx';
 
 const ON_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -37,7 +40,7 @@ export function Composer({
   const { learner } = view;
 
   const focusOn = (index: number): void =>
-    box.current?.querySelectorAll<HTMLElement>('textarea')[index]?.focus();
+    box.current?.querySelectorAll<HTMLElement>('[data-part] textarea')[index]?.focus();
   const fits = (): boolean => {
     const trouble = composer.trouble();
     if (trouble === null) return true;
@@ -64,11 +67,21 @@ export function Composer({
       },
     });
   };
+  /** Kept, and room for the next: a fast marker goes on without the mouse. */
+  const keepAndGoOn = async (): Promise<void> => {
+    if (!fits() || !(await composer.keepAndBegin())) return;
+    note.value = say('grader.kept.next');
+    focusOn(0);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void release(event.shiftKey);
+    void (event.shiftKey ? release(true) : keepAndGoOn());
   };
+  // A file, a picture, a frame of another site: its words are not the page's.
+  const { anchor, tied } = composer.words;
+  const mayQuote =
+    anchor === null && (tied.quoted !== '' || (marking !== null && work.attempt === null));
 
   return (
     <Section title={say(composer.hasDraft ? 'grader.compose.draft' : 'grader.compose')}>
@@ -79,7 +92,7 @@ export function Composer({
         onSubmit={(event) => event.preventDefault()}
       >
         {composer.words.anchor === null ? (
-          marking !== null && <p class="wm-soft">{say('grader.select')}</p>
+          marking !== null && learner !== null && <Walk marking={marking} />
         ) : (
           <Passage
             anchor={composer.words.anchor}
@@ -91,18 +104,29 @@ export function Composer({
             }
           />
         )}
-        {PARTS.map((part) => (
+        {mayQuote && (
           <Field
-            key={part}
-            label={say(`grader.${part}`)}
-            example={say(`grader.${part}.hint`)}
-            value={composer.words[part]}
-            onInput={(text) => {
-              note.value = '';
-              composer.write(part, text);
-            }}
+            label={say('quoted')}
+            hint={say('quoted.hint')}
+            value={composer.words.tied.quoted}
+            onInput={(quoted) => composer.tieTo({ quoted })}
             onBlur={composer.flush}
+            optional
           />
+        )}
+        {PARTS.map((part) => (
+          <div key={part} data-part={part}>
+            <Field
+              label={say(`grader.${part}`)}
+              example={say(`grader.${part}.hint`)}
+              value={composer.words[part]}
+              onInput={(text) => {
+                note.value = '';
+                composer.write(part, text);
+              }}
+              onBlur={composer.flush}
+            />
+          </div>
         ))}
         <Coach
           words={composer.words}
@@ -135,6 +159,22 @@ export function Composer({
             {say(ON_MAC ? 'grader.keys.mac' : 'grader.keys')}
           </span>
         </div>
+        <TieTo
+          key={composer.feedback}
+          view={view}
+          tied={composer.words.tied}
+          tieTo={composer.tieTo}
+          onBlur={composer.flush}
+        />
+        {learner !== null && (
+          <HighBar
+            name={learner.name}
+            onPick={(words) => {
+              composer.write('observation', `${words} ${composer.words.observation}`.trim());
+              focusOn(PARTS.indexOf('observation'));
+            }}
+          />
+        )}
         <p class="wm-soft" aria-live="polite">
           {note.value || (composer.where !== 'nowhere' && say(`grader.where.${composer.where}`))}
         </p>

@@ -86,14 +86,50 @@ describe('a teacher in the grader', () => {
     await on.shows('Draft 1 · last word from you');
   });
 
-  it('releases with Ctrl and Enter', async () => {
+  it('keeps with Ctrl and Enter and goes on, and releases all with Shift', async () => {
     const { on, desk, graderQuery } = await graderOf();
+    const press = async (shiftKey: boolean) =>
+      (await on.field('What I notice')).dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, shiftKey, bubbles: true }),
+      );
     await on.type('What I notice', 'Eleven people stopped.');
-    (await on.field('What I notice')).dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }),
-    );
+    await press(false);
+    await on.shows('Draft kept. On to the next.');
+    expect((await on.field('What I notice')).value).toBe('');
+    await on.type('What I notice', 'Two did not.');
+    await press(true);
+    await on.shows('All released to Ana');
+    expect((await desk.view(graderQuery)).feedback).toMatchObject([
+      { state: 'released' },
+      { state: 'released' },
+    ]);
+  });
+
+  it('ties a comment to a criterion, a habit and a goal, and offers the criterion from then on', async () => {
+    const { on, desk, graderQuery } = await graderOf();
+    await on.type('Next step', 'Find one more voice.');
+    await on.type('Criterion', 'Every claim has a voice');
+    await on.type('Habit of mind', 'persisting');
+    await on.press('Keep draft');
+    await on.shows('Draft kept. Only you see it.');
+    const tied = { criterion: 'Every claim has a voice', tags: ['persisting'] };
+    expect(await desk.view(graderQuery)).toMatchObject({ drafts: [{ tied }], criteria: [] });
+    await on.press('Release to Ana');
     await on.shows('Released to Ana');
-    expect((await desk.view(graderQuery)).feedback).toMatchObject([{ state: 'released' }]);
+    expect(await desk.view(graderQuery)).toMatchObject({
+      feedback: [{ tied, step: { tied } }],
+      criteria: ['Every claim has a voice'],
+    });
+    await on.shows('Persisting');
+  });
+
+  it('begins with a high bar, before what was noticed', async () => {
+    const { on } = await graderOf();
+    await on.type('What I notice', 'Eleven people stopped.');
+    await on.press('I would not write this much on a draft I did not believe in.');
+    expect((await on.field('What I notice')).value).toBe(
+      'I would not write this much on a draft I did not believe in. Eleven people stopped.',
+    );
   });
 
   it('is coached beside their words, on no computer where they do not want it, and kept from nothing', async () => {

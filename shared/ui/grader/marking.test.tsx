@@ -23,10 +23,15 @@ function workBeside() {
   const marking: Marking = {
     show: (marks, labels) => Object.assign(shown, { marks, labels }),
     reveal: vi.fn(),
+    light: vi.fn(),
+    walk: vi.fn(),
+    turn: vi.fn(),
     take: vi.fn(),
     found,
     selected,
     pressed: signal(null),
+    hovered: signal(null),
+    walked: signal(null),
     homeless: signal(null),
   };
   /** The composer has taken it when it is about these words. */
@@ -59,7 +64,11 @@ async function grading() {
 
 it('a comment is tied to the selected words, and shown with them', async () => {
   const { on, select, shown, view } = await grading();
-  await soon(() => expect(shown.labels).toMatchObject({ nextStep: 'Next step' }));
+  await soon(() =>
+    expect(shown.labels).toMatchObject({
+      buttons: [{ part: 'nextStep', label: 'Next step' }, {}, {}, {}],
+    }),
+  );
   await select('eleven minutes');
   await on.shows('eleven minutes');
   await soon(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));

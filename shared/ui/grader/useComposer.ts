@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
+import { type Tied, UNTIED } from '../../model/kinds/tied.ts';
 import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Outcome } from '../../store/client.ts';
@@ -12,13 +13,20 @@ import { rescuedWords, useScratch } from './useScratch.ts';
 
 export const PARTS = ['observation', 'nextStep', 'question'] as const;
 export type Part = (typeof PARTS)[number];
-const BLANK: FeedbackText = { observation: '', nextStep: '', question: '', anchor: null };
+const BLANK: FeedbackText = {
+  observation: '',
+  nextStep: '',
+  question: '',
+  anchor: null,
+  tied: UNTIED,
+};
 
-const textOf = ({ observation, nextStep, question, anchor }: FeedbackText): FeedbackText => ({
+const textOf = ({ observation, nextStep, question, anchor, tied }: FeedbackText): FeedbackText => ({
   observation,
   nextStep,
   question,
   anchor,
+  tied,
 });
 const isEmpty = (text: FeedbackText): boolean => PARTS.every((part) => isBlank(text[part]));
 const same = (a: FeedbackText, b: FeedbackText): boolean =>
@@ -64,18 +72,19 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
     kept.current = textOf(draft);
     text.value = kept.current;
   }
-  const begin = (anchor: StoredAnchor | null = null): void => {
+  const begin = (begun: Partial<FeedbackText> = {}): void => {
     for (const { id } of drafts) left.current.add(id);
     left.current.add(ids.current.feedback);
     ids.current = fresh();
     kept.current = BLANK;
-    text.value = { ...BLANK, anchor };
-    scratch.forget();
+    text.value = { ...BLANK, ...begun };
+    if (isEmpty(text.value)) scratch.forget();
+    else scratch.later(text.value);
   };
   const keep = async (): Promise<Outcome> => {
     if (view.learner === null) return { ok: false, code: 'waiting_for_roster' };
     const now = text.value;
-    const { anchor, ...words } = now;
+    const { anchor, tied, ...words } = now;
     const outcome = await client.run({
       do: 'feedback.write',
       ...ids.current,
@@ -84,6 +93,7 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
       lmsAssignment,
       ...(attempt && { attempt }),
       anchor,
+      tied,
       words,
     });
     if (outcome.ok) {
@@ -111,10 +121,20 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
     text.value = now;
     scratch.later(isEmpty(now) ? null : now);
   };
+  /** Of what is out, the criteria are offered from now on; where that is refused they can be typed again. */
+  const remember = async (criteria: readonly string[]): Promise<void> => {
+    const { context } = view;
+    const named = new Set(criteria.map((each) => each.trim()));
+    for (const criterion of named)
+      if (criterion !== '' && lmsAssignment !== null && !view.criteria.includes(criterion))
+        await client.run({ do: 'assignment.criterion', context, lmsAssignment, criterion });
+  };
   /** Keeps what is in hand, then shows these to the learner; how to take them back, or null when one was refused. */
   const releaseThese = async (others: readonly RecordId[]): Promise<Undo | null> => {
     const { feedback } = ids.current;
     const released: RecordId[] = [];
+    const drafted = drafts.filter(({ id }) => others.includes(id));
+    const criteria = [text.value, ...drafted].map(({ tied }) => tied.criterion);
     const outcome = await alone(async () => {
       const written: Outcome = isEmpty(text.value) ? { ok: true } : await keep();
       if (!written.ok) return written;
@@ -126,6 +146,7 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
       return { ok: true };
     });
     if (!outcome?.ok) return null;
+    await remember(criteria);
     begin();
     return async () => {
       left.current.delete(feedback);
@@ -151,14 +172,21 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
         ? 'empty'
         : (PARTS.find((part) => lengthOf(text.value[part]) > TEXT_LIMIT) ?? null),
     write: (part: Part, words: string) => change({ ...text.value, [part]: words }),
+    tieTo: (tied: Partial<Tied>) =>
+      change({ ...text.value, tied: { ...text.value.tied, ...tied } }),
     flush: scratch.flush,
     keep: () => alone(keep),
     /** About these words of the work from here on; null: about the whole. */
     tie: (anchor: StoredAnchor | null) => change({ ...text.value, anchor }),
-    /** A new comment on these words. False where what is in hand could not be kept. */
-    beginAt: async (anchor: StoredAnchor): Promise<boolean> => {
+    /** A new comment, begun like this. False where what is in hand could not be kept. */
+    beginWith: async (begun: Partial<FeedbackText>): Promise<boolean> => {
       if (!(await putDown())) return false;
-      begin(anchor);
+      begin(begun);
+      return true;
+    },
+    keepAndBegin: async (): Promise<boolean> => {
+      if (!(await putDown())) return false;
+      begin();
       return true;
     },
     edit: async (draft: FeedbackDraft): Promise<void> => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import * as v from 'valibot';
 import { AnchorSchema } from '../../model/kinds/anchor.ts';
+import { TiedSchema } from '../../model/kinds/tied.ts';
 import type { FeedbackText } from '../../store/views.ts';
 import { rescued } from '../rescue.ts';
 import { useSetting } from '../setting.tsx';
@@ -17,6 +18,7 @@ const WordsSchema = v.pipe(
       nextStep: v.string(),
       question: v.string(),
       anchor: v.nullable(AnchorSchema),
+      tied: TiedSchema,
     }),
   ),
 );
@@ -44,10 +46,12 @@ export function useScratch(key: string) {
     at.waiting = false;
     const { words: now } = at;
     const text = JSON.stringify(now);
-    const { anchor = null, ...words } = now ?? {};
-    void client.run({ do: 'scratch.keep', key, words: now && words, anchor }).then((outcome) => {
-      if (outcome.ok) rescued.settle(key, text);
-    });
+    const { anchor = null, tied, ...words } = now ?? {};
+    void client
+      .run({ do: 'scratch.keep', key, words: now && words, anchor, tied })
+      .then((outcome) => {
+        if (outcome.ok) rescued.settle(key, text);
+      });
   });
   useEffect(() => {
     const ending = new AbortController();

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { MORE, UNTIED } from '../../model/kinds/tied.ts';
 import { isBlank } from '../../model/text.ts';
 import type { Mark } from '../../protocol/marks.ts';
 import type { GraderView } from '../../store/views.ts';
@@ -30,9 +31,7 @@ export function useWorkBeside(
   const { say } = phrases;
   const labels = {
     name: say('bar'),
-    nextStep: say('bar.nextStep'),
-    observation: say('bar.observation'),
-    question: say('bar.question'),
+    buttons: FOR.map((part) => ({ part, label: say(`bar.${part}`) })),
   };
   useMarks(marksIn(view, composer), view.learner === null ? null : labels);
 
@@ -45,7 +44,12 @@ export function useWorkBeside(
     const homeless = view.feedback.find(({ id }) => id === marking.homeless.value);
     marking.homeless.value = null;
     if (homeless === undefined) {
-      void composer.beginAt(anchor).then((isBegun) => isBegun && focusOn(part));
+      const isPattern = part === 'pattern';
+      const begun = isPattern
+        ? { anchor, nextStep: say('tie.more.step'), tied: { ...UNTIED, more: MORE } }
+        : { anchor };
+      const field = part === 'pattern' || part === 'like' ? 'nextStep' : part;
+      void composer.beginWith(begun).then((isBegun) => isBegun && focusOn(field));
       return;
     }
     const { id, step, learner } = homeless;
@@ -74,4 +78,6 @@ export function useWorkBeside(
     else void composer.edit(draft).then(() => focusOn(first));
   }, [pressed]);
 }
+/** The buttons of the bar. */
+const FOR = ['nextStep', 'observation', 'pattern', 'question'] as const;
 const PARTS_IN_ORDER = ['nextStep', 'observation', 'question'] as const;

@@ -11,6 +11,7 @@ import { Goals } from '../goal/Goals.tsx';
 import { marksOf, marksOfSteps, useMarks } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
+import { useFinding } from '../step/useFinding.ts';
 import { useView } from '../useView.ts';
 import { FeedbackForLearner } from './FeedbackForLearner.tsx';
 
@@ -66,7 +67,10 @@ function Beside({
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
-  useMarks([...marksOfSteps(open), ...marksOf(view.feedback.filter(({ step }) => step === null))]);
+  useMarks(
+    [...marksOfSteps(open), ...marksOf(view.feedback.filter(({ step }) => step === null))],
+    useFinding(open),
+  );
   const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
   return (
     <>

@@ -15,6 +15,7 @@ export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
           from: feedback.from,
           attempt: feedback.attempt,
           anchor: feedback.anchor,
+          tied: feedback.tied,
           feedback: feedback.id,
           releasedAt: feedback.releasedAt ?? 0,
         }}

@@ -10,6 +10,7 @@ import { Shell } from '../base/Shell.tsx';
 import { Composer } from '../grader/Composer.tsx';
 import { GivenFeedback } from '../grader/GivenFeedback.tsx';
 import { SharedGoals } from '../grader/SharedGoals.tsx';
+import { Turn } from '../grader/Turn.tsx';
 import { useSetting } from '../setting.tsx';
 import { TeacherStep } from '../step/TeacherStep.tsx';
 import { useView } from '../useView.ts';
@@ -33,14 +34,23 @@ export function GraderScreen({
   /** On a page of its own. */
   narrow?: boolean;
 }) {
-  const { client, phrases } = useSetting();
+  const { client, phrases, marking } = useSetting();
   const view = useView(client, query);
   const title = view?.learner?.name ?? (view ? phrases.say('grader.waiting.title') : '');
   return (
     <Shell
       title={title}
       subtitle={view && <LastWord view={view} attempt={attempt} />}
-      end={end}
+      end={
+        marking === null ? (
+          end
+        ) : (
+          <>
+            <Turn marking={marking} name={view?.learner?.name ?? ''} />
+            {end}
+          </>
+        )
+      }
       nav={nav}
       narrow={narrow}
     >

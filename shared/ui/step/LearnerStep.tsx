@@ -4,6 +4,7 @@ import { Button } from '../base/Button.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
+import { Finds } from './Finds.tsx';
 import { StepAnswer } from './StepAnswer.tsx';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
@@ -14,7 +15,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { answer, code } = useStep(step.id);
-  const card = usePressed<HTMLElement>(step.feedback);
+  const card = usePressed<HTMLElement>(step.feedback, step.id);
   const close = async (closed: boolean): Promise<void> => {
     // The step leaves its place; the focus goes to the heading of the part it stood in.
     const heading = card.current?.closest('section')?.querySelector('h2');
@@ -40,6 +41,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
         </p>
       )}
       <StepWords step={step} />
+      <Finds step={step} here={!where} onChange={(found) => void answer({ found })} />
       {!step.live && <p class="wm-soft">{say('step.withdrawn')}</p>}
       <fieldset class="wm-answering" aria-label={say('step.answer')}>
         <div class="wm-answers">

@@ -1,6 +1,7 @@
 import type { StepCard } from '../../store/views.ts';
 import { Passage } from '../base/Passage.tsx';
 import { Said } from '../base/Said.tsx';
+import { TiedTo } from '../base/TiedTo.tsx';
 import { useSetting } from '../setting.tsx';
 
 /** What the teacher wrote: what they noticed, the move, the question. */
@@ -10,7 +11,15 @@ export function StepWords({
 }: {
   step: Pick<
     StepCard,
-    'observation' | 'text' | 'question' | 'from' | 'releasedAt' | 'attempt' | 'anchor' | 'feedback'
+    | 'observation'
+    | 'text'
+    | 'question'
+    | 'from'
+    | 'releasedAt'
+    | 'attempt'
+    | 'anchor'
+    | 'tied'
+    | 'feedback'
   >;
   /** Its author reads, and may give the words another place. */
   mayMove?: boolean;
@@ -20,6 +29,11 @@ export function StepWords({
   return (
     <>
       {step.anchor && <Passage anchor={step.anchor} feedback={step.feedback} mayMove={mayMove} />}
+      {step.tied.quoted && (
+        <blockquote class="wm-quoted" dir="auto">
+          {step.tied.quoted}
+        </blockquote>
+      )}
       {step.observation && <Said text={step.observation} />}
       {step.text && (
         <div class="wm-next">
@@ -37,6 +51,7 @@ export function StepWords({
           </p>
         </div>
       )}
+      <TiedTo tied={step.tied} />
       <p class="wm-soft">
         {step.attempt === null
           ? phrases.say('step.from', said)

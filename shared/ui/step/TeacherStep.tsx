@@ -4,6 +4,7 @@ import { Icon } from '../base/Icon.tsx';
 import { check, externalLink, handHelping } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
+import { Finds } from './Finds.tsx';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
 
@@ -19,7 +20,7 @@ export function TeacherStep({
   mine?: boolean;
 }) {
   const { say } = useSetting().phrases;
-  const card = usePressed<HTMLElement>(step.feedback);
+  const card = usePressed<HTMLElement>(step.feedback, step.id);
   return (
     <article ref={card} class="wm-card" aria-label={step.text}>
       {where && step.assignment && (
@@ -28,6 +29,7 @@ export function TeacherStep({
         </p>
       )}
       <StepWords step={step} mayMove={mine} />
+      <Finds step={step} onChange={null} />
       <StepState step={step} />
       {(['plan', 'reason', 'evidence'] as const).map(
         (part) =>

@@ -1,0 +1,91 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { MORE, type Tied } from '../../model/kinds/tied.ts';
+import { LINE_LIMIT } from '../../model/text.ts';
+import type { GraderView } from '../../store/views.ts';
+import { Disclosure } from '../base/Disclosure.tsx';
+import { habitName, habitNames, habitTag } from '../base/habits.ts';
+import { ListField } from '../base/ListField.tsx';
+import { useSetting } from '../setting.tsx';
+import { useId } from '../useId.ts';
+
+const isTied = ({ criterion, tags, goal, more }: Tied): boolean =>
+  criterion !== '' || tags.length > 0 || goal !== null || more > 0;
+
+/** What the comment is about besides words of the work. Folded while none of it is used; behind the buttons, so that Tab reaches those first. */
+export function TieTo({
+  view,
+  tied,
+  tieTo,
+  onBlur,
+}: {
+  view: GraderView;
+  tied: Tied;
+  tieTo: (tied: Partial<Tied>) => void;
+  onBlur: () => void;
+}) {
+  const { phrases } = useSetting();
+  const { say } = phrases;
+  const goalId = useId();
+  const [habit = ''] = tied.tags;
+  // While it is typed it is no tag yet: "Persi" is on its way to a habit.
+  const typed = useSignal<string | null>(null);
+  // Only at first: what is emptied while somebody writes in it stays open.
+  const isUsed = useRef(isTied(tied)).current;
+  const name = view.learner?.name ?? '';
+  return (
+    <Disclosure title={say('tie')} open={isUsed}>
+      <ListField
+        label={say('tie.criterion')}
+        value={tied.criterion}
+        options={view.criteria}
+        limit={LINE_LIMIT}
+        onInput={(criterion) => tieTo({ criterion })}
+        onBlur={onBlur}
+      />
+      <ListField
+        label={say('tie.habit')}
+        value={typed.value ?? habitName(phrases, habit)}
+        options={habitNames(phrases)}
+        limit={LINE_LIMIT}
+        onInput={(words) => {
+          typed.value = words;
+          const tag = habitTag(phrases, words);
+          tieTo({ tags: [tag, ...tied.tags.slice(1)].filter((one) => one.trim() !== '') });
+        }}
+        onBlur={() => {
+          typed.value = null;
+          onBlur();
+        }}
+      />
+      {view.goals.length > 0 && (
+        <div class="wm-field">
+          <label class="wm-label" for={goalId}>
+            {say('tie.goal', { name })}
+          </label>
+          <select
+            id={goalId}
+            class="wm-input"
+            value={tied.goal ?? ''}
+            onInput={(event) => tieTo({ goal: event.currentTarget.value || null })}
+          >
+            <option value="">{say('tie.goal.none')}</option>
+            {view.goals.map(({ id, fields }) => (
+              <option key={id} value={id}>
+                {fields.next}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <label class="wm-tick">
+        <input
+          type="checkbox"
+          checked={tied.more > 0}
+          onInput={(event) => tieTo({ more: event.currentTarget.checked ? MORE : 0 })}
+        />
+        <span>{say('tie.more', { name })}</span>
+      </label>
+    </Disclosure>
+  );
+}

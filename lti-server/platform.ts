@@ -78,7 +78,8 @@ export const lmsSettings = (publicUrl: string): string => `Enter in the LMS:
   Login initiation URL       ${publicUrl}/lti/login
   Redirect URI               ${publicUrl}/lti/launch
   Public keyset (JWKS) URL   ${publicUrl}/lti/keys
-  Canvas custom parameters   canvas_user_id=$Canvas.user.id canvas_course_id=$Canvas.course.id`;
+  Canvas custom parameters   canvas_user_id=$Canvas.user.id canvas_course_id=$Canvas.course.id
+                             section_names=$com.instructure.User.sectionNames`;
 
 async function add(deps: Deps, args: string[]): Promise<string> {
   const options = readOptions(args);

@@ -4,6 +4,7 @@ import { spine } from './migrations/0001-spine.ts';
 import { beyond } from './migrations/0002-beyond.ts';
 import { forgetting } from './migrations/0003-forgetting.ts';
 import { live } from './migrations/0004-live.ts';
+import { sections } from './migrations/0005-sections.ts';
 
 /** In order of name, forward only; a released one is never edited. */
 const MIGRATIONS = {
@@ -11,6 +12,7 @@ const MIGRATIONS = {
   '0002-beyond': beyond,
   '0003-forgetting': forgetting,
   '0004-live': live,
+  '0005-sections': sections,
 };
 
 /** Runs what is missing. On PostgreSQL kysely holds an advisory lock meanwhile, so nodes may start together. */

@@ -113,6 +113,8 @@ export type School = {
     /** Teacher rights end here unless a launch or a full Instructor URI renews them; null for learners. */
     teacher_until: WhenOrNull;
     active: boolean;
+    /** Names of sections, from the roster. */
+    sections: ColumnType<string[], string | undefined, string>;
     seen_at: Lately;
   };
   'school.session': {

@@ -46,19 +46,27 @@ export async function membershipRecords(
     .innerJoin('school.person as p', (join) =>
       join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.person_id'),
     )
-    .select(['m.context_id', 'm.person_id', 'm.role', 'm.active', 'p.name', 'p.lms_user_id']);
+    .select([
+      'm.context_id',
+      'm.person_id',
+      'm.role',
+      'm.active',
+      'm.sections',
+      'p.name',
+      'p.lms_user_id',
+    ]);
   query =
     'person' in of
       ? query.where('m.person_id', '=', of.person)
       : query.where('m.context_id', '=', of.context);
   const rows = await query.execute();
-  return rows.map(({ context_id, person_id, name, role, active, lms_user_id }) => ({
+  return rows.map(({ context_id, person_id, name, role, active, sections, lms_user_id }) => ({
     id: membershipId(context_id, person_id),
     kind: 'membership',
     context: context_id,
     author: person_id,
     learner: person_id,
     parent: null,
-    fields: { name, role, active, lmsUserId: lms_user_id },
+    fields: { name, role, active, sections, lmsUserId: lms_user_id },
   }));
 }

@@ -164,6 +164,40 @@ onBothDatabases('launch', ({ database }) => {
     expect(world.platform.roster.asked).toEqual(['Bearer open sesame', 'Bearer open sesame']);
   });
 
+  it('knows the sections a class list tells, and takes nothing else for one', async () => {
+    const told = (section_names: unknown) => [
+      { 'https://purl.imsglobal.org/spec/lti/claim/custom': { section_names } },
+    ];
+    const learner = (user_id: string, section_names: unknown) => ({
+      user_id,
+      roles: ['Learner'],
+      message: told(section_names),
+    });
+    world.platform.roster.members = [
+      [
+        learner('8', '["8A", "8A", "Drama"]'),
+        learner('9', '$com.instructure.User.sectionNames'),
+        learner('10', '{"a": 1}'),
+        { user_id: '11', roles: ['Learner'] },
+      ],
+    ];
+    await world.launch(TEACHER);
+    await world.deps.background.settled();
+    const records = await database().tenant(world.tenant, (tx) =>
+      tx.selectFrom('school.record').select('fields').where('kind', '=', 'membership').execute(),
+    );
+    const sections = records.map(({ fields }) => [fields.lmsUserId, fields.sections]);
+    expect(new Map(sections as [string, string[]][])).toEqual(
+      new Map([
+        ['7', []],
+        ['8', ['8A', 'Drama']],
+        ['9', []],
+        ['10', []],
+        ['11', []],
+      ]),
+    );
+  });
+
   it('never lowers a launch by a roster (Moodle’s non-editing teacher), nor raises by a short name', async () => {
     const learner = await world.launch({ sub: '8' });
     world.platform.roster.members = [

@@ -26,6 +26,24 @@ function canvasUserId(messages: readonly unknown[]): string | null {
   return null;
 }
 
+/** Canvas's `$com.instructure.User.sectionNames`: a list, written as JSON. */
+const SectionsSchema = v.object({
+  'https://purl.imsglobal.org/spec/lti/claim/custom': v.object({
+    section_names: v.pipe(v.string(), v.parseJson(), v.array(words(200)), v.maxLength(24)),
+  }),
+});
+
+/** Where it was not asked for, or nothing was put in its place, there are none. */
+function sectionsOf(messages: readonly unknown[]): string[] {
+  for (const message of messages) {
+    const parsed = v.safeParse(SectionsSchema, message);
+    if (!parsed.success) continue;
+    const custom = parsed.output['https://purl.imsglobal.org/spec/lti/claim/custom'];
+    return [...new Set(custom.section_names)].filter((name) => name.trim() !== '');
+  }
+  return [];
+}
+
 function memberOf(entry: unknown): Member[] {
   const parsed = v.safeParse(MemberSchema, entry);
   if (!parsed.success) return [];
@@ -38,6 +56,7 @@ function memberOf(entry: unknown): Member[] {
       name: name?.trim() || parts.join(' ') || null,
       roles,
       active: status === 'Active',
+      sections: sectionsOf(message),
     },
   ];
 }

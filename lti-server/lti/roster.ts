@@ -77,10 +77,11 @@ async function putMember(
   tx: TenantTx,
   tenant: TenantId,
   context: ContextId,
-  who: { person: PersonId; told: RosterRole; active: boolean },
+  who: { person: PersonId; told: RosterRole; active: boolean; sections: readonly string[] },
   standing: Standing | undefined,
 ): Promise<void> {
-  const change = merged(who.told, who.active, standing);
+  const sections = JSON.stringify(who.sections);
+  const change = { ...merged(who.told, who.active, standing), sections };
   const key = { tenant_id: tenant, context_id: context, person_id: who.person };
   await tx
     .insertInto('school.membership')
@@ -129,7 +130,7 @@ async function store(
       seenAt: null,
     });
     listed.add(person);
-    const who = { person, told, active: member.active };
+    const who = { person, told, active: member.active, sections: member.sections };
     await putMember(tx, tenant, context, who, standing.get(person));
   }
   // What is theirs stays theirs; a launch brings them back.

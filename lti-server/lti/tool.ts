@@ -19,6 +19,8 @@ export type Member = {
   name: string | null;
   roles: readonly string[];
   active: boolean;
+  /** Names of the course's sections this person is in; Canvas tells them where it is asked to. */
+  sections: readonly string[];
 };
 
 /** Where a roster is, and whose keys open it. `origins`: where a bearer token may be sent. */

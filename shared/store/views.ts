@@ -206,7 +206,31 @@ export type BoardRow = {
   sharedGoals: number;
   drafts: number;
 };
-export type BoardView = { course: string; context: ContextId; rows: BoardRow[] };
+/** One's own drafts for one learner on one assignment. */
+export type ReadyCard = {
+  learner: PersonLabel;
+  sections: string[];
+  /** Those with words in them; the rest cannot be released. */
+  feedback: RecordId[];
+  empty: number;
+};
+/** What could be released at once; `assignment` null: on no assignment. */
+export type ReadyGroup = {
+  assignment: RecordId | null;
+  title: string;
+  ready: ReadyCard[];
+  /** Learners with neither a draft nor feedback there. */
+  without: { learner: PersonLabel; sections: string[] }[];
+};
+export type BoardView = {
+  course: string;
+  context: ContextId;
+  rows: BoardRow[];
+  /** Groups with drafts alone. */
+  groups: ReadyGroup[];
+  /** Names of the sections of the class; none where the LMS tells none. */
+  sections: string[];
+};
 
 export type Query =
   | { kind: 'assignment'; context: ContextId; lmsAssignment: string }

@@ -223,6 +223,7 @@ describe('what only one of them does', () => {
       canvas_user_id: '303',
       canvas_course_id: '101',
       canvas_assignment_id: '$Canvas.assignment.id',
+      section_names: '["WP10 B"]',
     });
     const url = canvas.url.toolInAssignment(course(canvas), assignment);
     expect(await custom(url)).toMatchObject({ canvas_assignment_id: assignment.id });

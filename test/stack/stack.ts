@@ -71,7 +71,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       loginUrl: `${url}/lti/login`,
       launchUrl: `${url}/lti/launch`,
       jwksUrl: `${url}/lti/keys`,
-      custom: { canvas_user_id: '$Canvas.user.id', canvas_course_id: '$Canvas.course.id' },
+      custom: {
+        canvas_user_id: '$Canvas.user.id',
+        canvas_course_id: '$Canvas.course.id',
+        section_names: '$com.instructure.User.sectionNames',
+      },
     },
   });
   try {

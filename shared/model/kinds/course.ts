@@ -20,6 +20,8 @@ export const membershipFields = {
   /** The user id LMS pages show; null until the LMS has told it. */
   lmsUserId: v.nullable(LmsId),
   active: v.boolean(),
+  /** Names of the sections of the course this person is in; none where the LMS tells none. */
+  sections: Tags,
 };
 
 /** Made by whoever meets it first; the rest is taken from a teacher only. `criteria`: what feedback here has named. */

@@ -3,7 +3,8 @@ import { audienceOf } from '../../model/kinds/goal.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { teachersScope } from '../../model/scope.ts';
 import type { BoardRow, BoardView, Query } from '../views.ts';
-import { courseTitle, text, time, type ViewMaker } from './reading.ts';
+import { courseTitle, time, type ViewMaker } from './reading.ts';
+import { classMembers, draftedAssignments, readyGroups } from './ready.ts';
 import { isClosed, isLive, isUnanswered } from './steps.ts';
 
 type BoardQuery = Extract<Query, { kind: 'board' }>;
@@ -13,7 +14,8 @@ const max = (a: number | null, b: number | null): number | null =>
 
 /** A class at a glance, for who teaches it: whom one has not written to, who asked for help. Never a ranking. */
 export const boardView: ViewMaker<BoardQuery, BoardView> = {
-  needs: ({ context }) => [
+  needs: ({ context }, reading) => [
+    ...draftedAssignments(reading, context).map((id) => ({ id })),
     { kind: 'course' },
     { kind: 'membership', context },
     { kind: 'feedback', context },
@@ -25,11 +27,10 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
   view: ({ context }, reading) => {
     const { shelf, me } = reading;
     const rows = new Map<PersonId, BoardRow>();
-    for (const m of shelf.of('membership')) {
-      if (m.context !== context || m.learner === null) continue;
-      if (m.fields.role !== 'learner' || m.fields.active === false) continue;
-      rows.set(m.learner, {
-        learner: { id: m.learner, name: text(m, 'name') },
+    const members = classMembers(reading, context);
+    for (const { learner } of members)
+      rows.set(learner.id, {
+        learner,
         lastFeedbackAt: null,
         openSteps: 0,
         needHelp: 0,
@@ -37,7 +38,6 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
         sharedGoals: 0,
         drafts: 0,
       });
-    }
     const each = (kind: string, note: (row: BoardRow, record: WaymarkRecord) => void) => {
       for (const record of shelf.of(kind)) {
         const row = record.learner === null ? undefined : rows.get(record.learner);
@@ -62,7 +62,9 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
     return {
       course: courseTitle(reading, context),
       context,
-      rows: [...rows.values()].sort((a, b) => a.learner.name.localeCompare(b.learner.name)),
+      rows: [...rows.values()],
+      groups: readyGroups(reading, context, members),
+      sections: [...new Set(members.flatMap(({ sections }) => sections))].sort(),
     };
   },
 };

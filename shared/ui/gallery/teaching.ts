@@ -125,8 +125,28 @@ export const board: Views['board'] = {
     unanswered: index === 5 ? 1 : 0,
     drafts: index === 2 ? 1 : 0,
   })),
+  groups: [
+    {
+      assignment: essay.id,
+      title: essay.title,
+      ready: NAMES.slice(0, 4).map((name, at) => ({
+        learner: { id: id(70 + at), name },
+        sections: [at % 2 === 0 ? '8A' : '8B'],
+        feedback: [id(100 + at)],
+        empty: 0,
+      })),
+      without: [{ learner: { id: id(74), name: NAMES[4] ?? '' }, sections: ['8A'] }],
+    },
+  ],
+  sections: ['8A', '8B'],
 };
-export const emptyBoard: Views['board'] = { course, context: CONTEXT, rows: [] };
+export const emptyBoard: Views['board'] = {
+  course,
+  context: CONTEXT,
+  rows: [],
+  groups: [],
+  sections: [],
+};
 
 export const teacherCourses: Views['home']['courses'] = [
   { context: CONTEXT, title: course, role: 'teacher' },

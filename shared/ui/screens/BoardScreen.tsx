@@ -5,6 +5,7 @@ import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { Board } from '../board/Board.tsx';
+import { ReleaseClass } from '../board/ReleaseClass.tsx';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
 
@@ -28,9 +29,12 @@ export function BoardScreen({
   return (
     <Shell title={view?.course ?? phrases.say('app.name')} end={end} nav={nav} wide={wide}>
       {view ? (
-        <Section title={phrases.say('board.title')}>
-          <Board rows={view.rows} onLearner={onLearner} />
-        </Section>
+        <>
+          <ReleaseClass groups={view.groups} sections={view.sections} />
+          <Section title={phrases.say('board.title')}>
+            <Board rows={view.rows} onLearner={onLearner} />
+          </Section>
+        </>
       ) : (
         <Loading />
       )}

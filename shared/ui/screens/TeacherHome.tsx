@@ -3,6 +3,7 @@ import type { CourseLabel } from '../../store/views.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { Board } from '../board/Board.tsx';
+import { ReleaseClass } from '../board/ReleaseClass.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { useView } from '../useView.ts';
@@ -22,12 +23,15 @@ export function TeacherHome({
   const { client, phrases } = useSetting();
   const board = useView(client, { kind: 'board', context });
   return (
-    <Section
-      title={phrases.say('board.title')}
-      end={<CoursePicker courses={courses} context={context} onCourse={onCourse} />}
-    >
-      {board ? <Board rows={board.rows} onLearner={onLearner} /> : <Loading />}
-    </Section>
+    <>
+      {board && <ReleaseClass groups={board.groups} sections={board.sections} />}
+      <Section
+        title={phrases.say('board.title')}
+        end={<CoursePicker courses={courses} context={context} onCourse={onCourse} />}
+      >
+        {board ? <Board rows={board.rows} onLearner={onLearner} /> : <Loading />}
+      </Section>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ const usualCustom = {
   canvas_user_id: '$Canvas.user.id',
   canvas_course_id: '$Canvas.course.id',
   canvas_assignment_id: '$Canvas.assignment.id',
+  section_names: '$com.instructure.User.sectionNames',
 };
 
 export function rosterUrl(site: Site, course: Course): string {
@@ -77,6 +78,12 @@ export function launchClaims(
   };
 }
 
+/** Two sections, by turns; teachers are in both. */
+const sectionsOf = (course: Course, person: Person): string[] => {
+  const all = [`${course.label} A`, `${course.label} B`];
+  return mayGrade(person) ? all : all.filter((_, at) => at === Number(person.id) % 2);
+};
+
 /** A variable that means nothing here reaches the tool as it was written. */
 function expand(
   site: Site,
@@ -91,6 +98,7 @@ function expand(
     '$Canvas.user.id': person.id,
     '$Canvas.course.id': course.id,
     '$Canvas.assignment.id': assignment?.id,
+    '$com.instructure.User.sectionNames': JSON.stringify(sectionsOf(course, person)),
     '$Canvas.api.domain': new URL(site.origin).host,
     '$Canvas.membership.roles': mayGrade(person) ? 'TeacherEnrollment' : 'StudentEnrollment',
   };

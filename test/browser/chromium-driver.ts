@@ -69,6 +69,8 @@ function tabOf(page: Page): Tab {
       await page.mouse.move(to.x, to.y, { steps: 4 });
       await page.mouse.up();
     },
+    key: (chord) => page.keyboard.press(chord),
+    type: (words) => page.keyboard.type(words),
     frame: (start) =>
       until(`a frame of ${start}`, async () => {
         const frame = page.frames().find((one) => one.url().startsWith(start));

@@ -76,6 +76,10 @@ export type Tab = Place & {
   close(): Promise<void>;
   /** The mouse is pressed at one point of the window and let go at another, CSS px; the same twice is a click. */
   drag(from: Point, to: Point): Promise<void>;
+  /** Keys go to whatever has the focus, in the page or in a frame of it: one, or a chord such as `Control+Enter`. */
+  key(chord: string): Promise<void>;
+  /** Types words where the focus is. */
+  type(words: string): Promise<void>;
   /** The framed document whose address begins so. */
   frame(start: string): Promise<Place>;
   /** Our panel beside the page, once it shows something. */

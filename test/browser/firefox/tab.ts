@@ -3,12 +3,36 @@ import type { Place, Point, Tab } from '../driver.ts';
 import { LOOK_MS, placeIn } from '../realm.ts';
 import { until } from '../until.ts';
 import { type Bidi, type Context, contextsOf, realmOf, SANDBOX } from './bidi.ts';
+import { evaluateInWindow } from './popup.ts';
 
 const MessageSchema = v.object({ channel: v.string(), data: v.object({ value: v.string() }) });
 const PictureSchema = v.object({ data: v.string() });
 
 const framesOf = (context: Context): Context[] =>
   (context.children ?? []).flatMap((child) => [child, ...framesOf(child)]);
+
+/** What WebDriver calls keys that write nothing. */
+const KEYS: Record<string, string> = {
+  Alt: '\uE00A',
+  ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  ArrowUp: '\uE013',
+  Control: '\uE009',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  PageDown: '\uE00F',
+  PageUp: '\uE00E',
+  Shift: '\uE008',
+  Tab: '\uE004',
+};
+/** These together: down in this order, up in the other. */
+const stroke = (keys: readonly string[]): object[] => [
+  ...keys.map((value) => ({ type: 'keyDown', value })),
+  ...keys.toReversed().map((value) => ({ type: 'keyUp', value })),
+];
+const chordOf = (chord: string): object[] =>
+  stroke(chord.split('+').map((key) => KEYS[key] ?? key));
 
 /** One tab, by its browsing context. */
 export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
@@ -34,6 +58,17 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
       }
       return null;
     });
+  const press = async (actions: object[]): Promise<void> => {
+    // A new window has the focus on its toolbar; a person goes into the page. Without it keys press nothing (ESR 153).
+    await evaluateInWindow(
+      bidi,
+      'if (Services.focus.focusedElement !== gBrowser.selectedBrowser) gBrowser.selectedBrowser.focus(); 0',
+    );
+    await bidi.send('input.performActions', {
+      context,
+      actions: [{ type: 'key', id: 'keyboard', actions }],
+    });
+  };
   return {
     ...placeIn(realm),
     goto: async (address) => {
@@ -92,6 +127,8 @@ export function tabIn(bidi: Bidi, context: string, extension: string): Tab {
         actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
       });
     },
+    key: (chord) => press(chordOf(chord)),
+    type: (words) => press([...words].flatMap((each) => stroke([each]))),
     frame: (start) => frameWith(`a frame of ${start}`, start, 'body *'),
     panel: () => frameWith('the panel', `${extension}panel.html`, 'main, [role=main]'),
     hasPanel: () => realm.call(() => document.querySelector('waymark-panel') !== null, null),

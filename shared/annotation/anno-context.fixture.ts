@@ -1,8 +1,8 @@
 /**
  * What http://www.w3.org/ns/anno.jsonld says of the terms Waymark writes, for tests that stay off the network. Written from the
  * Web Annotation Vocabulary (https://www.w3.org/TR/annotation-vocab/), not a copy of the file: a term that is missing here
- * is one Waymark must not write without looking it up first. `assessing` is left out on purpose: the vocabulary has it, the
- * published context does not, so that a processor would drop it.
+ * is one Waymark must not write without looking it up first. `assessing` is left out on purpose: copies of the published
+ * context differ about it, and where it is missing a processor cannot tell what was meant.
  */
 const node = (id: string) => ({ '@id': id, '@type': '@id' });
 const word = (id: string) => ({ '@id': id, '@type': '@vocab' });

@@ -12,7 +12,7 @@ export type Place = {
 /** What the teacher says of those that do not say it themselves. */
 export type Choice = { learner: PersonId | null; assignment: RecordId | null };
 
-export type NewDraft = Words & {
+type NewDraft = Words & {
   feedback: RecordId;
   step: RecordId;
   learner: PersonId;

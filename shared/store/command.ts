@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DRAFT_LIMIT } from '../annotation/vocabulary.ts';
 import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
@@ -101,7 +102,7 @@ export const CommandSchema = v.variant('do', [
           imported: v.object({ id: v.pipe(v.string(), v.maxLength(LINK_LIMIT)), from: AnyText }),
         }),
       ),
-      v.maxLength(500),
+      v.maxLength(DRAFT_LIMIT),
     ),
   }),
   v.object({ do: v.literal('feedback.release'), feedback: Id }),

@@ -107,6 +107,8 @@ test('chromium, moodle: feedback goes along as W3C annotations, comes back as dr
   await board.getByLabel('1 comment names no learner').selectOption(learner.person.name);
   await board.getByRole('button', { name: 'Make 1 draft' }).click();
   await expect(row.getByText('1 draft of yours')).toBeVisible();
+  await expect(board.getByText('Saved at school', { exact: true })).toBeVisible();
+  await expect(board.getByText('not saved')).toHaveCount(0);
   await choose(board, 'other.json', JSON.stringify([other]));
   await board.getByLabel('1 comment names no learner').selectOption(learner.person.name);
   await expect(board.getByText('0 new drafts · 1 already there')).toBeVisible();

@@ -7,8 +7,7 @@ import { upload } from '../base/icons.ts';
 import { useFocusOnClose } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 
-type Live = typeof import('./live.ts');
-type Read = { live: Live; name: string; answer: Answer };
+type Read = { Preview: typeof import('./live.ts').Preview; name: string; answer: Answer };
 
 /** Brings a file's comments into a course, after a look at what would become of them. */
 export function Import({ context }: { context: ContextId }) {
@@ -19,8 +18,8 @@ export function Import({ context }: { context: ContextId }) {
   const button = useFocusOnClose<HTMLButtonElement>(read.value !== null);
 
   const onFile = async (file: File): Promise<void> => {
-    const live = await import('./live.ts');
-    read.value = { live, name: file.name, answer: live.readFile(await file.text()) };
+    const { Preview, readFile } = await import('./live.ts');
+    read.value = { Preview, name: file.name, answer: readFile(await file.text()) };
   };
   const onChange = (input: HTMLInputElement): void => {
     const file = input.files?.[0];
@@ -55,7 +54,7 @@ export function Import({ context }: { context: ContextId }) {
         {broken.value && say('files.broken')}
       </p>
       {shown && (
-        <shown.live.Preview
+        <shown.Preview
           name={shown.name}
           answer={shown.answer}
           context={context}

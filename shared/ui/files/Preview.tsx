@@ -5,6 +5,8 @@ import type { ContextId, PersonId, RecordId } from '../../model/ids.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { ImportView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { Icon } from '../base/Icon.tsx';
+import { circleAlert } from '../base/icons.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useFocusOnMount } from '../base/useFocus.ts';
@@ -36,7 +38,15 @@ export function Preview({
       <h3 ref={heading} tabIndex={-1}>
         {say('files.preview', { file: name })}
       </h3>
-      {!answer.ok && <Problems problems={answer.problems} />}
+      {!answer.ok && (
+        <>
+          <p class="wm-problem">
+            <Icon node={circleAlert} />
+            <strong>{say('files.bad')}</strong>
+          </p>
+          <Problems problems={answer.problems} />
+        </>
+      )}
       {answer.ok && view === null && <Loading />}
       {answer.ok && view !== null ? (
         <Offer answer={answer} view={view} context={context} onDone={onDone} />
@@ -72,6 +82,7 @@ function Offer({
   const strangers = problems.filter((problem) => problem.code === 'unknown_learner').length;
   const blocked = problems.length > 0 && !(leave.value && strangers === problems.length);
   const waits = nobody > 0 && learner.value === null;
+  const fresh = drafts.length + (waits ? nobody : 0);
 
   const make = async (): Promise<void> => {
     if (busy.value) return;
@@ -86,7 +97,7 @@ function Offer({
   return (
     <>
       <p>
-        {count('files.new', drafts.length + (waits ? nobody : 0))} · {count('files.there', there)}
+        {count('files.new', fresh)} · {count('files.there', there)}
       </p>
       {answer.replies > 0 && <p class="wm-soft">{count('files.replies', answer.replies)}</p>}
       {answer.wordless > 0 && <p class="wm-soft">{count('files.wordless', answer.wordless)}</p>}
@@ -121,13 +132,13 @@ function Offer({
       )}
       <Problem code={code.value} />
       <div class="wm-row">
-        {drafts.length > 0 && (
+        {fresh > 0 && (
           <Button look="main" disabled={blocked || waits} onClick={() => void make()}>
-            {count('files.make', drafts.length)}
+            {count('files.make', fresh)}
           </Button>
         )}
         <Button look="quiet" onClick={onDone}>
-          {say(drafts.length > 0 ? 'app.cancel' : 'app.close')}
+          {say(fresh > 0 ? 'app.cancel' : 'app.close')}
         </Button>
       </div>
     </>

@@ -1,8 +1,6 @@
 import type { MatchProblem } from '../../annotation/match.ts';
 import type { FileProblem } from '../../annotation/read.ts';
 import { DRAFT_LIMIT } from '../../annotation/vocabulary.ts';
-import { Icon } from '../base/Icon.tsx';
-import { circleAlert } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
 
 /** As many as somebody goes through one after the other. */
@@ -18,10 +16,6 @@ export function Problems({ problems }: { problems: readonly (FileProblem | Match
   const more = problems.length - SHOWN;
   return (
     <div class="wm-stack">
-      <p class="wm-problem">
-        <Icon node={circleAlert} />
-        <strong>{say('files.bad')}</strong>
-      </p>
       <ul>
         {problems.slice(0, SHOWN).map((problem) => (
           <li key={problem.row}>{said(problem)}</li>

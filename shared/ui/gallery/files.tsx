@@ -4,8 +4,10 @@ import type { ImportView } from '../../store/views.ts';
 import { Shell } from '../base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../files/Files.tsx';
 import { Preview } from '../files/Preview.tsx';
+import { TeacherHome } from '../screens/TeacherHome.tsx';
 import { CONTEXT, course, essay, id, layla, lucia, NAMES, NOW, okafor } from './people.ts';
 import type { GalleryState } from './state.ts';
+import { emptyBoard, teacherCourses } from './teaching.ts';
 
 const nowhere = (): void => undefined;
 
@@ -37,9 +39,15 @@ const holes = Array.from({ length: 14 }, () => ({ type: 'Note' }));
 
 const preview = (answer: ReturnType<typeof file>, view: ImportView = place): GalleryState => ({
   home: 'page',
-  views: { import: view },
+  views: { import: view, board: emptyBoard },
   show: (phrases) => (
     <Shell title={phrases.say('home.hello', { name: okafor.name })} wide>
+      <TeacherHome
+        courses={teacherCourses}
+        context={CONTEXT}
+        onCourse={nowhere}
+        onLearner={nowhere}
+      />
       <CourseFiles context={CONTEXT} open />
       <Preview name="english-8.jsonld" answer={answer} context={CONTEXT} onDone={nowhere} />
     </Shell>
@@ -48,7 +56,7 @@ const preview = (answer: ReturnType<typeof file>, view: ImportView = place): Gal
 
 /** What is taken along, and what a file would become. */
 export const FILES: Record<string, GalleryState> = {
-  'files-mine': {
+  'learner-home-files': {
     home: 'page',
     views: {},
     show: (phrases) => (

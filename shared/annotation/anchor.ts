@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { describeText } from '../anchoring/describe-text.ts';
 import { fold } from '../anchoring/fold.ts';
 import { AnchorSchema, PASSAGE_LIMIT, type StoredAnchor } from '../model/kinds/anchor.ts';
-import { type Json, listOf, ownOf, textOf } from './json.ts';
+import { isObject, type Json, type JsonObject, listOf, ownOf, textOf } from './json.ts';
 
 /** Selectors refine one another; deeper than this nobody means it. */
 const DEEP = 4;
 
-function* selectorsIn(value: Json | undefined, depth = 0): Generator<{ [key: string]: Json }> {
+function* selectorsIn(value: Json | undefined, depth = 0): Generator<JsonObject> {
   if (depth > DEEP) return;
   for (const one of listOf(value)) {
-    if (typeof one !== 'object' || one === null || Array.isArray(one)) continue;
+    if (!isObject(one)) continue;
     yield one;
     yield* selectorsIn(one.refinedBy, depth + 1);
   }
@@ -28,10 +28,20 @@ function described(exact: string, before: string, after: string): StoredAnchor |
   return v.is(AnchorSchema, found) ? found : null;
 }
 
+const isQuote = ({ type }: JsonObject): boolean => type === 'TextQuoteSelector';
+
+/** Words that were typed because they could not be marked: ours alone say so. */
+export function quotedIn(selector: Json | undefined): string {
+  const typed = [...selectorsIn(selector)].find(
+    (one) => isQuote(one) && ownOf(one, 'typed') === true,
+  );
+  return textOf(typed?.exact);
+}
+
 /** Of a target's selectors: the words of the work. Null where none are quoted, or more than a comment is tied to. */
 export function anchorIn(selector: Json | undefined): StoredAnchor | null {
   const all = [...selectorsIn(selector)];
-  const quote = all.find(({ type }) => type === 'TextQuoteSelector');
+  const quote = all.find((one) => isQuote(one) && ownOf(one, 'typed') !== true);
   if (quote === undefined) return null;
   const [exact, prefix, suffix] = ['exact', 'prefix', 'suffix'].map((key) => textOf(quote[key]));
   const ours = v.safeParse(AnchorSchema, {

@@ -11,11 +11,11 @@ import { toAnnotations } from './write.ts';
 /** As it lies on a disk. */
 const onDisk = (file: object | null) => JSON.parse(JSON.stringify(file));
 
-const asRead = (item: FeedbackItem, row: number): Omit<ReadItem, 'source' | 'from' | 'names'> => {
-  const { observation, nextStep, question, criterion, tags, anchor, work } = item;
+const asRead = (item: FeedbackItem, row: number): Omit<ReadItem, 'source' | 'names'> => {
+  const { observation, nextStep, question, criterion, tags, anchor, work, quoted, more } = item;
   return {
-    ...{ row, observation, nextStep, question, criterion, tags, anchor, work },
-    ...{ learner: item.learner.id, assignment: item.assignment?.id ?? null },
+    ...{ row, observation, nextStep, question, criterion, tags, anchor, work, quoted, more },
+    ...{ learner: item.learner.id, assignment: item.about.assignment?.id ?? null },
   };
 };
 
@@ -65,7 +65,7 @@ describe('a file of annotations', () => {
         if (file === null) return;
         const answer = readAnnotations(onDisk(file));
         if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
-        const read = answer.items.map(({ source: _, from: __, names: ___, ...item }) => item);
+        const read = answer.items.map(({ source: _, names: __, ...item }) => item);
         expect(read).toEqual(taken.feedback.map((item, index) => asRead(item, index + 1)));
         expect(answer.replies).toBe(taken.answers.length + taken.replies.length);
         expect(answer.items.map(({ names }) => names[0])).toEqual(

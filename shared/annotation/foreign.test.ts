@@ -64,7 +64,7 @@ describe('annotations of other tools', () => {
       ...{ learner: null, assignment: null, names: ['https://hypothes.is/a/AbCdEf'] },
       source: 'https://lms.example/mod/assign/view.php?id=7',
     });
-    expect(readOne(fromPage)).toMatchObject({ observation: 'Says who?', from: '' });
+    expect(readOne(fromPage)).toMatchObject({ observation: 'Says who?', quoted: '', more: 0 });
   });
 
   it.each([

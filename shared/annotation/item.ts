@@ -13,8 +13,18 @@ export type Words = {
   criterion: string;
   tags: string[];
   anchor: StoredAnchor | null;
+  /** Words of the work that were typed, because they cannot be marked there. */
+  quoted: string;
+  /** How many more places like it the learner is asked to find. */
+  more: number;
   /** The version of the work; null where that is not known. */
   work: ShownAttempt | null;
+};
+
+/** The course, and the assignment where it is about one. */
+export type About = {
+  course: { id: ContextId; title: string };
+  assignment: { id: RecordId; title: string; url: string | null } | null;
 };
 
 /** Feedback as it is taken along. */
@@ -24,8 +34,7 @@ export type FeedbackItem = Words & {
   step: RecordId | null;
   from: Person;
   learner: Person;
-  course: { id: ContextId; title: string };
-  assignment: { id: RecordId; title: string; url: string | null } | null;
+  about: About;
   /** What the annotation it was made of is called; null where it was written here. */
   via: string | null;
   madeAt: number;
@@ -43,6 +52,9 @@ export type AnswerItem = {
   evidence: string;
   evidenceLink: string;
   closed: boolean;
+  /** Other places in the work the learner found. */
+  found: StoredAnchor[];
+  about: About;
 };
 
 /** A message about a next step. */
@@ -66,8 +78,6 @@ export type ReadItem = Words & {
   row: number;
   /** What the file calls it first, and what it was called where it came from. */
   names: string[];
-  /** Who wrote it, by name; '' where the file does not say. */
-  from: string;
   learner: PersonId | null;
   assignment: RecordId | null;
   /** The address of what it is about. */

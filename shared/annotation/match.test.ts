@@ -60,6 +60,6 @@ describe('a file in a course', () => {
     const thereIn = (...there: Place['there']) => match([row], { ...place, there }, NOTHING);
     expect(thereIn(itself)).toMatchObject({ there: 1, drafts: [] });
     expect(thereIn(made)).toMatchObject({ there: 1, drafts: [] });
-    expect(thereIn(forBen)).toMatchObject({ there: 0, drafts: [{ imported: { id: name } }] });
+    expect(thereIn(forBen)).toMatchObject({ there: 0, drafts: [{ via: name }] });
   });
 });

@@ -17,7 +17,7 @@ type NewDraft = Words & {
   step: RecordId;
   learner: PersonId;
   assignment: RecordId | null;
-  imported: { id: string; from: string };
+  via: string;
 };
 export type MatchProblem = { row: number; code: 'unknown_learner' | 'too_many_new' };
 export type Match = {
@@ -46,15 +46,7 @@ export function match(items: readonly ReadItem[], place: Place, choice: Choice):
   const brought = new Set(place.there.map(({ learner, via }) => `${learner} ${via}`));
   const found: Match = { drafts: [], there: 0, nobody: 0, nowhere: 0, problems: [] };
   for (const item of items) {
-    const {
-      row,
-      names,
-      learner: named,
-      assignment: _named,
-      source: _source,
-      from,
-      ...words
-    } = item;
+    const { row, names, learner: named, assignment: _named, source: _source, ...words } = item;
     const learner = named ?? choice.learner;
     if (
       uuids(names).some((id) => ids.has(id)) ||
@@ -75,7 +67,7 @@ export function match(items: readonly ReadItem[], place: Place, choice: Choice):
       ...words,
       ...{ feedback: newId(), step: newId(), learner },
       assignment: assignment ?? choice.assignment,
-      imported: { id: names.at(-1) ?? '', from },
+      via: names.at(-1) ?? '',
     });
   }
   if (found.drafts.length > DRAFT_LIMIT) found.problems.push({ row: 0, code: 'too_many_new' });

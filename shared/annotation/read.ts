@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { nameFor } from '../model/ids.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
+import { tiedFields } from '../model/kinds/tied.ts';
 import { fieldProblem } from '../model/kinds.ts';
-import { isBlank, LINE_LIMIT, LINK_LIMIT } from '../model/text.ts';
-import { anchorIn } from './anchor.ts';
+import { isBlank, LINK_LIMIT } from '../model/text.ts';
+import { anchorIn, quotedIn } from './anchor.ts';
 import type { ReadItem } from './item.ts';
-import { idOf, isObject, type Json, type JsonObject, listOf, ownOf, textOf } from './json.ts';
+import { idOf, isObject, type Json, type JsonObject, listOf, ownOf } from './json.ts';
 import { FILE_LIMIT, REPLY, ROW_LIMIT, urn, uuidIn } from './vocabulary.ts';
 import { motivationsOf, wordsOf } from './words.ts';
 
@@ -45,10 +46,15 @@ function rowsOf(file: Json): Json[] {
   return listOf(isObject(file.first) ? file.first.items : file.items);
 }
 
-function about(row: JsonObject): Pick<ReadItem, 'source' | 'anchor' | 'work'> {
+type About = Pick<ReadItem, 'source' | 'anchor' | 'quoted' | 'work' | 'more'>;
+
+function about(row: JsonObject): About {
+  const asked = ownOf(row, 'more');
+  const more = v.is(tiedFields.more, asked) ? asked : 0;
   const targets = listOf(row.target);
   const target = targets.find((one) => isObject(one) && one.selector !== undefined) ?? targets[0];
-  if (!isObject(target)) return { source: idOf(target), anchor: null, work: null };
+  if (!isObject(target))
+    return { source: idOf(target), anchor: null, quoted: '', work: null, more };
   const work = v.safeParse(ShownAttemptSchema, {
     lmsAttempt: ownOf(target, 'attempt'),
     version: ownOf(target, 'version'),
@@ -56,6 +62,8 @@ function about(row: JsonObject): Pick<ReadItem, 'source' | 'anchor' | 'work'> {
   return {
     source: idOf(target.source) ?? idOf(target),
     anchor: anchorIn(target.selector),
+    quoted: quotedIn(target.selector),
+    more,
     work: work.success ? work.output : null,
   };
 }
@@ -70,10 +78,10 @@ function namesOf(row: JsonObject, content: unknown): string[] {
 const isReply = (row: JsonObject): boolean => motivationsOf(row).includes(REPLY);
 
 function unfit(item: ReadItem): FileProblem['code'] | null {
-  const { observation, question, criterion, tags, nextStep, anchor, work, names, from } = item;
-  const imported = { id: names.at(-1) ?? '', from };
+  const { observation, question, criterion, tags, nextStep, anchor, work, names } = item;
+  const about = { anchor, work, quoted: item.quoted, via: names.at(-1) ?? '' };
   const problem =
-    fieldProblem('feedback', { observation, question, criterion, tags, anchor, work, imported }) ??
+    fieldProblem('feedback', { observation, question, criterion, tags, ...about }) ??
     fieldProblem('next_step', { text: nextStep });
   if (problem === null) return null;
   return problem.code === 'text_too_long' ? 'text_too_long' : 'bad_text';
@@ -86,7 +94,6 @@ function itemOf(row: JsonObject, number: number): ReadItem | 'reply' | FileProbl
   const said = { ...words, ...about(row) };
   const item: ReadItem = {
     ...{ row: number, names: namesOf(row, said), ...said },
-    from: [...textOf(listOf(row.creator).filter(isObject)[0]?.name)].slice(0, LINE_LIMIT).join(''),
     learner: uuidIn(idOf(ownOf(row, 'learner'))),
     assignment: uuidIn(idOf(ownOf(row, 'assignment'))),
   };

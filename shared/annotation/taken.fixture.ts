@@ -30,13 +30,16 @@ const url = fc.oneof(
   fc.constantFrom('https://lms.example/a b?q=“c”', 'https://lms.example/{x}|y', 'https://'),
 );
 
+const about = fc.record({
+  course: fc.record({ id: uuid, title: words() }),
+  assignment: fc.option(fc.record({ id: uuid, title: words(), url: fc.option(url) })),
+});
+
 const feedback: fc.Arbitrary<FeedbackItem> = fc.record({
   ...{ id: uuid, step: fc.option(uuid), from: person, learner: person },
   ...{ observation: said, nextStep: words(), question: words(), criterion: words() },
   tags: fc.array(words(), { maxLength: 3 }),
-  ...{ anchor: fc.option(anchor), work: fc.option(work) },
-  course: fc.record({ id: uuid, title: words() }),
-  assignment: fc.option(fc.record({ id: uuid, title: words(), url: fc.option(url) })),
+  ...{ anchor: fc.option(anchor), work: fc.option(work), quoted: words(), more: fc.nat(5), about },
   via: fc.option(
     fc.oneof(
       uuid.map((id) => `urn:uuid:${id}`),
@@ -49,7 +52,7 @@ const answer: fc.Arbitrary<AnswerItem> = fc.record({
   ...{ step: uuid, learner: person, answeredAt: fc.option(time) },
   answer: fc.constantFrom('open' as const, 'will_do' as const, 'did_it' as const),
   ...{ plan: words(), reason: words(), evidence: words(), evidenceLink: fc.oneof(url, words()) },
-  closed: fc.boolean(),
+  ...{ closed: fc.boolean(), found: fc.array(anchor, { maxLength: 2 }), about },
 });
 const reply: fc.Arbitrary<ReplyItem> = fc.record({
   ...{ id: uuid, step: uuid, from: person, text: said, madeAt: time },

@@ -1,6 +1,6 @@
 import { answerId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
-import type { AnswerItem, FeedbackItem, ReplyItem, Taken } from './item.ts';
+import type { About, AnswerItem, FeedbackItem, ReplyItem, Taken } from './item.ts';
 import {
   ANNO_CONTEXT,
   isIri,
@@ -57,13 +57,27 @@ const selectorOf = ({ quote, position, place, sentence }: StoredAnchor): Node =>
 });
 
 /** The assignment's page; where it has no address, or there is no assignment, the name of it or of the course. */
-function targetOf({ anchor, work, assignment, course }: FeedbackItem): string | Node {
-  const source = webAddress(assignment?.url ?? null) ?? urn((assignment ?? course).id);
-  if (anchor === null && work === null) return source;
+const sourceOf = ({ assignment, course }: About): string =>
+  webAddress(assignment?.url ?? null) ?? urn((assignment ?? course).id);
+
+/** Words of a file that were typed can be looked for by others, though Waymark does not. */
+const typed = (quoted: string): Node => ({
+  type: 'TextQuoteSelector',
+  exact: quoted,
+  [own('typed')]: true,
+});
+
+function targetOf({ anchor, quoted, work, about }: FeedbackItem): string | Node {
+  const source = sourceOf(about);
+  const selectors = [
+    ...(anchor === null ? [] : [selectorOf(anchor)]),
+    ...(quoted === '' ? [] : [typed(quoted)]),
+  ];
+  if (selectors.length === 0 && work === null) return source;
   return {
     type: 'SpecificResource',
     source,
-    ...(anchor === null ? {} : { selector: selectorOf(anchor) }),
+    ...(selectors.length === 0 ? {} : { selector: selectors }),
     ...(work === null ? {} : { [own('attempt')]: work.lmsAttempt, [own('version')]: work.version }),
   };
 }
@@ -83,7 +97,8 @@ function bodiesOf(item: FeedbackItem): Node[] {
 function ofFeedback(item: FeedbackItem): Node {
   const body = bodiesOf(item);
   const motivation = [...new Set(body.map(({ purpose }) => purpose))];
-  const { id, from, learner, assignment, course, madeAt, changedAt, via } = item;
+  const { id, from, learner, madeAt, changedAt, via, more } = item;
+  const { assignment, course } = item.about;
   return {
     id: urn(id),
     type: 'Annotation',
@@ -95,6 +110,7 @@ function ofFeedback(item: FeedbackItem): Node {
     body,
     target: targetOf(item),
     [own('learner')]: person(learner),
+    ...(more === 0 ? {} : { [own('more')]: more }),
     [own('course')]: labelled(course.id, course.title),
     ...(assignment === null
       ? {}
@@ -115,6 +131,10 @@ function ofAnswer(item: AnswerItem): Node {
     body: [
       ...parts.map((part) => textual(item[part], { purpose: REPLY, [own('part')]: part })),
       ...(link === null ? [] : [{ type: 'SpecificResource', purpose: LINK, source: link }]),
+      ...item.found.map((anchor) => ({
+        ...{ type: 'SpecificResource', purpose: LINK, source: sourceOf(item.about) },
+        selector: [selectorOf(anchor)],
+      })),
     ],
     target: urn(step),
     [own('answer')]: answer,

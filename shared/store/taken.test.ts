@@ -70,7 +70,7 @@ describe('what is taken along', () => {
     expect(view.feedback.map(({ id }) => id)).toEqual([toAna.feedback, toBen.feedback]);
     expect(view.feedback[0]).toMatchObject({
       ...{ from: { name: 'Ms Okafor' }, learner: { name: 'Ana' }, nextStep: 'Add one source.' },
-      assignment: { id: assignmentId(context, '7') },
+      about: { assignment: { id: assignmentId(context, '7') } },
     });
     expect(view.answers).toMatchObject([{ step: toAna.step, answer: 'will_do', plan: 'Tonight.' }]);
     expect(view.replies.map(({ text }) => text)).toEqual(['Which one?']);

@@ -106,7 +106,13 @@ export type FeedbackCard = {
 export type FeedbackWords = { observation: string; nextStep: string; question: string };
 /** What a teacher writes, and the words of the work it is about; null: the whole work. */
 export type FeedbackText = FeedbackWords & { anchor: StoredAnchor | null; tied: Tied };
-export type FeedbackDraft = FeedbackText & { id: RecordId; step: RecordId; changedAt: number };
+export type FeedbackDraft = FeedbackText & {
+  id: RecordId;
+  step: RecordId;
+  changedAt: number;
+  /** The assignment it is about, where no work is on the screen. */
+  elsewhere?: AssignmentLabel;
+};
 
 export type Refused = {
   mutation: string;

@@ -75,7 +75,7 @@ test('chromium, moodle: feedback goes along as W3C annotations, comes back as dr
   expect(first.items[0]).toMatchObject({
     creator: { name: marker.person.name },
     body: [{ type: 'TextualBody', purpose: 'editing', value: STEP }],
-    target: { selector: { type: 'TextQuoteSelector', exact: words } },
+    target: { selector: [{ type: 'TextQuoteSelector', exact: words }] },
   });
   expect(file.whole).toContain(`"${OA}exact":[{"@value":"${words}"}]`);
   expect(first.items[1]).toMatchObject({ motivation: 'replying', body: [{ value: PLAN }] });
@@ -105,6 +105,7 @@ test('chromium, moodle: feedback goes along as W3C annotations, comes back as dr
   const other = { type: 'Annotation', id: 'https://notes.example/1', bodyValue: 'You counted.' };
   await choose(board, 'other.json', JSON.stringify([other]));
   await board.getByLabel('1 comment names no learner').selectOption(learner.person.name);
+  await board.getByLabel('1 comment names no assignment').selectOption(assignment.title);
   await board.getByRole('button', { name: 'Make 1 draft' }).click();
   await expect(row.getByText('1 draft of yours')).toBeVisible();
   await expect(board.getByText('Saved at school', { exact: true })).toBeVisible();
@@ -112,6 +113,11 @@ test('chromium, moodle: feedback goes along as W3C annotations, comes back as dr
   await choose(board, 'other.json', JSON.stringify([other]));
   await board.getByLabel('1 comment names no learner').selectOption(learner.person.name);
   await expect(board.getByText('0 new drafts · 1 already there')).toBeVisible();
+
+  // It waits where the teacher goes on, with the work it is about.
+  await row.getByRole('button', { name: learner.person.name }).click();
+  await board.getByRole('button', { name: 'You counted.' }).click();
+  await expect(board.getByLabel('What I notice')).toHaveValue('You counted.');
 
   // The learner takes theirs, without the draft.
   await unfold(phone);

@@ -15,8 +15,8 @@ export const feedbackFields = {
   work: v.nullable(ShownAttemptSchema),
   /** The words of the work it is about; null where it is about the whole. */
   anchor: v.nullable(AnchorSchema),
-  /** What the annotation it was made of is called in the file, and who wrote that; null where it was written here. */
-  imported: v.nullable(v.object({ id: v.pipe(v.string(), v.maxLength(LINK_LIMIT)), from: Line })),
+  /** What the annotation it was made of is called; null where it was written here. */
+  via: v.nullable(v.pipe(v.string(), v.maxLength(LINK_LIMIT))),
   /** draft: its author's alone. released: the learner's and the course's teachers'. withdrawn: teachers' again. */
   state: v.picklist(['draft', 'released', 'withdrawn']),
   releasedAt: v.nullable(Time),

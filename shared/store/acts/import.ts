@@ -1,4 +1,5 @@
 import { attemptId, membershipId } from '../../model/ids.ts';
+import { tiedAnew } from '../../model/kinds/tied.ts';
 import { isBlank } from '../../model/text.ts';
 import type { Command } from '../command.ts';
 import { createSheet, type Desk, type Plan, type Sheet } from '../sheet.ts';
@@ -14,8 +15,8 @@ export const importNeeds = ({ context }: Import): Selector[] => [
 ];
 
 function makeDraft(item: Item, context: string, desk: Desk, sheet: Sheet): void {
-  const { feedback: id, step, learner, assignment, work, anchor, imported } = item;
-  const { observation, question, criterion, tags, nextStep } = item;
+  const { feedback: id, step, learner, assignment, work, anchor, via } = item;
+  const { observation, question, nextStep, criterion, tags, quoted, more } = item;
   if (desk.shelf.get(membershipId(context, learner))?.deleted !== false)
     sheet.refuse('waiting_for_roster');
   const task = desk.shelf.get(assignment);
@@ -30,9 +31,10 @@ function makeDraft(item: Item, context: string, desk: Desk, sheet: Sheet): void 
   sheet.make(
     { id, kind: 'feedback', context, learner, parent: null },
     {
-      ...{ observation: said(observation), question: said(question), criterion: said(criterion) },
-      ...{ tags: tags.length > 0 ? tags : undefined, anchor: anchor ?? undefined, ...attempt },
-      ...{ assignment, imported, state: 'draft', madeAt: desk.now },
+      ...{ observation: said(observation), question: said(question) },
+      ...tiedAnew({ criterion, tags, quoted, more }, {}),
+      ...{ anchor: anchor ?? undefined, ...attempt },
+      ...{ assignment, via, state: 'draft', madeAt: desk.now },
     },
   );
   if (isBlank(nextStep)) return;
@@ -44,11 +46,9 @@ function makeDraft(item: Item, context: string, desk: Desk, sheet: Sheet): void 
 export function importFeedback(command: Import, desk: Desk): Plan {
   const sheet = createSheet(desk, { text: 'nextStep' });
   const { context, drafts } = command;
-  const there = new Set(
-    desk.shelf.of('feedback').map((one) => JSON.stringify([one.learner, one.fields.imported])),
-  );
+  const there = new Set(desk.shelf.of('feedback').map((one) => `${one.learner} ${one.fields.via}`));
   for (const item of drafts) {
-    if (there.has(JSON.stringify([item.learner, item.imported]))) continue;
+    if (there.has(`${item.learner} ${item.via}`)) continue;
     makeDraft(item, context, desk, sheet);
   }
   return sheet.plan();

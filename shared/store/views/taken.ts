@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { AnswerItem, FeedbackItem, ReplyItem } from '../../annotation/item.ts';
+import type { About, AnswerItem, FeedbackItem, ReplyItem } from '../../annotation/item.ts';
 import { ShownAttemptSchema } from '../../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
+import { tiedOf } from '../../model/kinds/tied.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
-import { isBlank, Tags } from '../../model/text.ts';
+import { isBlank } from '../../model/text.ts';
 import type { ExportView, ImportView, Query } from '../views.ts';
 import { mentioned } from './learning.ts';
 import {
@@ -11,6 +12,7 @@ import {
   assignmentLabel,
   changedAt,
   courseTitle,
+  fieldsOf,
   link,
   madeAt,
   personLabel,
@@ -26,16 +28,21 @@ type ImportQuery = Extract<Query, { kind: 'import' }>;
 const TAKEN = ['feedback', 'next_step', 'reply'] as const;
 const PARTS = ['plan', 'reason', 'evidence', 'evidenceLink'] as const;
 
-const importedAs = ({ fields }: WaymarkRecord): string | null => {
-  const parsed = v.safeParse(v.object({ id: v.string() }), fields.imported);
-  return parsed.success ? parsed.output.id : null;
-};
+const viaOf = ({ fields }: WaymarkRecord): string | null =>
+  typeof fields.via === 'string' ? fields.via : null;
+
+function aboutOf(reading: Reading, { id, context, fields }: WaymarkRecord): About {
+  const label = assignmentLabel(reading, fields.assignment);
+  return {
+    course: { id: context ?? id, title: courseTitle(reading, context) },
+    assignment: label && { id: label.id, title: label.title, url: label.url },
+  };
+}
 
 function feedbackItem(reading: Reading, feedback: WaymarkRecord): FeedbackItem {
   const { id, author, learner, context, fields } = feedback;
   const step = reading.shelf.children(id, 'next_step').find((one) => !isBlank(one.fields.text));
-  const assignment = assignmentLabel(reading, fields.assignment);
-  const tags = v.safeParse(Tags, fields.tags);
+  const { criterion, tags, quoted, more } = tiedOf(fields);
   const work = v.safeParse(ShownAttemptSchema, fields.work);
   return {
     id,
@@ -45,13 +52,11 @@ function feedbackItem(reading: Reading, feedback: WaymarkRecord): FeedbackItem {
     observation: text(feedback, 'observation'),
     nextStep: text(step, 'text'),
     question: text(feedback, 'question'),
-    criterion: text(feedback, 'criterion'),
-    tags: tags.success ? tags.output : [],
+    ...{ criterion, tags, quoted, more },
     anchor: anchorOf(feedback),
     work: work.success ? work.output : null,
-    course: { id: context ?? id, title: courseTitle(reading, context) },
-    assignment: assignment && { id: assignment.id, title: assignment.title, url: assignment.url },
-    via: importedAs(feedback),
+    about: aboutOf(reading, feedback),
+    via: viaOf(feedback),
     madeAt: madeAt(feedback),
     changedAt: Math.max(changedAt(feedback), step === undefined ? 0 : changedAt(step)),
   };
@@ -68,10 +73,15 @@ function answerItem(reading: Reading, step: WaymarkRecord): AnswerItem {
     evidence: text(step, 'evidence'),
     evidenceLink: link(step, 'evidenceLink'),
     closed: step.fields.closed === true,
+    found: fieldsOf('next_step', step).found ?? [],
+    about: aboutOf(reading, step),
   };
 }
 const isAnswer = (item: AnswerItem): boolean =>
-  item.answer !== 'open' || item.closed || PARTS.some((part) => !isBlank(item[part]));
+  item.answer !== 'open' ||
+  item.closed ||
+  item.found.length > 0 ||
+  PARTS.some((part) => !isBlank(item[part]));
 
 const replyItem = (reading: Reading, reply: WaymarkRecord): ReplyItem => ({
   id: reply.id,
@@ -143,7 +153,7 @@ export const importView: ViewMaker<ImportQuery, ImportView> = {
         .sort((a, b) => a.title.localeCompare(b.title)),
       there: here('feedback').map((one) => ({
         ...{ id: one.id, learner: one.learner },
-        via: importedAs(one),
+        via: viaOf(one),
       })),
     };
   },

@@ -97,7 +97,8 @@ function Offer({
   return (
     <>
       <p>
-        {count('files.new', fresh)} · {count('files.there', there)}
+        {count('files.new', fresh)}
+        {there > 0 && ` · ${count('files.there', there)}`}
       </p>
       {answer.replies > 0 && <p class="wm-soft">{count('files.replies', answer.replies)}</p>}
       {answer.wordless > 0 && <p class="wm-soft">{count('files.wordless', answer.wordless)}</p>}

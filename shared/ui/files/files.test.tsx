@@ -36,7 +36,7 @@ describe('a look at a file before it is brought in', () => {
       about(ana),
       about(ben),
     ]);
-    await on.shows('2 new drafts · 0 already there');
+    await on.shows('2 new drafts');
     expect(commands).toEqual([]);
     await on.press('Make 2 drafts');
     await soon(() => expect(onDone).toHaveBeenCalledOnce());

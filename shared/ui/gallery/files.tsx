@@ -21,9 +21,11 @@ const place: ImportView = { learners, assignments: [essay], there: [] };
 const item = (n: number, learner = lucia) => ({
   ...{ id: id(200 + n), step: null, from: okafor, learner },
   ...{ observation: 'You counted eleven people who stopped.', nextStep: '', question: '' },
-  ...{ criterion: '', tags: [], anchor: null, work: null, via: null },
-  course: { id: CONTEXT, title: course },
-  assignment: { id: essay.id, title: essay.title, url: essay.url },
+  ...{ criterion: '', tags: [], anchor: null, quoted: '', more: 0, work: null, via: null },
+  about: {
+    course: { id: CONTEXT, title: course },
+    assignment: { id: essay.id, title: essay.title, url: essay.url },
+  },
   ...{ madeAt: NOW, changedAt: NOW },
 });
 const reply = { id: id(300), step: id(301), from: lucia, text: 'Which one?', madeAt: NOW };

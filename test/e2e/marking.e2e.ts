@@ -36,9 +36,7 @@ for (const { browser, flavour, name } of PAIRS) {
       const selected = await selectInWork(tab, flavour, from, to);
       await pressInBar(tab, button);
       await panel.text(selected).see();
-      await panel
-        .role('textbox', ['Next step', 'What I notice', 'Next step', 'Question'][button])
-        .fill(words);
+      await panel.role('textbox', ['Next step', 'What I notice', 'Next step', 'Question'][button]).fill(words);
       return selected;
     };
 

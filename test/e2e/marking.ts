@@ -89,15 +89,12 @@ export async function selectInWork(
 /** Presses a button of the bar beside the selection: its place in the row, from 0, and how many there are, all as wide. */
 export async function pressInBar(tab: Tab, at: number, of = 4): Promise<void> {
   const point: Point = await until('the bar', () =>
-    tab.run(
-      ([at, of]) => {
-        const box = document.querySelector('waymark-bar')?.getBoundingClientRect();
-        return box && box.width > 0
-          ? { x: box.left + (box.width * (2 * at + 1)) / (2 * of), y: box.top + box.height / 2 }
-          : null;
-      },
-      [at, of] as const,
-    ),
+    tab.run(([at, of]) => {
+      const box = document.querySelector('waymark-bar')?.getBoundingClientRect();
+      return box && box.width > 0
+        ? { x: box.left + (box.width * (2 * at + 1)) / (2 * of), y: box.top + box.height / 2 }
+        : null;
+    }, [at, of] as const),
   );
   await tab.drag(point, point);
 }

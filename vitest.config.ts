@@ -14,7 +14,9 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
-          include: ['shared/{anchoring,model,protocol,store,coach,locales}/**/*.test.ts'],
+          include: [
+            'shared/{anchoring,annotation,model,protocol,store,coach,locales}/**/*.test.ts',
+          ],
           environment: 'node',
         },
       },

@@ -17,3 +17,7 @@ it('no framed panel says what an assignment is called', () => {
   const name = { context: newId(), lmsAssignment: '7', title: 'x', url: 'https://lms.example/' };
   expect(mayBeFramed({ do: 'assignment.name', ...name })).toBe(false);
 });
+
+it('no framed panel brings a file in', () => {
+  expect(mayBeFramed({ do: 'feedback.import', context: newId(), drafts: [] })).toBe(false);
+});

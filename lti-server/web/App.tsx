@@ -4,6 +4,7 @@ import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
 import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
+import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
 import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
@@ -66,7 +67,13 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
   const { say } = useSetting().phrases;
   if (place.at === 'browsers') return <Browsers session={session} />;
   if (view === null) return <Loading />;
-  if (place.at !== 'board') return <LearnerHome view={view} />;
+  if (place.at !== 'board')
+    return (
+      <>
+        <LearnerHome view={view} />
+        <MyFiles />
+      </>
+    );
   const taught = view.courses.filter(({ role }) => role === 'teacher');
   const course = taught.find(({ context }) => context === place.context) ?? taught[0];
   if (course === undefined)
@@ -78,11 +85,14 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
       />
     );
   return (
-    <TeacherHome
-      courses={taught}
-      context={course.context}
-      onCourse={(context) => goTo({ at: 'board', context })}
-      onLearner={(learner) => goTo({ at: 'learner', context: course.context, learner })}
-    />
+    <>
+      <TeacherHome
+        courses={taught}
+        context={course.context}
+        onCourse={(context) => goTo({ at: 'board', context })}
+        onLearner={(learner) => goTo({ at: 'learner', context: course.context, learner })}
+      />
+      <CourseFiles context={course.context} />
+    </>
   );
 }

@@ -28,3 +28,9 @@ export const attemptId = (
 
 export const membershipId = (context: ContextId, person: PersonId): RecordId =>
   derived('membership', context, person);
+
+/** What a file of annotations calls the learner's answer to a step, which is no record of its own. */
+export const answerId = (step: RecordId): Uuid => derived('answer', step);
+
+/** For an annotation that brings no name: the same words, the same name. */
+export const nameFor = (annotation: string): Uuid => derived('annotation', annotation);

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { DRAFT_LIMIT } from '../annotation/vocabulary.ts';
 import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
 import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
 import { GivenTiedSchema, MOST_MORE } from '../model/kinds/tied.ts';
 import { isScope, type Scope } from '../model/scope.ts';
-import { Id, Link, LmsId } from '../model/text.ts';
+import { Id, LINK_LIMIT, Link, LmsId } from '../model/text.ts';
 
 /**
  * Every act of a person, as data: a panel sends it over a port, the store turns it into mutations.
@@ -86,6 +87,24 @@ export const CommandSchema = v.variant('do', [
     anchor: Anchor,
     tied: v.optional(GivenTiedSchema),
     words: Words,
+  }),
+  /** Comments of a file, each a draft of whoever brings them. */
+  v.object({
+    do: v.literal('feedback.import'),
+    context: Id,
+    drafts: v.pipe(
+      v.array(
+        v.object({
+          ...{ feedback: Id, step: Id, learner: Id, assignment: v.nullable(Id) },
+          ...{ observation: AnyText, nextStep: AnyText, question: AnyText, criterion: AnyText },
+          ...{ tags: v.array(AnyText), work: v.nullable(ShownAttemptSchema) },
+          anchor: v.nullable(AnchorSchema),
+          ...{ quoted: AnyText, more: v.number() },
+          via: v.pipe(v.string(), v.maxLength(LINK_LIMIT)),
+        }),
+      ),
+      v.maxLength(DRAFT_LIMIT),
+    ),
   }),
   v.object({ do: v.literal('feedback.release'), feedback: Id }),
   /** Back to a draft; offered for ten seconds after release. */

@@ -184,7 +184,7 @@ export function createLocalClient(setting: LocalClientSetting): Client {
     repository.watch((change) => {
       if (concerns === null || computing || change.everything || concerns(change)) again();
     }, signal);
-    if (query.kind === 'sync') engine.watch(again, signal);
+    if (query.kind === 'sync' || query.kind === 'export') engine.watch(again, signal);
     again();
   }
 

@@ -8,6 +8,7 @@ import { graderView, scratchKeys, scratchWords } from './views/grader.ts';
 import { homeView } from './views/home.ts';
 import type { Me, Reading, ViewMaker } from './views/reading.ts';
 import { keptCards, syncView } from './views/sync.ts';
+import { exportView, importView } from './views/taken.ts';
 import type { Query, SyncView, ViewOf, Views } from './views.ts';
 
 /** A view, and whether a change may make it another. */
@@ -84,6 +85,17 @@ async function showSync(tables: Tables, place: Place): Promise<Shown<Views['sync
   };
 }
 
+async function showExport(
+  tables: Tables,
+  query: Extract<Query, { kind: 'export' }>,
+  me: Me,
+  status: EngineStatus,
+): Promise<Shown<Views['export']>> {
+  const { view, concerns } = await make(tables, exportView, query, me);
+  const state = status === 'busy' ? 'loading' : status === 'idle' ? 'whole' : 'local';
+  return { view: { ...view, state }, concerns };
+}
+
 function showAny(
   tables: Tables,
   query: Query,
@@ -99,6 +111,10 @@ function showAny(
       return make(tables, homeView, query, me);
     case 'board':
       return make(tables, boardView, query, me);
+    case 'export':
+      return showExport(tables, query, me, place.status);
+    case 'import':
+      return make(tables, importView, query, me);
     case 'sync':
       return showSync(tables, place);
   }

@@ -1,3 +1,4 @@
+import type { Taken } from '../annotation/item.ts';
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
 import type { Tied } from '../model/kinds/tied.ts';
@@ -105,7 +106,13 @@ export type FeedbackCard = {
 export type FeedbackWords = { observation: string; nextStep: string; question: string };
 /** What a teacher writes, and the words of the work it is about; null: the whole work. */
 export type FeedbackText = FeedbackWords & { anchor: StoredAnchor | null; tied: Tied };
-export type FeedbackDraft = FeedbackText & { id: RecordId; step: RecordId; changedAt: number };
+export type FeedbackDraft = FeedbackText & {
+  id: RecordId;
+  step: RecordId;
+  changedAt: number;
+  /** The assignment it is about, where no work is on the screen. */
+  elsewhere?: AssignmentLabel;
+};
 
 export type Refused = {
   mutation: string;
@@ -232,6 +239,18 @@ export type BoardView = {
   sections: string[];
 };
 
+/** Asked for once, as somebody takes it along: computed from all of a course's, or a person's, feedback. */
+export type ExportView = Taken & {
+  course: string;
+  /** loading: the school is being asked. local: it was not reached, and this is what lies here. */
+  state: 'loading' | 'whole' | 'local';
+};
+export type ImportView = {
+  learners: PersonLabel[];
+  assignments: AssignmentLabel[];
+  there: { id: RecordId; learner: PersonId | null; via: string | null }[];
+};
+
 export type Query =
   | { kind: 'assignment'; context: ContextId; lmsAssignment: string }
   | {
@@ -244,6 +263,9 @@ export type Query =
   /** `context` puts one course first; null takes all alike. */
   | { kind: 'home'; context: ContextId | null }
   | { kind: 'board'; context: ContextId }
+  /** What may be taken along: a course's by who teaches it, or null: one's own. */
+  | { kind: 'export'; context: ContextId | null }
+  | { kind: 'import'; context: ContextId }
   | { kind: 'sync' };
 
 export type Views = {
@@ -251,6 +273,8 @@ export type Views = {
   grader: GraderView;
   home: HomeView;
   board: BoardView;
+  export: ExportView;
+  import: ImportView;
   sync: SyncView;
 };
 export type ViewOf<Q extends Query> = Views[Q['kind']];

@@ -1,6 +1,7 @@
 import { addCriterion, assignmentNeeds, nameAssignment } from './acts/assignments.ts';
 import { feedbackNeeds, moveFeedback, writeFeedback } from './acts/feedback.ts';
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
+import { importFeedback, importNeeds } from './acts/import.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
 import { answerSuggestion, makeSuggestion, suggestionNeeds } from './acts/suggestions.ts';
 import type { Command } from './command.ts';
@@ -41,6 +42,8 @@ export function needsOf(command: RecordCommand): Selector[] {
     case 'feedback.withdraw':
     case 'feedback.discard':
       return feedbackNeeds(command);
+    case 'feedback.import':
+      return importNeeds(command);
     case 'step.answer':
     case 'reply.write':
     case 'reply.delete':
@@ -72,6 +75,8 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
     case 'feedback.withdraw':
     case 'feedback.discard':
       return moveFeedback(command, desk);
+    case 'feedback.import':
+      return importFeedback(command, desk);
     case 'step.answer':
       return answerStep(command, desk);
     case 'reply.write':

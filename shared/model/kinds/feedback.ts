@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, Line, Text, Time } from '../text.ts';
+import { Id, LINK_LIMIT, Line, Text, Time } from '../text.ts';
 import { AnchorSchema } from './anchor.ts';
 import { ShownAttemptSchema } from './course.ts';
 import { MOST_MORE, tiedFields } from './tied.ts';
@@ -15,6 +15,8 @@ export const feedbackFields = {
   work: v.nullable(ShownAttemptSchema),
   /** The words of the work it is about; null where it is about the whole. */
   anchor: v.nullable(AnchorSchema),
+  /** What the annotation it was made of is called; null where it was written here. */
+  via: v.nullable(v.pipe(v.string(), v.maxLength(LINK_LIMIT))),
   /** draft: its author's alone. released: the learner's and the course's teachers'. withdrawn: teachers' again. */
   state: v.picklist(['draft', 'released', 'withdrawn']),
   releasedAt: v.nullable(Time),

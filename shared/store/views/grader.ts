@@ -12,6 +12,7 @@ import { goalCards } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
   anchorOf,
+  assignmentLabel,
   changedAt,
   madeAt,
   newestFirst,
@@ -62,9 +63,12 @@ export const scratchWords = (scratch: Scratch | undefined): FeedbackText | null 
 /** The id of a draft's step before there is one: the same wherever the draft is opened. */
 const stepIdFor = (feedback: RecordId): RecordId => v5('next_step', feedback);
 
-function draftOf({ shelf }: Reading, feedback: WaymarkRecord): FeedbackDraft {
+function draftOf(reading: Reading, feedback: WaymarkRecord, isHere: boolean): FeedbackDraft {
+  const { shelf } = reading;
   const [step] = shelf.children(feedback.id, 'next_step');
+  const elsewhere = isHere ? null : assignmentLabel(reading, feedback.fields.assignment);
   return {
+    ...(elsewhere && { elsewhere }),
     id: feedback.id,
     step: step?.id ?? stepIdFor(feedback.id),
     observation: text(feedback, 'observation'),
@@ -106,7 +110,9 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     const feedback = about('feedback').filter((record) => record.context === context);
     const out = feedback.filter((f) => f.fields.state !== 'draft');
     const drafts = feedback
-      .filter((f) => f.fields.state === 'draft' && f.author === me.person && here(f))
+      .filter((f) => f.fields.state === 'draft' && f.author === me.person)
+      // Where no work is on the screen, those on all work can be gone on with.
+      .filter((f) => lmsAssignment === null || here(f))
       .sort(newestFirst(madeAt));
     return {
       learner: learner === null ? null : personLabel(reading, learner, context),
@@ -126,7 +132,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
           (step) => step.context === context && !here(step) && isLive(reading, step),
         ),
       ),
-      drafts: drafts.map((draft) => draftOf(reading, draft)),
+      drafts: drafts.map((draft) => draftOf(reading, draft, here(draft))),
       scratch: null,
       coach: true,
       lastWordAt: lastWordAt(

@@ -6,6 +6,7 @@ import { ConnectBrowser } from '../connect/ConnectBrowser.tsx';
 import { ConnectCard } from '../connect/ConnectCard.tsx';
 import { Connections } from '../connect/Connections.tsx';
 import { Offer } from '../connect/Offer.tsx';
+import { CourseFiles, MyFiles } from '../files/Files.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
 import { LearnerHome } from '../screens/LearnerHome.tsx';
 import { TeacherHome } from '../screens/TeacherHome.tsx';
@@ -36,12 +37,15 @@ const page = (
   ),
 });
 const teacherHome = () => (
-  <TeacherHome
-    courses={teaching.teacherCourses}
-    context={CONTEXT}
-    onCourse={nowhere}
-    onLearner={nowhere}
-  />
+  <>
+    <TeacherHome
+      courses={teaching.teacherCourses}
+      context={CONTEXT}
+      onCourse={nowhere}
+      onLearner={nowhere}
+    />
+    <CourseFiles context={CONTEXT} />
+  </>
 );
 const alone = (
   title: 'connect.title' | 'app.name',
@@ -59,7 +63,10 @@ const alone = (
 /** What a launch opens, and the page where a browser is connected. */
 export const PAGES: Record<string, GalleryState> = {
   'learner-home': page({ home: learning.home }, lucia.name, () => (
-    <LearnerHome view={learning.home} />
+    <>
+      <LearnerHome view={learning.home} />
+      <MyFiles />
+    </>
   )),
   'learner-home-empty': page({ home: learning.emptyHome }, lucia.name, () => (
     <>

@@ -1,6 +1,7 @@
+import { FILES } from './files.tsx';
 import { PAGES } from './pages.tsx';
 import { SCREENS } from './screens.tsx';
 import type { GalleryState } from './state.ts';
 
 /** Every screen that is not the extension's alone. */
-export const STATES: Readonly<Record<string, GalleryState>> = { ...SCREENS, ...PAGES };
+export const STATES: Readonly<Record<string, GalleryState>> = { ...SCREENS, ...PAGES, ...FILES };

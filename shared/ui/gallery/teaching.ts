@@ -178,4 +178,8 @@ export const both: Views['home'] = {
   steps: [{ ...helpStep, learner: okafor, from: { id: id(90), name: 'Mr Silva' } }],
 };
 /** One learner of the board, over all their work. */
-export const fromBoard: Views['grader'] = { ...writingGrader, assignment: null, drafts: [] };
+export const fromBoard: Views['grader'] = {
+  ...writingGrader,
+  assignment: null,
+  drafts: writingGrader.drafts.map((draft) => ({ ...draft, elsewhere: essay })),
+};

@@ -31,6 +31,11 @@ export function Drafts({
               data-feedback={draft.id}
               onClick={() => onEdit(draft)}
             >
+              {draft.elsewhere && (
+                <span class="wm-soft" dir="auto">
+                  {draft.elsewhere.title}
+                </span>
+              )}
               {draft.anchor !== null && (
                 <span class="wm-soft" dir="auto">
                   “{shortened(draft.anchor.quote.exact, LONGEST)}”

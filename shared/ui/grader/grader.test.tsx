@@ -174,3 +174,34 @@ describe('a teacher in the grader', () => {
     expect(new Set(commands.map((command) => command.do))).toEqual(new Set(['scratch.keep']));
   });
 });
+
+describe('a teacher on a page without any work', () => {
+  it('finds the drafts on all of it, and takes one up by hand; it stays with its work', async () => {
+    const here = createClass();
+    const desk = here.teacherDevice();
+    await desk.sync();
+    const context = here.context;
+    const url = 'https://lms.example/7';
+    await desk.client.run({
+      do: 'assignment.name',
+      context,
+      lmsAssignment: '7',
+      title: 'Essay',
+      url,
+    });
+    const draft = here.feedbackFor(here.ana, { observation: 'Eleven people stopped.' });
+    await desk.client.run(draft);
+    const query = { ...here.graderQuery, lmsAssignment: null };
+    const on = await stage(desk.client, () => <GraderScreen query={query} />, { now: here.now });
+    await on.shows('Essay');
+    expect((await on.field('What I notice')).value).toBe('');
+    await on.press('EssayEleven people stopped.');
+    await on.type('What I notice', 'Eleven people stopped to look.');
+    await on.press('Keep draft');
+    await soon(async () =>
+      expect((await desk.view(here.graderQuery)).drafts).toMatchObject([
+        { id: draft.feedback, observation: 'Eleven people stopped to look.' },
+      ]),
+    );
+  });
+});

@@ -46,14 +46,17 @@ type Undo = () => Promise<Outcome>;
 export function useComposer(view: GraderView, key: string, { lmsAssignment, attempt }: ShownWork) {
   const { client } = useSetting();
   const scratch = useScratch(key);
-  const [newest] = view.drafts;
+  // One about other work is taken up by hand only, or it would be changed by who writes about this.
+  const newest = view.drafts.find(({ elsewhere }) => elsewhere === undefined);
   const ids = useRef(newest ? { feedback: newest.id, step: newest.step } : fresh());
   const text = useSignal<FeedbackText>(
     textOf(rescuedWords(key) ?? view.scratch ?? newest ?? BLANK),
   );
   const kept = useRef<FeedbackText>(newest ? textOf(newest) : BLANK);
   /** Drafts that were put down here: none of them comes back into an empty composer by itself. */
-  const left = useRef(new Set<string>(view.drafts.slice(1).map(({ id }) => id)));
+  const left = useRef(
+    new Set<string>(view.drafts.filter((one) => one !== newest).map(({ id }) => id)),
+  );
   const code = useSignal<ErrorCode | null>(null);
   const busy = useRef(false);
 
@@ -62,7 +65,8 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
     const isBegun = !isEmpty(text.value) || text.value.anchor !== null;
     if (busy.current || (isBegun && !same(text.value, kept.current))) return;
     const mine = drafts.filter(({ id }) => !left.current.has(id));
-    const found = mine.find(({ id }) => id === ids.current.feedback) ?? (isBegun ? null : mine[0]);
+    const next = mine.find(({ elsewhere }) => elsewhere === undefined);
+    const found = mine.find(({ id }) => id === ids.current.feedback) ?? (isBegun ? null : next);
     if (found) take(found);
   }, [drafts, text]);
 

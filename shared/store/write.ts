@@ -1,5 +1,5 @@
 import { assignmentNeeds, nameAssignment } from './acts/assignments.ts';
-import { feedbackNeeds, moveFeedback, writeFeedback } from './acts/feedback.ts';
+import { feedbackNeeds, moveFeedback, notePointer, writeFeedback } from './acts/feedback.ts';
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
 import { answerSuggestion, makeSuggestion, suggestionNeeds } from './acts/suggestions.ts';
@@ -18,6 +18,8 @@ export type RecordCommand = Exclude<
       | 'kept.put_back'
       | 'storage.noted'
       | 'coach.turn'
+      | 'pointer.turn'
+      | 'pointer.again'
       | 'sync.now';
   }
 >;
@@ -39,6 +41,7 @@ export function needsOf(command: RecordCommand): Selector[] {
     case 'feedback.undo':
     case 'feedback.withdraw':
     case 'feedback.discard':
+    case 'pointer.note':
       return feedbackNeeds(command);
     case 'step.answer':
     case 'reply.write':
@@ -69,6 +72,8 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
     case 'feedback.withdraw':
     case 'feedback.discard':
       return moveFeedback(command, desk);
+    case 'pointer.note':
+      return notePointer(command, desk);
     case 'step.answer':
       return answerStep(command, desk);
     case 'reply.write':

@@ -12,6 +12,7 @@ import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { commentsOn } from './commentsOn.ts';
 import { Drafts } from './Drafts.tsx';
+import { TellLms } from './TellLms.tsx';
 import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
 import { useWorkBeside } from './useWorkBeside.ts';
 
@@ -138,6 +139,7 @@ export function Composer({
         <p class="wm-soft" aria-live="polite">
           {note.value || (composer.where !== 'nowhere' && say(`grader.where.${composer.where}`))}
         </p>
+        <TellLms pointer={view.pointer} learner={learner} />
       </form>
       <Drafts
         drafts={view.drafts.filter(({ id }) => id !== composer.feedback)}

@@ -6,7 +6,7 @@ import { enrolEveryone, type Person, testStudentOf } from './people.ts';
 type WorkFile = { id: string; name: string };
 export type Attempt = { number: number; html: string; at: Date; file: WorkFile | undefined };
 /** `attempt`: the version it is about, where its writer said so. */
-export type Comment = {
+type Comment = {
   id: string;
   author: Person;
   html: string;

@@ -36,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['lti-server/**/*.test.ts', 'test/sandbox-lms/**/*.test.ts'],
+          include: ['lti-server/**/*.test.ts', 'test/{sandbox-lms,pointers}/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['test/postgres/global-setup.ts'],
           hookTimeout: 60_000,

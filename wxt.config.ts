@@ -39,6 +39,15 @@ export default defineConfig({
           relativeDest: `_locales/${language}/messages.json`,
           contents: messagesOf(catalogue),
         });
+      // The background holds no catalogue: this is all it ever says itself.
+      const said = Object.entries(CATALOGUES).map(([language, all]) => [
+        language,
+        all['pointer.text'],
+      ]);
+      files.push({
+        relativeDest: 'pointer.json',
+        contents: JSON.stringify(Object.fromEntries(said)),
+      });
     },
   },
   manifest: ({ browser }) => ({

@@ -10,6 +10,7 @@ import { type Judged, judge, judgeAfterLaunch } from './judge.ts';
 import { type FromWork, openInPage, type PageSender, tellOverlay, wantPanel } from './overlays.ts';
 import { contextOf, forgetOtherDocuments, forgetPage, forgetTab, pages } from './pages.ts';
 import type { Panel } from './panels.ts';
+import { pointSoon } from './pointers/point.ts';
 import { type Change, sawSomebody } from './presence.ts';
 import { askAfterRefusal, askAgain } from './roles.ts';
 import { speaksOfItself } from './senders.ts';
@@ -77,6 +78,7 @@ export async function settle(tab: number): Promise<void> {
 /** The LMS shows them: nobody has left, and now and then the school is asked for their role. */
 async function met(account: Account): Promise<void> {
   await cameBack(account);
+  pointSoon(account);
   void renewed(askAgain(account));
 }
 

@@ -3,10 +3,10 @@ import type { Command } from '../../shared/store/command.ts';
 /**
  * What a panel inside somebody else's page may not do. A page can lay things over our frame and catch clicks, so
  * showing a goal to more people is decided in pages of ours. Deleting comes with an undo and may stay (design.md,
- * What runs where). Making a goal private is always possible. What an assignment is called is no panel's to say,
- * and no panel reads files.
+ * What runs where). Making a goal private is always possible. What an assignment is called, and which comment of the LMS
+ * tells of feedback, is no panel's to say, and no panel reads files.
  */
+const NEVER: readonly Command['do'][] = ['assignment.name', 'feedback.import', 'pointer.note'];
 export const mayBeFramed = (command: Command): boolean =>
-  command.do !== 'assignment.name' &&
-  command.do !== 'feedback.import' &&
+  !NEVER.includes(command.do) &&
   (command.do !== 'goal.write' || (command.audience ?? []).length === 0);

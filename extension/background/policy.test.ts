@@ -8,6 +8,7 @@ describe('what IT sets', () => {
       expect(presetOf(set)).toBeNull();
       expect(isAllowed(set, 'https://anything.example')).toBe(true);
       expect(set.sharedComputer).toBe(false);
+      expect(set.lmsComments).toBe(true);
     }
   });
 
@@ -35,5 +36,6 @@ describe('what IT sets', () => {
       server: null,
       lmsOrigins: [],
     });
+    expect(readPolicy({ lmsComments: 'no' }).lmsComments).toBe(false);
   });
 });

@@ -27,6 +27,8 @@ const PolicySchema = v.object({
   /** Null: any. A list that is not one allows nothing. */
   allowedServers: v.fallback(v.nullable(each(Address)), []),
   sharedComputer: v.fallback(v.boolean(), false),
+  /** A slip here must not make comments nobody wanted. */
+  lmsComments: v.fallback(v.boolean(), false),
 });
 export type Policy = v.InferOutput<typeof PolicySchema>;
 
@@ -37,6 +39,7 @@ export function readPolicy(managed: unknown): Policy {
     lmsOrigins: [],
     allowedServers: null,
     sharedComputer: false,
+    lmsComments: true,
     ...given,
   });
 }

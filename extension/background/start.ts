@@ -8,10 +8,12 @@ import { heardFromPage, hearWork, settle, settleAll, tabClosed } from './desk.ts
 import { keyPressed } from './keys.ts';
 import { overlayConnected } from './overlays.ts';
 import { panelConnected } from './panel-port.ts';
+import { pointSoon } from './pointers/point.ts';
 import { advancePairing, answerPage } from './requests.ts';
 import { saved } from './saved.ts';
 import { type Sender, whoIs } from './senders.ts';
 import { tabCameToFront } from './side-port.ts';
+import { whenWritten } from './stores.ts';
 import { onSyncAlarm, sendWaiting, setSyncAlarm, syncEverybody } from './sync-alarm.ts';
 
 const speaker = (sender: Runtime.MessageSender) =>
@@ -77,6 +79,7 @@ function beginOnce(): Promise<void> {
 
 /** All listeners at once, in the worker's first turn: later ones would miss the event that woke it. */
 export function startBackground(): void {
+  whenWritten(pointSoon);
   browser.runtime.onMessage.addListener(onMessage);
   browser.runtime.onConnect.addListener(onConnect);
   browser.runtime.onInstalled.addListener(() => void beginOnce().catch(report));

@@ -12,6 +12,7 @@ import type { Repository } from '../../shared/store/repository.ts';
 import { stateOf } from '../../shared/store/state.ts';
 import { createTransport, type TokenSource } from '../../shared/store/transport.ts';
 import { type Account, keyOf, tokensOf } from './accounts.ts';
+import { policy } from './policy.ts';
 import { accessToken, learnClock } from './session.ts';
 
 /** What belongs to one person at one server while the worker lives. */
@@ -27,6 +28,7 @@ type Held = {
 export type Store = {
   client: Client;
   engine: Engine;
+  repository: Repository;
   /** Holds the live stream; several panels of one person share one. */
   listen(signal: AbortSignal): void;
   unsent(): Promise<number>;
@@ -63,12 +65,22 @@ async function openRepository(name: string): Promise<Repository> {
   }
 }
 
-function clientOf({ repository, engine, clients }: Held, { me }: Account): Client {
-  const key = JSON.stringify(me);
-  const client = clients.get(key) ?? createLocalClient({ repository, engine, me });
+/** As long as a release may be undone (UNDO_MS of the toasts), and a little: the LMS tells of nothing taken back. */
+const POINTS_AFTER_MS = 11_000;
+
+function clientOf({ repository, engine, clients }: Held, { me }: Account, points: boolean): Client {
+  const key = JSON.stringify([me, points]);
+  const pointsAfterMs = points ? POINTS_AFTER_MS : null;
+  const client = clients.get(key) ?? createLocalClient({ repository, engine, me, pointsAfterMs });
   clients.set(key, client);
   return client;
 }
+
+let hearWritten: (account: Account) => void = () => undefined;
+/** Told after each write of records, whoever made it: a person, or the school. */
+export const whenWritten = (listener: typeof hearWritten): void => {
+  hearWritten = listener;
+};
 
 async function hold(account: Account): Promise<Held> {
   const { server, me } = account;
@@ -82,6 +94,9 @@ async function hold(account: Account): Promise<Held> {
     online: () => navigator.onLine,
   });
   const stream = new AbortController();
+  repository.watch(({ tables }) => {
+    if (tables.includes('records') || tables.includes('state')) hearWritten(account);
+  }, life.signal);
   return { repository, engine, clients: new Map(), life, listeners: new Set(), stream };
 }
 
@@ -109,8 +124,9 @@ export async function openStore(account: Account): Promise<Store> {
   const one = await opening;
   const { repository, engine } = one;
   return {
-    client: clientOf(one, account),
+    client: clientOf(one, account, (await policy()).lmsComments),
     engine,
+    repository,
     listen: (signal) => share(one, signal),
     unsent: async () => {
       const outbox = await repository.read((tables) => tables.outbox.all());

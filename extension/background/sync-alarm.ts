@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { accounts, tokensOf } from './accounts.ts';
 import { isAway, lookAfterAway } from './away.ts';
+import { pointSoon } from './pointers/point.ts';
 import { openStore } from './stores.ts';
 
 const NAME = 'sync';
@@ -30,6 +31,7 @@ export async function syncEverybody(): Promise<void> {
     if ((await isAway(account)) || (await tokensOf(account)) === null) continue;
     const { engine } = await openStore(account);
     await engine.flush();
+    pointSoon(account);
   }
   await lookAfterAway();
 }

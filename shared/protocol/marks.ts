@@ -57,7 +57,7 @@ export const MOST_MARKS = 1000;
  * Words of the work are also chosen by keys, in the panel: a sentence at first, the next or the one before; its end and its
  * beginning a word or a sentence further or back. `take`: these are the words. `end`: none are wanted.
  */
-export const WALK_STEPS = [
+export const WalkStepSchema = v.picklist([
   'begin',
   'next',
   'previous',
@@ -69,8 +69,7 @@ export const WALK_STEPS = [
   'start_back',
   'take',
   'end',
-] as const;
-export const WalkStepSchema = v.picklist(WALK_STEPS);
+]);
 export type WalkStep = v.InferOutput<typeof WalkStepSchema>;
 /** The words chosen so far, the beginning of them where they are many; null: there are none to choose from. */
 export const WalkedSchema = v.nullable(v.pipe(v.string(), v.maxLength(400)));

@@ -140,6 +140,12 @@ export const CommandSchema = v.variant('do', [
   v.object({ do: v.literal('storage.noted') }),
   /** The coach beside one's own comments, on this computer only. */
   v.object({ do: v.literal('coach.turn'), on: v.boolean() }),
+  /** Whether the LMS tells of what is released here, on this computer only. */
+  v.object({ do: v.literal('pointer.turn'), on: v.boolean() }),
+  /** Tries again what could not be told. */
+  v.object({ do: v.literal('pointer.again') }),
+  /** The LMS's comment that tells of it, or that there is none any more; no person says that. */
+  v.object({ do: v.literal('pointer.note'), feedback: Id, pointer: v.nullable(LmsId) }),
   v.object({ do: v.literal('sync.now') }),
 ]);
 export type Command = v.InferOutput<typeof CommandSchema>;

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { isFull } from './fault.ts';
 import { enqueue } from './outbox.ts';
 import { type Wait, wait } from './pause.ts';
+import { followPointer, tryAgain, turnPointer } from './pointers.ts';
 import type { Repository, Tables } from './repository.ts';
 import { select, shelfOf } from './shelf.ts';
 import { show } from './show.ts';
@@ -26,6 +27,8 @@ export type LocalClientSetting = {
   pause?: Wait;
   /** Why nothing may be written just now (locked, waiting), or null. Asked before every command. */
   writesAllowed?: () => ErrorCode | null;
+  /** Where an LMS can be told of what is released: how long after it, ms. Null: nothing is told from here. */
+  pointsAfterMs?: number | null;
 };
 
 const surface = (error: unknown): void =>
@@ -96,6 +99,7 @@ async function turnCoach(tables: Tables, on: boolean): Promise<void> {
 /** A client of the store in this very page or worker. */
 export function createLocalClient(setting: LocalClientSetting): Client {
   const { repository, engine, me, now = Date.now, writesAllowed = () => null } = setting;
+  const pointsAfterMs = setting.pointsAfterMs ?? null;
   const unwritten = createUnwritten((command) => obey(command), setting.pause ?? wait);
 
   async function obey(command: Command): Promise<Outcome> {
@@ -119,12 +123,20 @@ export function createLocalClient(setting: LocalClientSetting): Client {
       case 'coach.turn':
         await repository.write((tables) => turnCoach(tables, command.on));
         return { ok: true };
+      case 'pointer.turn':
+        await repository.write((tables) => turnPointer(tables, command.on));
+        return { ok: true };
+      case 'pointer.again':
+        await repository.write((tables) => tryAgain(tables, at));
+        return { ok: true };
     }
-    const outcome = await repository.write((tables) =>
-      command.do === 'kept.put_back'
-        ? putBack(tables, command, me, at)
-        : write(tables, command, me, at),
-    );
+    const outcome = await repository.write(async (tables) => {
+      if (command.do === 'kept.put_back') return putBack(tables, command, me, at);
+      const written = await write(tables, command, me, at);
+      if (written.ok && pointsAfterMs !== null)
+        await followPointer(tables, command, at, pointsAfterMs);
+      return written;
+    });
     if (outcome.ok) engine.wrote();
     return outcome;
   }
@@ -154,7 +166,14 @@ export function createLocalClient(setting: LocalClientSetting): Client {
     let stale = false;
 
     async function compute() {
-      const shown = await show(repository, query, me, engine.status(), now());
+      const shown = await show(
+        repository,
+        query,
+        me,
+        engine.status(),
+        now(),
+        pointsAfterMs !== null,
+      );
       if (signal.aborted) return;
       concerns = shown.concerns;
       const text = JSON.stringify(shown.view);

@@ -39,6 +39,15 @@ const replay = (base: WaymarkRecord | null, pending: readonly Pending[]): Waymar
 
 /** What counts as open stands in an index of its own: a class has thousands of steps and few that wait. */
 export function openIn({ kind, context, fields, deleted }: WaymarkRecord): string[] {
+  // Taken back, also on another computer, while the LMS still tells of it.
+  const isPointedAt = kind === 'feedback' && typeof fields.pointer === 'string';
+  if (isPointedAt && (deleted || fields.state !== 'released'))
+    return ['pointer', ...asked({ kind, context, fields, deleted })];
+  return asked({ kind, context, fields, deleted });
+}
+
+type Asked = Pick<WaymarkRecord, 'kind' | 'context' | 'fields' | 'deleted'>;
+function asked({ kind, context, fields, deleted }: Asked): string[] {
   if (deleted || context === null) return [];
   const open =
     (kind === 'next_step' && fields.closed !== true) ||

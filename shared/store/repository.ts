@@ -59,6 +59,18 @@ export type Scratch = {
   at: number;
 };
 
+/** later: nobody was reached, and it is tried again. refused: the LMS said no. */
+export type NotTold = 'later' | 'refused';
+/** Feedback an LMS is to tell its learner of, by a comment of its own (pointers.ts). */
+export type Pointing = {
+  feedback: RecordId;
+  /** Not before, ms by this computer's clock; null: not again by itself. */
+  at: number | null;
+  /** When it was released. */
+  since: number;
+  failed?: NotTold;
+};
+
 export type State = {
   key: 'state';
   /** This computer's part of every stamp. */
@@ -76,6 +88,10 @@ export type State = {
   rebuiltAt?: number | undefined;
   /** This person wants no coach here. */
   coachOff?: boolean | undefined;
+  /** This person does not want the LMS to tell of feedback released here. */
+  pointerOff?: boolean | undefined;
+  /** What the LMS is still to tell of. */
+  pointers?: Pointing[] | undefined;
 };
 
 export type Table<T, By extends string> = {

@@ -1,5 +1,6 @@
 import type { WaymarkRecord } from '../model/record.ts';
 import type { EngineStatus } from './engine.ts';
+import { pointerView } from './pointers.ts';
 import type { Change, Repository, Tables } from './repository.ts';
 import { type Selector, select, selects, shelfOf } from './shelf.ts';
 import { assignmentView } from './views/assignment.ts';
@@ -48,12 +49,15 @@ async function showGrader(
   tables: Tables,
   query: Extract<Query, { kind: 'grader' }>,
   me: Me,
+  points: boolean,
 ): Promise<Shown<Views['grader']>> {
   const shown = await make(tables, graderView, query, me);
   const scratches = await tables.scratch.many(scratchKeys(query, shown.reading.shelf));
   const { coachOff = false } = (await tables.state.get('state')) ?? {};
+  const isTold = points && query.lmsAssignment !== null;
+  const pointer = isTold ? await pointerView(tables, query.context, shown.view.feedback) : null;
   return {
-    view: { ...shown.view, scratch: scratchWords(scratches[0]), coach: !coachOff },
+    view: { ...shown.view, scratch: scratchWords(scratches[0]), coach: !coachOff, pointer },
     concerns: (change) =>
       change.tables.some((name) => name === 'scratch' || name === 'state') ||
       shown.concerns(change),
@@ -65,7 +69,8 @@ const SYNC_PARTS = new Set<Change['tables'][number]>(['outbox', 'refused', 'kept
 /** So long it is said that the storage was built anew, ms; or until the person has read it. */
 const SAID_MS = 86_400_000;
 
-type Place = { status: EngineStatus; isFull: boolean; now: number };
+/** `points`: an LMS is told from here of what is released. */
+type Place = { status: EngineStatus; isFull: boolean; now: number; points: boolean };
 async function storageOf(tables: Tables, { isFull, now }: Place): Promise<SyncView['storage']> {
   if (isFull) return 'full';
   const { rebuiltAt } = (await tables.state.get('state')) ?? {};
@@ -106,7 +111,7 @@ function showAny(
     case 'assignment':
       return make(tables, assignmentView, query, me);
     case 'grader':
-      return showGrader(tables, query, me);
+      return showGrader(tables, query, me, place.points);
     case 'home':
       return make(tables, homeView, query, me);
     case 'board':
@@ -127,8 +132,9 @@ export async function show<Q extends Query>(
   me: Me,
   status: EngineStatus,
   now = Date.now(),
+  points = false,
 ): Promise<Shown<ViewOf<Q>>> {
-  const place = { status, isFull: repository.isFull(), now };
+  const place = { status, isFull: repository.isFull(), now, points };
   const shown = await repository.read((tables) => showAny(tables, query, me, place));
   return shown as Shown<ViewOf<Q>>;
 }

@@ -158,6 +158,9 @@ export type AssignmentView = {
   teachers: string[];
 };
 
+/** `on`: as this person wants it on this computer. `failed`: why the LMS was not told of something here. */
+export type PointerView = { on: boolean; failed: 'later' | 'refused' | null };
+
 export type GraderView = {
   /** Null while the class list does not know this learner yet: drafts stay on this computer. */
   learner: PersonLabel | null;
@@ -177,6 +180,8 @@ export type GraderView = {
   scratch: FeedbackText | null;
   /** False where this person has switched the coach off on this computer. */
   coach: boolean;
+  /** How the LMS is told of what is released here; null where it is not. */
+  pointer: PointerView | null;
   lastWordAt: number | null;
 };
 

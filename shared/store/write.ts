@@ -1,5 +1,5 @@
 import { addCriterion, assignmentNeeds, nameAssignment } from './acts/assignments.ts';
-import { feedbackNeeds, moveFeedback, writeFeedback } from './acts/feedback.ts';
+import { feedbackNeeds, moveFeedback, notePointer, writeFeedback } from './acts/feedback.ts';
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
 import { importFeedback, importNeeds } from './acts/import.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
@@ -19,6 +19,8 @@ export type RecordCommand = Exclude<
       | 'kept.put_back'
       | 'storage.noted'
       | 'coach.turn'
+      | 'pointer.turn'
+      | 'pointer.again'
       | 'sync.now';
   }
 >;
@@ -41,6 +43,7 @@ export function needsOf(command: RecordCommand): Selector[] {
     case 'feedback.undo':
     case 'feedback.withdraw':
     case 'feedback.discard':
+    case 'pointer.note':
       return feedbackNeeds(command);
     case 'feedback.import':
       return importNeeds(command);
@@ -77,6 +80,8 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
       return moveFeedback(command, desk);
     case 'feedback.import':
       return importFeedback(command, desk);
+    case 'pointer.note':
+      return notePointer(command, desk);
     case 'step.answer':
       return answerStep(command, desk);
     case 'reply.write':

@@ -69,7 +69,7 @@ export const findId = (step: RecordId, at: number): RecordId => {
   const last = Number.parseInt(step.slice(-1), 16);
   return `${step.slice(0, -1)}${(last ^ (at + 1)).toString(16)}`;
 };
-export const marksOfFinds = ({ id, found, live }: StepCard): Mark[] =>
+const marksOfFinds = ({ id, found, live }: StepCard): Mark[] =>
   live ? found.map((anchor, at) => ({ id: findId(id, at), anchor, kind: 'found' })) : [];
 
 /** Marks these in the work for as long as the screen stands. */

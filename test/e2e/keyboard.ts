@@ -5,7 +5,7 @@ import { until } from '../browser/until.ts';
 const MOST_STOPS = 120;
 
 /** What has the focus in our panel, as a screen reader names it: role and name; '' while it is in the page. */
-export async function focused(tab: Tab, panel: Place): Promise<string> {
+async function focused(tab: Tab, panel: Place): Promise<string> {
   // A document remembers what had its focus while the focus is elsewhere.
   const isInside = await tab.run(() => document.activeElement?.localName === 'waymark-panel', null);
   if (!isInside) return '';

@@ -3,6 +3,10 @@ export type Browser = {
   get(url: string): Promise<Page>;
   post(url: string, fields?: Record<string, string>): Promise<Page>;
   postJson(url: string, body: unknown): Promise<Page>;
+  /** Anything else a page's script may ask for. */
+  ask(url: string, init: RequestInit): Promise<Page>;
+  /** As a page's script reads it: '' where there is none. */
+  cookie(name: string): string;
 };
 
 export type Page = {
@@ -36,6 +40,8 @@ export function openBrowser(): Browser {
   };
   return {
     get: (url) => send(url, {}),
+    ask: send,
+    cookie: (name) => cookies.get(name) ?? '',
     postJson: (url, body) =>
       send(url, {
         method: 'POST',

@@ -112,3 +112,17 @@ export const newGraderShownIn =
   'article.speedgrader-preview-frame iframe, iframe#submission-preview-iframe';
 /** Its text may be cut short; `name`, where there is one, is whole. */
 export const newGraderName = '[data-testid="selected-student"]';
+
+/**
+ * REST, with the page's own session: submissions_api_controller#show and #update (a comment alone needs no right to
+ * grade, and touches no grade), submission_comments_api_controller#destroy (whoever may grade). Reading a submission with
+ * its comments marks nothing as read. Canvas sends the notice itself when the submission is posted (SubmissionComment);
+ * where grades are posted by hand, comment and notice wait for that.
+ */
+export const api = '/api/v1';
+/** lib/canvas/request_forgery_protection.rb; masked anew with each answer. */
+export const proof = { cookie: '_csrf_token', header: 'X-CSRF-Token' };
+/** A session that is over says so apart from a right that is missing (both are 401). */
+export const signedOut = /"unauthenticated"/;
+/** app/middleware/request_throttle.rb */
+export const throttled = /Rate Limit Exceeded/;

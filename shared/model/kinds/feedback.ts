@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, LINK_LIMIT, Line, Text, Time } from '../text.ts';
+import { Id, LINK_LIMIT, Line, LmsId, Text, Time } from '../text.ts';
 import { AnchorSchema } from './anchor.ts';
 import { ShownAttemptSchema } from './course.ts';
 import { MOST_MORE, tiedFields } from './tied.ts';
@@ -20,6 +20,8 @@ export const feedbackFields = {
   /** draft: its author's alone. released: the learner's and the course's teachers'. withdrawn: teachers' again. */
   state: v.picklist(['draft', 'released', 'withdrawn']),
   releasedAt: v.nullable(Time),
+  /** The LMS's id of the comment there that tells the learner of it; one comment may tell of several. */
+  pointer: v.nullable(LmsId),
   madeAt: Time,
 };
 

@@ -14,7 +14,9 @@ type Move = Extract<
   { do: 'feedback.release' | 'feedback.undo' | 'feedback.withdraw' | 'feedback.discard' }
 >;
 
-export function feedbackNeeds(command: Write | Move): Selector[] {
+type Note = Extract<Command, { do: 'pointer.note' }>;
+
+export function feedbackNeeds(command: Write | Move | Note): Selector[] {
   const family: Selector[] = [{ family: command.feedback }];
   if (command.do !== 'feedback.write') return family;
   const { context, learner, lmsAssignment } = command;
@@ -129,5 +131,13 @@ export function moveFeedback(command: Move, desk: Desk): Plan {
   if (feedback === undefined) sheet.refuse('not_visible');
   else if (!feedback.deleted) move(command, feedback, desk, sheet);
   else if (command.do !== 'feedback.discard') sheet.refuse('deleted');
+  return sheet.plan();
+}
+
+export function notePointer({ feedback: id, pointer }: Note, desk: Desk): Plan {
+  const sheet = createSheet(desk);
+  const feedback = desk.shelf.get(id);
+  if (feedback === undefined) sheet.refuse('not_visible');
+  else sheet.change(feedback, { pointer });
   return sheet.plan();
 }

@@ -86,7 +86,7 @@ function lastWordAt(shelf: Shelf, context: ContextId, feedback: readonly Waymark
   return words.length === 0 ? null : Math.max(...words);
 }
 
-/** What a teacher sees beside a learner's work. What is this computer's alone (words not kept, the coach) is added where the store lives. */
+/** What a teacher sees beside a learner's work. What is this computer's alone (words not kept, the coach, what the LMS is told) is added where the store lives. */
 export const graderView: ViewMaker<GraderQuery, GraderView> = {
   needs: (query, { shelf }) => {
     const learner = membershipOf(shelf, query)?.learner ?? null;
@@ -135,6 +135,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       drafts: drafts.map((draft) => draftOf(reading, draft, here(draft))),
       scratch: null,
       coach: true,
+      pointer: null,
       lastWordAt: lastWordAt(
         shelf,
         context,

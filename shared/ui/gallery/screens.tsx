@@ -96,6 +96,8 @@ export const SCREENS: Record<string, GalleryState> = {
   'grader-coach-thin': grader(teaching.thinGrader, 'side'),
   'grader-coach-unread': grader(teaching.unreadGrader),
   'grader-coach-off': grader(teaching.uncoachedGrader),
+  'grader-silent': grader(teaching.silentGrader),
+  'grader-untold': grader(teaching.untoldGrader),
   'grader-waiting': grader(teaching.waitingGrader),
   'grader-new': grader(teaching.newGrader),
   'grader-side': grader(teaching.writingGrader, 'side'),

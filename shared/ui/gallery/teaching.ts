@@ -31,6 +31,7 @@ export const grader: Views['grader'] = {
   drafts: [],
   scratch: null,
   coach: true,
+  pointer: { on: true, failed: null },
   lastWordAt: NOW - 9 * DAY,
 };
 export const writingGrader: Views['grader'] = {
@@ -91,6 +92,14 @@ export const unreadGrader = writing(
   'Añade una cifra a la primera.',
 );
 export const uncoachedGrader: Views['grader'] = { ...thinGrader, coach: false };
+export const silentGrader: Views['grader'] = {
+  ...writingGrader,
+  pointer: { on: false, failed: null },
+};
+export const untoldGrader: Views['grader'] = {
+  ...writingGrader,
+  pointer: { on: true, failed: 'refused' },
+};
 export const waitingGrader: Views['grader'] = {
   ...grader,
   learner: null,

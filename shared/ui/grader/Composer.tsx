@@ -13,6 +13,7 @@ import { useId } from '../useId.ts';
 import { commentsOn } from './commentsOn.ts';
 import { Drafts } from './Drafts.tsx';
 import { HighBar } from './HighBar.tsx';
+import { TellLms } from './TellLms.tsx';
 import { TieTo } from './TieTo.tsx';
 import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
 import { useWorkBeside } from './useWorkBeside.ts';
@@ -178,6 +179,7 @@ export function Composer({
         <p class="wm-soft" aria-live="polite">
           {note.value || (composer.where !== 'nowhere' && say(`grader.where.${composer.where}`))}
         </p>
+        <TellLms pointer={view.pointer} learner={learner} />
       </form>
       <Drafts
         drafts={view.drafts.filter(({ id }) => id !== composer.feedback)}

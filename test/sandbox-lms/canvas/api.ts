@@ -1,16 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { Person } from '../school/people.ts';
-import { latest, type Submission } from '../school/school.ts';
 import { handle } from '../web/handle.ts';
-import {
-  anonymousId,
-  learnersOf,
-  mayGrade,
-  maySee,
-  observedBy,
-  type Site,
-  toolId,
-} from './site.ts';
+import { mayGrade, observedBy, type Site, toolId } from './site.ts';
+import { id, submissionApi } from './submission-api.ts';
 
 const enrolments = {
   teacher: 'TeacherEnrollment',
@@ -70,25 +62,7 @@ export function apiRoutes(site: Site): Router {
       );
     }),
   );
-  router.get(
-    '/api/v1/courses/:course/assignments/:assignment/submissions/:user',
-    handle((request, response) => {
-      const opened = member(request, response);
-      if (!opened) return;
-      const { person, course } = opened;
-      const { assignment = '', user = '' } = request.params;
-      const learner = [...learnersOf(course), school.testStudent(course)].find(
-        (each) => each.id === (user === 'self' ? person.id : user),
-      );
-      const found = school.assignment(assignment);
-      if (!learner || found?.course !== course || !maySee(site, person, learner)) {
-        return void response
-          .status(404)
-          .json({ errors: [{ message: 'The specified resource does not exist.' }] });
-      }
-      response.json(submissionJson(request, site, found.assignment.id, learner));
-    }),
-  );
+  router.use(submissionApi(site, member));
   router.get(
     '/api/v1/courses/:course/lti_apps/launch_definitions',
     handle((request, response) => {
@@ -128,46 +102,4 @@ export function apiRoutes(site: Site): Router {
     }),
   );
   return router;
-}
-
-function id(request: Request, value: string): string | number {
-  return (request.get('Accept') ?? '').includes('application/json+canvas-string-ids')
-    ? value
-    : Number(value);
-}
-
-function submissionJson(request: Request, site: Site, assignmentId: string, learner: Person) {
-  const submission = site.school.submission(assignmentId, learner.id);
-  const one = (each: Submission['attempts'][number] | undefined) => ({
-    id: submission ? id(request, submission.id) : null,
-    user_id: id(request, learner.id),
-    assignment_id: id(request, assignmentId),
-    attempt: each?.number ?? null,
-    body: each && !each.file ? each.html : null,
-    submission_type: each ? (each.file ? 'online_upload' : 'online_text_entry') : null,
-    ...(each?.file && {
-      attachments: [
-        {
-          id: id(request, each.file.id),
-          display_name: each.file.name,
-          'content-type': 'application/pdf',
-          url: `${site.fileHost.origin}/files/${each.file.id}/download`,
-        },
-      ],
-    }),
-    submitted_at: each?.at.toISOString() ?? null,
-    workflow_state: !submission
-      ? 'unsubmitted'
-      : submission.grade === undefined
-        ? 'submitted'
-        : 'graded',
-    grade: submission?.grade ?? null,
-    anonymous_id: anonymousId(learner),
-    late: false,
-    missing: false,
-  });
-  return {
-    ...one(submission && latest(submission)),
-    submission_history: submission?.attempts.map(one) ?? [],
-  };
 }

@@ -49,7 +49,7 @@ function attemptRow(submission: Submission, attempt: Attempt, editing: boolean):
   return html`<div class="a2-attempt-row"><span class="a2-attempt-select"><input data-testid="attemptSelect" role="combobox" aria-label="Attempt" aria-expanded="false" aria-controls="a2-attempts" readonly value="Attempt ${current}"><ul id="a2-attempts" role="listbox" hidden>${submission.attempts.map((each) => html`<li role="option" tabindex="0" data-attempt="${each.number}" aria-selected="${each === attempt ? 'true' : 'false'}">Attempt ${each.number}</li>`)}</ul></span>
 <span data-testid="submission-workflow-tracker">${editing ? 'In Progress' : html`Submitted <time datetime="${attempt.at.toISOString()}">${shortDate(attempt.at)}</time>`}</span>
 <button type="button" class="Button" data-testid="view_feedback_button">View Feedback</button></div>
-<template data-comments>${submission.comments.map((each) => html`<div class="comment-row-container" data-testid="comment-row"><strong>${each.author.name}</strong> <span class="muted">${shortDate(each.at)}</span><div data-testid="commentContent">${raw(each.html)}</div></div>`)}</template>`;
+<template data-comments>${submission.comments.filter((each) => (each.attempt ?? attempt.number) === attempt.number).map((each) => html`<div class="comment-row-container" data-testid="comment-row"><strong>${each.author.name}</strong> <span class="muted">${shortDate(each.at)}</span><div data-testid="commentContent">${raw(each.html)}</div></div>`)}</template>`;
 }
 
 function editor(

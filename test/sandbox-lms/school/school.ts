@@ -5,7 +5,14 @@ import { enrolEveryone, type Person, testStudentOf } from './people.ts';
 /** A document somebody handed in; its pages are made of the attempt's `html`. */
 type WorkFile = { id: string; name: string };
 export type Attempt = { number: number; html: string; at: Date; file: WorkFile | undefined };
-type Comment = { id: string; author: Person; html: string; at: Date };
+/** `attempt`: the version it is about, where its writer said so. */
+type Comment = {
+  id: string;
+  author: Person;
+  html: string;
+  at: Date;
+  attempt: number | undefined;
+};
 /** `id` stays for the life of the submission; every hand-in adds an attempt at the end. */
 export type Submission = {
   id: string;
@@ -40,6 +47,15 @@ export type School = {
   belongs(course: Course, person: Person): boolean;
   testStudent(course: Course): Person;
   mark(submission: Submission, mark: { grade?: string; comment?: string; by: Person }): void;
+  /** What was said of a learner's work, also where nothing has been handed in yet. */
+  comments(assignmentId: string, userId: string): readonly Comment[];
+  say(
+    assignmentId: string,
+    userId: string,
+    said: { html: string; by: Person; attempt?: number | undefined },
+  ): void;
+  /** False where there is no such comment. */
+  unsay(assignmentId: string, userId: string, id: string): boolean;
   reset(): void;
 };
 
@@ -57,6 +73,7 @@ export function openSchool(
   };
   const drafts = readDrafts();
   const submissions = new Map<string, Submission>();
+  const comments = new Map<string, Comment[]>();
   let nextSubmission = numbering.submission;
   let nextComment = 1;
   let nextFile = numbering.submission + 300;
@@ -67,6 +84,16 @@ export function openSchool(
       if (found) return { course, assignment: found };
     }
     return undefined;
+  };
+  const commentsOn = (assignmentId: string, userId: string): Comment[] => {
+    const key = `${assignmentId}:${userId}`;
+    const said = comments.get(key) ?? [];
+    comments.set(key, said);
+    return said;
+  };
+  const say: School['say'] = (assignmentId, userId, { html, by, attempt }) => {
+    const id = String(nextComment++);
+    commentsOn(assignmentId, userId).push({ id, author: by, html, at: new Date(), attempt });
   };
   const handIn: School['handIn'] = (assignmentId, userId, html, more = {}) => {
     const key = `${assignmentId}:${userId}`;
@@ -83,13 +110,14 @@ export function openSchool(
       userId,
       attempts: [{ number: 1, html, at, file }],
       grade: undefined,
-      comments: [],
+      comments: commentsOn(assignmentId, userId),
     };
     submissions.set(key, submission);
     return submission;
   };
   const reset = () => {
     submissions.clear();
+    comments.clear();
     nextSubmission = numbering.submission;
     nextFile = numbering.submission + 300;
     for (const { assignment: key, person, at, file } of handedIn) {
@@ -135,14 +163,15 @@ export function openSchool(
     testStudent,
     mark: (submission, { grade, comment, by }) => {
       if (grade !== undefined) submission.grade = grade === '' ? undefined : grade;
-      if (comment) {
-        submission.comments.push({
-          id: String(nextComment++),
-          author: by,
-          html: comment,
-          at: new Date(),
-        });
-      }
+      if (comment) say(submission.assignmentId, submission.userId, { html: comment, by });
+    },
+    comments: commentsOn,
+    say,
+    unsay: (assignmentId, userId, id) => {
+      const said = commentsOn(assignmentId, userId);
+      const at = said.findIndex((each) => each.id === id);
+      if (at >= 0) said.splice(at, 1);
+      return at >= 0;
     },
     reset,
   };

@@ -1,0 +1,130 @@
+import type { Place } from '../browser/driver.ts';
+import type { Flavour, Person } from '../sandbox-lms/main.ts';
+import { firstAssignment } from '../stack/first-assignment.ts';
+import { connectWithButton, type Seat, signInAt } from '../stack/seat.ts';
+import { expect } from './fixtures.ts';
+import { PLACES, test } from './seats.ts';
+
+const FIRST = 'Ask the cook the same question.';
+const SECOND = 'Count the bins before and after lunch.';
+/** The LMS is told once a release can no longer be undone. */
+const SOON = { timeout: 40_000 };
+
+const commentsOn = (lms: Flavour, { id }: Person) => {
+  const { assignment } = firstAssignment(lms);
+  const learner = lms.people.find((each) => each.id === id);
+  const said = learner && lms.submission(assignment, learner)?.comments;
+  return (said ?? []).map(({ author, attempt, html }) => ({ author: author.name, attempt, html }));
+};
+const pointer = (teacher: Person, attempt: number) => ({
+  ...{ author: teacher.name, attempt },
+  html: expect.stringMatching(/^You have new feedback in Waymark/),
+});
+
+async function beside({ tab, lms }: Seat, learner: Person): Promise<Place> {
+  const { course, assignment } = firstAssignment(lms);
+  await tab.goto(lms.url.grader(course, assignment, learner));
+  const panel = await tab.panel();
+  await panel.role('textbox', 'Next step').see();
+  return panel;
+}
+
+async function release(panel: Place, learner: Person, words: string): Promise<void> {
+  await panel.role('textbox', 'Next step').fill(words);
+  await panel.button(`Release to ${learner.name}`).press();
+  await panel.text(`Released to ${learner.name}`).see();
+}
+
+for (const { browser, flavour, name } of PLACES.filter((place) => place.flavour === 'canvas')) {
+  test(`${name}: what is released together is told by one comment on its draft, which goes with the last of it`, async ({
+    stack,
+    sit,
+  }) => {
+    test.setTimeout(120_000);
+    const lms = stack.lms(flavour);
+    lms.reset();
+    const { assignment } = firstAssignment(lms);
+    const seat = await sit(browser, lms, 'okafor');
+    await connectWithButton(seat);
+    const learner = lms.people.find(({ key }) => key === 'amara');
+    if (learner === undefined) throw new Error('Nobody to write to.');
+    const panel = await beside(seat, learner);
+    await panel.role('textbox', 'Next step').fill(FIRST);
+    await panel.button('Keep draft').press();
+    await panel.text('Draft kept. Only you see it.').see();
+    // What is on the screen is the first version, and stays it.
+    lms.handIn(assignment, learner, '<p>Another essay.</p>');
+    await release(panel, learner, FIRST);
+    await release(panel, learner, SECOND);
+    await expect.poll(() => commentsOn(lms, learner), SOON).toEqual([pointer(seat.person, 1)]);
+
+    for (const words of [FIRST, SECOND]) {
+      const card = panel.article(words);
+      await card.see();
+      await panel.button('Take it back').press();
+      await panel.text(`Taken back. ${learner.name} no longer sees it.`).see();
+    }
+    await expect.poll(() => commentsOn(lms, learner), SOON).toEqual([]);
+  });
+}
+
+test('chromium, canvas: what is undone, or not to be told, is not told', async ({ stack, sit }) => {
+  test.setTimeout(120_000);
+  const lms = stack.lms('canvas');
+  lms.reset();
+  const seat = await sit('chromium', lms, 'okafor');
+  await connectWithButton(seat);
+  const [undone, untold, told] = ['amara', 'lucia', 'priya'].map((key) =>
+    lms.people.find((each) => each.key === key),
+  );
+  if (!undone || !untold || !told) throw new Error('Nobody to write to.');
+  for (const person of [undone, untold, told])
+    lms.handIn(firstAssignment(lms).assignment, person, `<p>By ${person.key}.</p>`);
+
+  const panel = await beside(seat, undone);
+  await release(panel, undone, FIRST);
+  await panel.button('Undo').press();
+  await panel.text('Taken back. It is your draft again.').see();
+
+  const quiet = await beside(seat, untold);
+  await quiet.role('checkbox', /Tell .* in Canvas too/).press();
+  await release(quiet, untold, FIRST);
+  await quiet.role('checkbox', /Tell .* in Canvas too/).press();
+
+  // Later than both, so that both would have been told by then.
+  await release(await beside(seat, told), told, FIRST);
+  const latest = lms.submission(firstAssignment(lms).assignment, told)?.attempts.length ?? 0;
+  await expect.poll(() => commentsOn(lms, told), SOON).toEqual([pointer(seat.person, latest)]);
+  expect(commentsOn(lms, undone)).toEqual([]);
+  expect(commentsOn(lms, untold)).toEqual([]);
+});
+
+test('chromium, canvas: nobody else leaves the comment, and it comes when its writer is back', async ({
+  stack,
+  sit,
+}) => {
+  test.setTimeout(120_000);
+  const lms = stack.lms('canvas');
+  lms.reset();
+  const seat = await sit('chromium', lms, 'okafor');
+  const elsewhere = await sit('chromium', lms, 'okafor');
+  await Promise.all([connectWithButton(seat), connectWithButton(elsewhere)]);
+  const [learner, other] = ['amara', 'lucia'].map((key) =>
+    lms.people.find((each) => each.key === key),
+  );
+  if (!learner || !other) throw new Error('Nobody to write to.');
+  await release(await beside(seat, learner), learner, FIRST);
+  await signInAt(seat, other);
+  await seat.tab.goto(lms.url.dashboard());
+  // At the same person's other computer, and later: by then the first would have been told as well.
+  await release(await beside(elsewhere, other), other, SECOND);
+  await expect
+    .poll(() => commentsOn(lms, other), SOON)
+    .toMatchObject([{ author: seat.person.name }]);
+  expect(commentsOn(lms, learner)).toEqual([]);
+  await signInAt(seat, seat.person);
+  await seat.tab.goto(lms.url.dashboard());
+  await expect
+    .poll(() => commentsOn(lms, learner), SOON)
+    .toMatchObject([{ author: seat.person.name }]);
+});

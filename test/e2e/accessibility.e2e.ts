@@ -83,7 +83,7 @@ test('axe finds nothing in the extension', async ({ stack, seat }) => {
   await keepStill(teacher.page);
   await teacher.page.goto(lms.url.grader(course, assignment, learner.person));
   const grader = await panelOf(teacher);
-  await expect(grader.getByText('Say one thing at a time.')).toBeVisible();
+  await expect(grader.getByRole('heading', { name: 'Say one thing at a time.' })).toBeVisible();
   await grader.getByLabel('What I notice').fill('Your first line asks a real question.');
   await grader.getByLabel('Next step', { exact: true }).fill('Answer it in the last line.');
   await grader.getByRole('textbox', { name: 'Question' }).fill('x'.repeat(2001));

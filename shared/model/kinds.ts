@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { assignmentFields, attemptFields, courseFields, membershipFields } from './kinds/course.ts';
 import { feedbackFields, nextStepFields, replyFields } from './kinds/feedback.ts';
 import { goalFields } from './kinds/goal.ts';
+import { promptFields } from './kinds/prompt.ts';
 import { suggestionFields } from './kinds/suggestion.ts';
 import type { Fields, Json } from './record.ts';
 
@@ -14,6 +15,7 @@ export const KINDS = {
   feedback: feedbackFields,
   next_step: nextStepFields,
   reply: replyFields,
+  prompt: promptFields,
   assignment: assignmentFields,
   attempt: attemptFields,
   course: courseFields,

@@ -6,6 +6,7 @@ import { assignmentView } from './views/assignment.ts';
 import { boardView } from './views/board.ts';
 import { graderView, scratchKeys, scratchWords } from './views/grader.ts';
 import { homeView } from './views/home.ts';
+import { promptsView } from './views/prompts.ts';
 import type { Me, Reading, ViewMaker } from './views/reading.ts';
 import { keptCards, syncView } from './views/sync.ts';
 import type { Query, SyncView, ViewOf, Views } from './views.ts';
@@ -99,6 +100,8 @@ function showAny(
       return make(tables, homeView, query, me);
     case 'board':
       return make(tables, boardView, query, me);
+    case 'prompts':
+      return make(tables, promptsView, query, me);
     case 'sync':
       return showSync(tables, place);
   }

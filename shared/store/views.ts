@@ -1,5 +1,6 @@
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
+import type { PromptPart } from '../model/kinds/prompt.ts';
 import type { FieldsOf } from '../model/kinds.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 
@@ -198,6 +199,30 @@ export type BoardRow = {
 };
 export type BoardView = { course: string; context: ContextId; rows: BoardRow[] };
 
+/** Where a prompt stands: one's own shelf, a course's, or a team's of several courses' teachers. */
+export type PromptShelf = 'own' | 'course' | 'team';
+export type PromptCard = {
+  id: RecordId;
+  shelf: PromptShelf;
+  context: ContextId | null;
+  /** Courses whose teachers a team's shelf is for. */
+  team: ContextId[];
+  from: PersonLabel;
+  mine: boolean;
+  text: string;
+  part: PromptPart;
+  criterion: string;
+  tags: string[];
+  madeAt: number;
+};
+export type PromptsView = {
+  me: PersonLabel;
+  /** Those one teaches. */
+  courses: CourseLabel[];
+  /** Newest first. */
+  prompts: PromptCard[];
+};
+
 export type Query =
   | { kind: 'assignment'; context: ContextId; lmsAssignment: string }
   | {
@@ -210,6 +235,8 @@ export type Query =
   /** `context` puts one course first; null takes all alike. */
   | { kind: 'home'; context: ContextId | null }
   | { kind: 'board'; context: ContextId }
+  /** All a teacher may use, in every course. */
+  | { kind: 'prompts' }
   | { kind: 'sync' };
 
 export type Views = {
@@ -217,6 +244,7 @@ export type Views = {
   grader: GraderView;
   home: HomeView;
   board: BoardView;
+  prompts: PromptsView;
   sync: SyncView;
 };
 export type ViewOf<Q extends Query> = Views[Q['kind']];

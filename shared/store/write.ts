@@ -1,6 +1,7 @@
 import { assignmentNeeds, nameAssignment } from './acts/assignments.ts';
 import { feedbackNeeds, moveFeedback, writeFeedback } from './acts/feedback.ts';
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
+import { deletePrompt, importPrompts, promptNeeds, writePrompt } from './acts/prompts.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
 import { answerSuggestion, makeSuggestion, suggestionNeeds } from './acts/suggestions.ts';
 import type { Command } from './command.ts';
@@ -40,6 +41,10 @@ export function needsOf(command: RecordCommand): Selector[] {
     case 'feedback.withdraw':
     case 'feedback.discard':
       return feedbackNeeds(command);
+    case 'prompt.write':
+    case 'prompt.delete':
+    case 'prompts.import':
+      return promptNeeds(command);
     case 'step.answer':
     case 'reply.write':
     case 'reply.delete':
@@ -69,6 +74,12 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
     case 'feedback.withdraw':
     case 'feedback.discard':
       return moveFeedback(command, desk);
+    case 'prompt.write':
+      return writePrompt(command, desk);
+    case 'prompt.delete':
+      return deletePrompt(command, desk);
+    case 'prompts.import':
+      return importPrompts(command, desk);
     case 'step.answer':
       return answerStep(command, desk);
     case 'reply.write':

@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
-          include: ['shared/{anchoring,model,protocol,store,coach,locales}/**/*.test.ts'],
+          include: ['shared/{anchoring,model,protocol,store,coach,prompts,locales}/**/*.test.ts'],
           environment: 'node',
         },
       },

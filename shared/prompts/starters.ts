@@ -1,0 +1,14 @@
+import type { PromptPart } from '../model/kinds/prompt.ts';
+import type { Findable } from './find.ts';
+
+const FILES = {
+  en: () => import('./starters/en.json'),
+  es: () => import('./starters/es.json'),
+  ar: () => import('./starters/ar.json'),
+};
+
+/** Sixty prompts to begin with, written for this project: each asks for a next step or opens a question. */
+export async function loadStarters(language: keyof typeof FILES): Promise<Findable[]> {
+  const { default: rows } = await FILES[language]();
+  return rows.map((row) => ({ ...row, part: row.part as PromptPart, criterion: '' }));
+}

@@ -9,10 +9,10 @@ const textsOn = async (device: Device, shelf: 'own' | 'course' | 'team') =>
   (await device.view(PROMPTS)).prompts.filter((p) => p.shelf === shelf).map(({ text }) => text);
 const write = (text: string, more: object = {}) => ({
   ...({ do: 'prompt.write', prompt: newId(), context: null } as const),
-  words: { text, part: 'question', criterion: 'Evidence', tags: ['persisting'] } as const,
+  words: { text, part: 'question' as const, criterion: 'Evidence', tags: ['persisting'] },
   ...more,
 });
-const row = (text: string) => ({ text, part: 'nextStep', criterion: '', tags: [] }) as const;
+const row = (text: string) => ({ text, part: 'nextStep' as const, criterion: '', tags: [] });
 
 /** A second teacher, who teaches another course besides. */
 async function staffRoom() {

@@ -8,6 +8,7 @@ import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { Coach } from '../coach/Coach.tsx';
 import { Manageable } from '../coach/Manageable.tsx';
+import { Prompts } from '../prompts/Prompts.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { commentsOn } from './commentsOn.ts';
@@ -71,7 +72,10 @@ export function Composer({
   };
 
   return (
-    <Section title={say(composer.hasDraft ? 'grader.compose.draft' : 'grader.compose')}>
+    <Section
+      title={say(composer.hasDraft ? 'grader.compose.draft' : 'grader.compose')}
+      end={<Prompts box={box} parts={PARTS} view={view} criterion="" />}
+    >
       <form
         class="wm-stack"
         ref={box}

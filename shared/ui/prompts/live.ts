@@ -1,0 +1,3 @@
+/** What comes once somebody asks for a prompt, or saves one. Nothing here is in the first bytes of a page. */
+export { Picker } from './Picker.tsx';
+export { savePrompt } from './save.ts';

@@ -6,8 +6,10 @@ import { Icon } from '../base/Icon.tsx';
 import { answerOf, SHAPES } from '../coach/shapes.ts';
 import { usePhrases } from '../setting.tsx';
 
-/** What the coach reads in the holes: somebody, something, so that they count neither for nor against the words. */
+/** What the coach reads in the holes: something, and nobody who is called at the start or the end. */
 const SOMETHING = { name: 'Sam', criterion: 'this part', goal: 'your goal' };
+const plain = (text: string): string =>
+  fill(text.replace(/^\{name\},\s*|,\s*\{name\}(?=[.?!,])/gu, ''), SOMETHING).text;
 
 /** What the coach finds in a prompt as it stands. It is fetched when the first prompt is drawn. */
 export function EntryLights({ text }: { text: string }) {
@@ -17,8 +19,7 @@ export function EntryLights({ text }: { text: string }) {
     const ending = new AbortController();
     import('../coach/live.ts')
       .then(({ readComment }) => {
-        if (!ending.signal.aborted)
-          reading.value = readComment({ text: fill(text, SOMETHING).text });
+        if (!ending.signal.aborted) reading.value = readComment({ text: plain(text) });
       })
       // Without the coach a prompt is what it was before there was one.
       .catch((error: unknown) => console.error('waymark: coach', error));

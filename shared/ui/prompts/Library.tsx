@@ -3,6 +3,7 @@ import type { RecordId } from '../../model/ids.ts';
 import { type Findable, find } from '../../prompts/find.ts';
 import type { PromptCard, PromptsView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Field } from '../base/Field.tsx';
 import { plus } from '../base/icons.ts';
@@ -14,7 +15,7 @@ import { useView } from '../useView.ts';
 import { Files } from './Files.tsx';
 import { PromptEntry } from './PromptEntry.tsx';
 import { PromptForm } from './PromptForm.tsx';
-import { on, shelfKey, shelfName, shelvesOf } from './shelves.ts';
+import { on, type Shelf, shelfKey, shelfName, shelvesOf } from './shelves.ts';
 import { useStarters } from './useStarters.ts';
 
 /** A teacher's prompts, shelf by shelf: one's own, each course's, the teams', and the starters to take from. */
@@ -37,10 +38,15 @@ function Shelves({ view }: { view: PromptsView }) {
   const gone = useSignal<readonly RecordId[]>([]);
   if (shelf === undefined) return null;
 
+  const here = view.prompts.filter(({ id }) => !gone.value.includes(id));
   const isStarters = shelf.shelf === 'starters';
-  const cards = on(shelf, view.prompts).filter(({ id }) => !gone.value.includes(id));
-  const all: readonly (Findable | PromptCard)[] = isStarters ? starters : cards;
+  const all: readonly (Findable | PromptCard)[] = isStarters ? starters : on(shelf, here);
   const found = find(all, looked.value);
+  const labelOf = (one: Shelf): string =>
+    say('prompts.shelf.count', {
+      shelf: shelfName(phrases, view.courses, one),
+      n: one.shelf === 'starters' ? starters.length : on(one, here).length,
+    });
   const add = (): void => {
     adding.value = true;
   };
@@ -70,13 +76,15 @@ function Shelves({ view }: { view: PromptsView }) {
               adding.value = false;
             }}
           >
-            <bdi>{shelfName(phrases, view.courses, one)}</bdi>{' '}
-            {phrases.number(
-              one.shelf === 'starters' ? starters.length : on(one, view.prompts).length,
-            )}
+            {labelOf(one)}
           </Button>
         ))}
       </fieldset>
+      {!framed && (
+        <Disclosure title={say('prompts.files')}>
+          <Files key={shelfKey(shelf)} shelf={shelf} prompts={all} view={view} />
+        </Disclosure>
+      )}
       {adding.value && (
         <PromptForm
           key={shelfKey(shelf)}
@@ -119,7 +127,6 @@ function Shelves({ view }: { view: PromptsView }) {
           </Button>
         </EmptyState>
       )}
-      {!framed && <Files shelf={shelf} prompts={all} view={view} />}
     </Section>
   );
 }

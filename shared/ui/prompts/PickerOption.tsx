@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { PromptPart } from '../../model/kinds/prompt.ts';
 import type { Findable } from '../../prompts/find.ts';
 import type { CourseLabel, PromptCard } from '../../store/views.ts';
@@ -43,7 +44,16 @@ export function PickerOption({
   return (
     <div {...option} class="wm-option">
       <span dir="auto">{prompt.text}</span>
-      <small>{about.filter((word) => word !== '').join(' · ')}</small>
+      <small>
+        {about
+          .filter((word) => word !== '')
+          .map((word, at) => (
+            <Fragment key={word}>
+              {at > 0 && ' · '}
+              <bdi>{word}</bdi>
+            </Fragment>
+          ))}
+      </small>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PromptPart } from '../../model/kinds/prompt.ts';
 import type { GraderView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
@@ -53,7 +53,8 @@ export function Prompts({
   const fieldFor = (part: PromptPart): HTMLTextAreaElement | null =>
     box.current?.querySelectorAll('textarea')[parts.indexOf(part)] ?? null;
 
-  useEffect(() => {
+  // Before the first letter can be typed.
+  useLayoutEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
     const textarea = ({ target }: Event) => (target instanceof HTMLTextAreaElement ? target : null);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Asked } from './asked.ts';
 
 /** What was typed since the prompt was asked for, up to the caret; null where the person has gone on to something else. */
@@ -16,7 +16,7 @@ export function lookedFor({ field, start, mark }: Asked): { looked: string; end:
 export function useField(asked: Asked, onClose: () => void): { looked: string; end: number } {
   const now = useSignal(lookedFor(asked) ?? { looked: '', end: asked.start + asked.mark.length });
   const { field } = asked;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
     const look = (): void => {

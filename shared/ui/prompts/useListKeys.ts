@@ -25,7 +25,7 @@ export function useListKeys(
   useEffect(() => {
     active.value = 0;
   }, [active, begin]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
     const onKeyDown = (event: KeyboardEvent): void => {

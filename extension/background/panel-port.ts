@@ -137,7 +137,7 @@ export function panelConnected(port: Runtime.Port, who: Extract<Known, { kind: '
     else if (message.type === 'escape') uncover(tab);
     else if (message.type === 'connect') void connectAgain(tab);
     else if (message.type === 'detach') {
-      const { goal, prompts = false } = message;
+      const { goal, prompts } = message;
       void detach(tab, { goal, prompts });
     } else panel.obey(message);
   };

@@ -17,7 +17,9 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
   const wasOpen = useRef(isOpen);
   wasOpen.current ||= isOpen;
   const box = useFocusWithin(isOpen);
-  const onShare = framed ? (goal: string) => connection.tell({ type: 'detach', goal }) : null;
+  const onShare = framed
+    ? (goal: string) => connection.tell({ type: 'detach', goal, prompts: false })
+    : null;
   const onPrompts = () => connection.tell({ type: 'detach', goal: null, prompts: true });
   return (
     <WaymarkSetting

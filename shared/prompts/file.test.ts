@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROMPT_PARTS } from '../model/kinds/prompt.ts';
+import { PROMPT_PARTS } from '../model/kinds/prompt-words.ts';
+import { fieldProblem } from '../model/kinds.ts';
 import { readFile, toCsv, toJson } from './file.ts';
 import type { Findable } from './find.ts';
 import { newOn } from './rows.ts';
@@ -144,6 +145,23 @@ describe('a file of prompts', () => {
     );
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (any) => read(`text\n${any}`).rows !== null),
+    );
+  });
+
+  it('holds no row the store would refuse', () => {
+    const length = fc.constantFrom(1, 200, 201, 2000, 2001);
+    const text = fc.oneof(
+      length.map((n) => '😀'.repeat(n)),
+      fc.constantFrom('a\0', '\ud83d', 'x'),
+    );
+    const row = fc.record({ text, criterion: text, tags: fc.array(text, { maxLength: 26 }) });
+    fc.assert(
+      fc.property(row, (told) => {
+        const read = readFile(bytes(JSON.stringify([told])));
+        for (const { prompt } of read.rows)
+          expect(fieldProblem('prompt', { ...prompt, tags: [...prompt.tags] })).toBeNull();
+        return read.rows.length + read.faults.length === 1;
+      }),
     );
   });
 

@@ -1,4 +1,4 @@
-import type { PromptPart } from '../model/kinds/prompt.ts';
+import type { PromptPart } from '../model/kinds/prompt-words.ts';
 
 export type Findable = {
   text: string;

@@ -1,4 +1,4 @@
-import { LINE_LIMIT } from '../model/text.ts';
+import { LINE_LIMIT } from '../model/limits.ts';
 
 /** What a prompt leaves open, to be filled where it is used. Written the same in every language. */
 export const HOLES = ['name', 'criterion', 'goal'] as const;

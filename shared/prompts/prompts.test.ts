@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readComment } from '../coach/coach.ts';
-import { promptKey } from '../model/kinds/prompt.ts';
+import { promptKey } from '../model/kinds/prompt-words.ts';
 import { find, nearFirst } from './find.ts';
 import { fill, firstName, withoutName } from './holes.ts';
 import { loadStarters } from './starters.ts';

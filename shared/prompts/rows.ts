@@ -1,6 +1,12 @@
-import { PROMPT_PARTS, type PromptPart, promptKey } from '../model/kinds/prompt.ts';
-import { fieldProblem } from '../model/kinds.ts';
-import { isBlank } from '../model/text.ts';
+import { PROMPT_PARTS, type PromptPart, promptKey } from '../model/kinds/prompt-words.ts';
+import {
+  isBlank,
+  isStorable,
+  LINE_LIMIT,
+  lengthOf,
+  MOST_TAGS,
+  TEXT_LIMIT,
+} from '../model/limits.ts';
 import type { Findable } from './find.ts';
 
 /** Prompts of one import. The store takes no more at once. */
@@ -37,6 +43,15 @@ const partOf = (told: unknown, text: string): PromptPart | null => {
 
 const absent = (value: unknown): boolean => value === undefined || value === null;
 
+/** As the store judges it (model/kinds.ts, which a page that reads files need not load). */
+function faultOf({ text, criterion, tags }: Findable): RowFault | null {
+  if (![text, criterion, ...tags].every(isStorable)) return 'bad_value';
+  const lines = [criterion, ...tags];
+  if (lengthOf(text) > TEXT_LIMIT || lines.some((one) => lengthOf(one) > LINE_LIMIT))
+    return 'too_long';
+  return tags.length > MOST_TAGS ? 'bad_tags' : null;
+}
+
 /** One prompt of a file, held against the rules it will be stored by. */
 export function readRow(row: number, told: Told): Row | Fault {
   const { text, criterion, tags } = told;
@@ -55,10 +70,8 @@ export function readRow(row: number, told: Told): Row | Fault {
     },
     tags: isList ? [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))] : [],
   };
-  const problem = fieldProblem('prompt', fields);
-  if (problem === null) return { row, prompt: fields };
-  if (problem.code === 'text_too_long') return { row, fault: 'too_long' };
-  return { row, fault: problem.field === 'tags' ? 'bad_tags' : 'bad_value' };
+  const fault = faultOf(fields);
+  return fault === null ? { row, prompt: fields } : { row, fault };
 }
 
 export function sheetOf(read: readonly (Row | Fault)[]): Sheet {

@@ -1,4 +1,4 @@
-import type { PromptPart } from '../model/kinds/prompt.ts';
+import type { PromptPart } from '../model/kinds/prompt-words.ts';
 import type { Findable } from './find.ts';
 
 const FILES = {

@@ -65,7 +65,7 @@ export const PanelMessageSchema = v.variant('type', [
   /** Try the silent launch again. */
   v.object({ type: v.literal('connect') }),
   /** Open this panel in a tab of its own, where more may be decided; at a goal, or at the person's prompts. */
-  v.object({ type: v.literal('detach'), goal: v.nullable(Id), prompts: v.optional(v.boolean()) }),
+  v.object({ type: v.literal('detach'), goal: v.nullable(Id), prompts: v.boolean() }),
   /**
    * From a home or board the page itself asked for, on to a class or a learner; null goes back. Refused on every other
    * page: beside one learner's work no other learner is shown.

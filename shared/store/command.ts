@@ -3,7 +3,7 @@ import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
 import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
-import { PROMPT_PARTS } from '../model/kinds/prompt.ts';
+import { PROMPT_PARTS } from '../model/kinds/prompt-words.ts';
 import { isScope, type Scope } from '../model/scope.ts';
 import { Id, Link, LmsId } from '../model/text.ts';
 

@@ -1,6 +1,6 @@
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
-import type { PromptPart } from '../model/kinds/prompt.ts';
+import type { PromptPart } from '../model/kinds/prompt-words.ts';
 import type { FieldsOf } from '../model/kinds.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
 import { Line, Tags, Text, Time } from '../text.ts';
 import { Audience } from './audience.ts';
-
-/** The part of a comment a prompt is for. */
-export const PROMPT_PARTS = ['nextStep', 'question', 'observation'] as const;
-export type PromptPart = (typeof PROMPT_PARTS)[number];
+import { PROMPT_PARTS } from './prompt-words.ts';
 
 /**
  * Words a teacher uses again. With a course it stands on that course's shelf; without one it is its author's alone, or
@@ -21,12 +18,3 @@ export const promptFields = {
   audience: v.nullable(Audience),
   madeAt: Time,
 };
-
-/** What makes two prompts the same one: not case, spaces, or the mark at the end. */
-export const promptKey = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/[\s.!…。؟?]+$/u, '');

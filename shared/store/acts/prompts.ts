@@ -1,6 +1,6 @@
 import { type ContextId, newId } from '../../model/ids.ts';
 import { audienceOf } from '../../model/kinds/audience.ts';
-import { promptKey } from '../../model/kinds/prompt.ts';
+import { promptKey } from '../../model/kinds/prompt-words.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { Scope } from '../../model/scope.ts';
 import { isBlank } from '../../model/text.ts';

@@ -1,5 +1,5 @@
-import { PROMPT_PARTS } from '../../model/kinds/prompt.ts';
-import { isBlank } from '../../model/text.ts';
+import { PROMPT_PARTS } from '../../model/kinds/prompt-words.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { FeedbackCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { useSetting } from '../setting.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
-import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
+import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { FeedbackDraft, FeedbackText, GraderView } from '../../store/views.ts';

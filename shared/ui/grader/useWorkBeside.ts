@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { Mark } from '../../protocol/marks.ts';
 import type { GraderView } from '../../store/views.ts';
 import { marksOf, useMarks } from '../marking.ts';

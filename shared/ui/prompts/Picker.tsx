@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import { type Findable, find, nearFirst } from '../../prompts/find.ts';
 import { fill, firstName } from '../../prompts/holes.ts';
 import type { GraderView } from '../../store/views.ts';

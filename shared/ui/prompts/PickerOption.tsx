@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { PromptPart } from '../../model/kinds/prompt.ts';
+import type { PromptPart } from '../../model/kinds/prompt-words.ts';
 import type { Findable } from '../../prompts/find.ts';
 import type { CourseLabel, PromptCard } from '../../store/views.ts';
 import { usePhrases } from '../setting.tsx';

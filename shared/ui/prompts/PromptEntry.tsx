@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { newId, type RecordId } from '../../model/ids.ts';
-import { promptKey } from '../../model/kinds/prompt.ts';
+import { promptKey } from '../../model/kinds/prompt-words.ts';
 import type { Findable } from '../../prompts/find.ts';
 import type { PromptCard, PromptsView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { PROMPT_PARTS } from '../../model/kinds/prompt.ts';
+import { PROMPT_PARTS } from '../../model/kinds/prompt-words.ts';
 import type { CourseLabel, PromptCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';

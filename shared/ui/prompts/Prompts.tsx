@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PromptPart } from '../../model/kinds/prompt.ts';
+import type { PromptPart } from '../../model/kinds/prompt-words.ts';
 import type { GraderView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { library } from '../base/icons.ts';

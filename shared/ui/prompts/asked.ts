@@ -1,4 +1,4 @@
-import type { PromptPart } from '../../model/kinds/prompt.ts';
+import type { PromptPart } from '../../model/kinds/prompt-words.ts';
 
 /** A place in a field where a prompt is wanted. `mark`: characters that asked for it, and go when it comes: "/" or none. */
 export type Asked = { field: HTMLTextAreaElement; part: PromptPart; start: number; mark: '/' | '' };

@@ -1,5 +1,5 @@
 import { newId } from '../../model/ids.ts';
-import { type PromptPart, promptKey } from '../../model/kinds/prompt.ts';
+import { type PromptPart, promptKey } from '../../model/kinds/prompt-words.ts';
 import { withoutName } from '../../prompts/holes.ts';
 import type { Client } from '../../store/client.ts';
 import type { PromptCard } from '../../store/views.ts';

@@ -1,15 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { type ContextId, newId } from '../../model/ids.ts';
-import type { PromptPart } from '../../model/kinds/prompt.ts';
+import type { PromptPart } from '../../model/kinds/prompt-words.ts';
+import { isBlank, LINE_LIMIT, lengthOf, MOST_TAGS, TEXT_LIMIT } from '../../model/limits.ts';
 import { teachersScope } from '../../model/scope.ts';
-import { isBlank, LINE_LIMIT, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { CourseLabel, PromptCard } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
 import { type Shelf, shelfKey } from './shelves.ts';
 
-const MOST_TAGS = 24;
 /** Commas of three scripts. */
 const COMMA = /[,،、，]/u;
 const tagsOf = (words: string): string[] => [

@@ -4,6 +4,8 @@ export const TEXT_LIMIT = 2000;
 export const LINE_LIMIT = 200;
 export const LINK_LIMIT = 2000;
 export const MOST_TAGS = 24;
+/** Prompts of one import: what fits into one transaction without anybody waiting. */
+export const MOST_IMPORTED = 500;
 
 /** Length as people count: by grapheme cluster where that differs from UTF-16, bounded work. */
 export const lengthOf = (text: string): number => [...text].length;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { LINE_LIMIT, LINK_LIMIT, lengthOf, MOST_TAGS, TEXT_LIMIT } from './limits.ts';
 
 // What needs no schema stands apart: a page that only counts letters loads no library for it.
-export { isBlank, LINE_LIMIT, LINK_LIMIT, lengthOf, TEXT_LIMIT } from './limits.ts';
+export { isBlank, LINE_LIMIT, lengthOf, TEXT_LIMIT } from './limits.ts';
 
 export const Text = v.pipe(
   v.string(),

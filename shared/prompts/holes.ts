@@ -1,8 +1,7 @@
 import { LINE_LIMIT } from '../model/limits.ts';
 
 /** What a prompt leaves open, to be filled where it is used. Written the same in every language. */
-export const HOLES = ['name', 'criterion', 'goal'] as const;
-export type Hole = (typeof HOLES)[number];
+type Hole = 'name' | 'criterion' | 'goal';
 export type Values = Partial<Record<Hole, string>>;
 
 /** Letters from which a part of a name is more often the name than another word: not de, Al, Jo. */

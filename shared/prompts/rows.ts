@@ -4,16 +4,14 @@ import {
   isStorable,
   LINE_LIMIT,
   lengthOf,
+  MOST_IMPORTED,
   MOST_TAGS,
   TEXT_LIMIT,
 } from '../model/limits.ts';
 import type { Findable } from './find.ts';
 
-/** Prompts of one import. The store takes no more at once. */
-export const MOST_ROWS = 500;
-
 /** Why a row cannot be read. */
-export type RowFault =
+type RowFault =
   | 'no_text'
   | 'too_long'
   | 'bad_part'
@@ -76,7 +74,7 @@ export function readRow(row: number, told: Told): Row | Fault {
 
 export function sheetOf(read: readonly (Row | Fault)[]): Sheet {
   if (read.length === 0) return { rows: [], faults: [{ row: null, fault: 'empty' }] };
-  if (read.length > MOST_ROWS) return { rows: [], faults: [{ row: null, fault: 'too_many' }] };
+  if (read.length > MOST_IMPORTED) return { rows: [], faults: [{ row: null, fault: 'too_many' }] };
   const rows: Row[] = [];
   const faults: Fault[] = [];
   for (const one of read) {

@@ -4,6 +4,7 @@ import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
 import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
 import { PROMPT_PARTS } from '../model/kinds/prompt-words.ts';
+import { MOST_IMPORTED } from '../model/limits.ts';
 import { isScope, type Scope } from '../model/scope.ts';
 import { Id, Link, LmsId } from '../model/text.ts';
 
@@ -30,8 +31,6 @@ const PromptWords = {
   criterion: AnyText,
   tags: v.pipe(v.array(AnyText), v.maxLength(100)),
 };
-/** Prompts of one import: what fits into one transaction without anybody waiting. */
-export const IMPORT_LIMIT = 500;
 
 export const CommandSchema = v.variant('do', [
   /** Makes the goal when `goal` is new. */
@@ -118,7 +117,7 @@ export const CommandSchema = v.variant('do', [
     do: v.literal('prompts.import'),
     context: v.nullable(Id),
     audience: v.optional(Scopes),
-    prompts: v.pipe(v.array(v.object(PromptWords)), v.maxLength(IMPORT_LIMIT)),
+    prompts: v.pipe(v.array(v.object(PromptWords)), v.maxLength(MOST_IMPORTED)),
   }),
   /** Words not yet kept, on this computer only; null forgets them. `key` names page and learner. */
   v.object({

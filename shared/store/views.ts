@@ -200,7 +200,7 @@ export type BoardRow = {
 export type BoardView = { course: string; context: ContextId; rows: BoardRow[] };
 
 /** Where a prompt stands: one's own shelf, a course's, or a team's of several courses' teachers. */
-export type PromptShelf = 'own' | 'course' | 'team';
+type PromptShelf = 'own' | 'course' | 'team';
 export type PromptCard = {
   id: RecordId;
   shelf: PromptShelf;

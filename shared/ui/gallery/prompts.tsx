@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { readFile } from '../../prompts/file.ts';
 import type { PromptCard, Views } from '../../store/views.ts';
 import { Library } from '../prompts/Library.tsx';
+import { LibraryWords } from '../prompts/LibraryWords.tsx';
 import { Preview } from '../prompts/Preview.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
 import { CONTEXT, DAY, id, NOW, okafor, SCIENCE } from './people.ts';
@@ -16,7 +17,7 @@ const card = (n: number, text: string, more: Partial<PromptCard> = {}): PromptCa
 });
 const silva = { id: id(91), name: 'Mr Silva' };
 
-export const prompts: Views['prompts'] = {
+const prompts: Views['prompts'] = {
   me: okafor,
   courses: teacherCourses,
   prompts: [
@@ -63,7 +64,9 @@ function Pressing({ find, children }: { find: string; children: ComponentChildre
 
 const file = (text: string) => readFile(new TextEncoder().encode(text));
 const preview = (text: string) => () => (
-  <Preview sheet={file(text)} shelf={{ shelf: 'own' }} view={prompts} onDone={() => undefined} />
+  <LibraryWords>
+    <Preview sheet={file(text)} shelf={{ shelf: 'own' }} view={prompts} onDone={() => undefined} />
+  </LibraryWords>
 );
 
 /** Shown by name: what the Library is, and its parts that stand below a shelf. */

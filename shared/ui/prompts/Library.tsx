@@ -13,6 +13,7 @@ import { useFocusOnClose } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
 import { Files } from './Files.tsx';
+import { LibraryWords } from './LibraryWords.tsx';
 import { PromptEntry } from './PromptEntry.tsx';
 import { PromptForm } from './PromptForm.tsx';
 import { on, type Shelf, shelfKey, shelfName, shelvesOf } from './shelves.ts';
@@ -22,7 +23,7 @@ import { useStarters } from './useStarters.ts';
 export function Library() {
   const { client } = useSetting();
   const view = useView(client, { kind: 'prompts' });
-  return view === null ? <Loading /> : <Shelves view={view} />;
+  return <LibraryWords>{view === null ? <Loading /> : <Shelves view={view} />}</LibraryWords>;
 }
 
 function Shelves({ view }: { view: PromptsView }) {

@@ -29,7 +29,7 @@ export function Prompts({
   criterion: string;
   load?: () => Promise<Live>;
 }) {
-  const { say } = usePhrases();
+  const phrases = usePhrases();
   const asked = useSignal<Asked | null>(null);
   const live = useSignal<Live | null>(null);
   const last = useRef<HTMLTextAreaElement | null>(null);
@@ -37,7 +37,8 @@ export function Prompts({
   const open = (next: Asked): void => {
     asked.value = next;
     load()
-      .then((loaded) => {
+      .then(async (loaded) => {
+        await loaded.learnLibrary(phrases);
         live.value = loaded;
       })
       .catch((error: unknown) => {
@@ -89,7 +90,7 @@ export function Prompts({
         aria-expanded={now !== null && live.value !== null}
         onClick={onPress}
       >
-        {say('prompts.open')}
+        {phrases.say('prompts.open')}
       </Button>
       {now !== null && live.value !== null && (
         <live.value.Picker

@@ -1,3 +1,4 @@
+import { learnLibrary } from '../../locales/load.ts';
 import { newId } from '../../model/ids.ts';
 import { type PromptPart, promptKey } from '../../model/kinds/prompt-words.ts';
 import { withoutName } from '../../prompts/holes.ts';
@@ -25,6 +26,7 @@ export async function savePrompt(
   words: { text: string; part: PromptPart; criterion: string },
   learner: string,
 ): Promise<void> {
+  await learnLibrary(phrases);
   const text = withoutName(words.text.trim(), learner);
   const shelf = await ownShelf(client);
   if (shelf.some((one) => promptKey(one.text) === promptKey(text))) {

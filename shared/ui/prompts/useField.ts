@@ -3,7 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { Asked } from './asked.ts';
 
 /** What was typed since the prompt was asked for, up to the caret; null where the person has gone on to something else. */
-export function lookedFor({ field, start, mark }: Asked): { looked: string; end: number } | null {
+function lookedFor({ field, start, mark }: Asked): { looked: string; end: number } | null {
   const { value, selectionStart, selectionEnd: end } = field;
   const from = start + mark.length;
   const looked = value.slice(from, end ?? from);

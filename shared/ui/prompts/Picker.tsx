@@ -45,12 +45,15 @@ export function Picker({
   const own = view?.prompts ?? [];
   const here = own.filter((prompt) => prompt.context === null || prompt.context === context);
   const all: Findable[] = [...here, ...starters];
-  const found = find(nearFirst(all, part, criterion), looked).slice(0, MOST);
+  // Nothing can be chosen that is not yet seen.
+  const near = view === null ? [] : nearFirst(all, part, criterion);
+  const found = find(near, looked).slice(0, MOST);
   const around = field.value.slice(0, start) + field.value.slice(end);
   const choices: Choice[] = found.map((prompt) => ({ do: 'insert', prompt }));
   // Masked, a name is not known here, and would be saved for all to read.
-  if (looked === '' && !isBlank(around) && !presenter) choices.push({ do: 'save' });
-  if (looked === '' && onPrompts !== null) choices.push({ do: 'manage' });
+  if (view !== null && looked === '' && !isBlank(around) && !presenter)
+    choices.push({ do: 'save' });
+  if (view !== null && looked === '' && onPrompts !== null) choices.push({ do: 'manage' });
 
   const put = (prompt: Findable): void => {
     const { text, open } = fill(prompt.text, {

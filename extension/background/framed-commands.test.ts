@@ -21,3 +21,13 @@ it('no framed panel says what an assignment is called', () => {
 it('no framed panel brings a file in', () => {
   expect(mayBeFramed({ do: 'feedback.import', context: newId(), drafts: [] })).toBe(false);
 });
+
+it('a prompt is put on one’s own shelf in a framed panel, and on no other', () => {
+  const prompt = { do: 'prompt.write', prompt: newId(), context: null, words: {} } as const;
+  expect(mayBeFramed(prompt)).toBe(true);
+  expect(mayBeFramed({ ...prompt, audience: null })).toBe(true);
+  expect(mayBeFramed({ do: 'prompt.delete', prompt: prompt.prompt })).toBe(true);
+  expect(mayBeFramed({ ...prompt, context: newId() })).toBe(false);
+  expect(mayBeFramed({ ...prompt, audience: [teachersScope(newId())] })).toBe(false);
+  expect(mayBeFramed({ do: 'prompts.import', context: null, prompts: [] })).toBe(false);
+});

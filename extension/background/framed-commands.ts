@@ -2,11 +2,18 @@ import type { Command } from '../../shared/store/command.ts';
 
 /**
  * What a panel inside somebody else's page may not do. A page can lay things over our frame and catch clicks, so
- * showing a goal to more people is decided in pages of ours. Deleting comes with an undo and may stay (design.md,
+ * showing a goal or a prompt to more people is decided in pages of ours. Deleting comes with an undo and may stay (design.md,
  * What runs where). Making a goal private is always possible. What an assignment is called, and which comment of the LMS
  * tells of feedback, is no panel's to say, and no panel reads files.
  */
-const NEVER: readonly Command['do'][] = ['assignment.name', 'feedback.import', 'pointer.note'];
+const NEVER: readonly Command['do'][] = [
+  'assignment.name',
+  'feedback.import',
+  'pointer.note',
+  'prompts.import',
+];
 export const mayBeFramed = (command: Command): boolean =>
   !NEVER.includes(command.do) &&
-  (command.do !== 'goal.write' || (command.audience ?? []).length === 0);
+  (command.do !== 'prompt.write' || command.context === null) &&
+  ((command.do !== 'goal.write' && command.do !== 'prompt.write') ||
+    (command.audience ?? []).length === 0);

@@ -31,8 +31,12 @@ export const panelKeys = saved<Record<string, Place>>(
   {},
 );
 
-/** Tabs that hold a panel of their own: the LMS tab each is about, and the goal it was opened for. */
-const DetachedSchema = v.object({ of: v.number(), goal: v.nullable(v.string()) });
+/** Tabs that hold a panel of their own: the LMS tab each is about, and what it was opened for. */
+const DetachedSchema = v.object({
+  of: v.number(),
+  goal: v.nullable(v.string()),
+  prompts: v.optional(v.boolean(), false),
+});
 export const detached = saved<Record<string, v.InferOutput<typeof DetachedSchema>>>(
   'session',
   'detached',

@@ -35,7 +35,9 @@ async function placeOf(tab: number, message: PanelMessage): Promise<Place | null
 type Greeted = { panel: Panel; of(): number | null; end(): void };
 type Send = (order: PanelOrder) => void;
 
-async function welcome(place: Place, own: { goal: string | null } | null, send: Send) {
+type Opened = { goal: string | null; prompts: boolean };
+
+async function welcome(place: Place, own: Opened | null, send: Send) {
   const page = (await pages.get())[place.tab];
   if (page === undefined || page.document !== place.document) return false;
   const key = randomKey();
@@ -47,6 +49,7 @@ async function welcome(place: Place, own: { goal: string | null } | null, send: 
     look: { language, dir, theme, contrast },
     top: own === null ? origin : null,
     goal: own?.goal ?? null,
+    prompts: own?.prompts ?? false,
     presenter: await isPresenting(),
   });
   return true;
@@ -59,12 +62,12 @@ async function connectAgain(tab: number): Promise<void> {
   await settle(tab);
 }
 
-async function detach(of: number, goal: string | null): Promise<void> {
+async function detach(of: number, opened: Opened): Promise<void> {
   const { id } = await browser.tabs.create({
     url: browser.runtime.getURL('alone.html'),
     openerTabId: of,
   });
-  if (id !== undefined) await detached.change((all) => ({ ...all, [id]: { of, goal } }));
+  if (id !== undefined) await detached.change((all) => ({ ...all, [id]: { of, ...opened } }));
 }
 
 async function greetFramed(tab: number, message: PanelMessage, send: Send) {
@@ -133,8 +136,10 @@ export function panelConnected(port: Runtime.Port, who: Extract<Known, { kind: '
     if (message.type === 'open') void (message.open ? openInPage(tab) : setOpen(tab, false));
     else if (message.type === 'escape') uncover(tab);
     else if (message.type === 'connect') void connectAgain(tab);
-    else if (message.type === 'detach') void detach(tab, message.goal);
-    else panel.obey(message);
+    else if (message.type === 'detach') {
+      const { goal, prompts } = message;
+      void detach(tab, { goal, prompts });
+    } else panel.obey(message);
   };
   port.onMessage.addListener((input: unknown) => {
     const parsed = v.safeParse(PanelMessageSchema, input);

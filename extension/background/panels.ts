@@ -10,6 +10,7 @@ import type {
 import { whoseOf } from '../../shared/protocol/whose.ts';
 import type { Outcome } from '../../shared/store/client.ts';
 import { CommandSchema } from '../../shared/store/command.ts';
+import type { ViewOf } from '../../shared/store/views.ts';
 import { type Account, keyOf } from './accounts.ts';
 import { mayBeFramed } from './framed-commands.ts';
 import { type Seen, seenAs } from './situation.ts';
@@ -33,6 +34,8 @@ export type Panel = {
 
 type Send = (order: PanelOrder) => void;
 type Ready = Extract<PanelState, { state: 'ready' }>;
+/** Beside a learner's work: the words its teacher uses again. */
+const PROMPTS = { kind: 'prompts' } as const;
 const REFUSED: Outcome = { ok: false, code: 'not_allowed' };
 const LOCKED: Outcome = { ok: false, code: 'locked' };
 /** A field that goes from the screen hands in its last words; they are its own writer's and still welcome, ms. */
@@ -107,6 +110,11 @@ export function createPanel(
     const needsName = context.learner?.shownBy === 'label';
     let seen: Seen = needsName ? 'switching' : 'shown';
     say(needsName ? { state: 'switching' } : state);
+    let prompts: ViewOf<typeof PROMPTS> | null = null;
+    const tellPrompts = () => {
+      if (prompts !== null && seen === 'shown')
+        send({ type: 'view', query: PROMPTS, view: prompts });
+    };
     void store.then(({ client, engine, listen }) => {
       if (life.signal.aborted) return;
       client.watch(
@@ -116,12 +124,24 @@ export function createPanel(
             query.kind === 'grader' && 'learner' in view
               ? seenAs(context.learner, view.learner?.name ?? null)
               : 'shown';
-          if (now !== seen) say(now === 'shown' ? state : { state: now });
+          const isOther = now !== seen;
           seen = now;
+          if (isOther) say(now === 'shown' ? state : { state: now });
           if (now === 'shown') send({ type: 'view', query, view });
+          // A panel told another state has let go of what it held.
+          if (isOther) tellPrompts();
         },
         life.signal,
       );
+      if (query.kind === 'grader')
+        client.watch(
+          PROMPTS,
+          (view) => {
+            prompts = view;
+            tellPrompts();
+          },
+          life.signal,
+        );
       let refused = 0;
       client.watch(
         { kind: 'sync' },

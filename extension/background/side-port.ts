@@ -39,6 +39,7 @@ export async function openSide(
     look: { language: browser.i18n.getUILanguage(), dir, theme, contrast: 'normal' },
     top: null,
     goal: null,
+    prompts: false,
     presenter: await isPresenting(),
   });
   const panel = createPanel('side', send, {

@@ -17,13 +17,17 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
   const wasOpen = useRef(isOpen);
   wasOpen.current ||= isOpen;
   const box = useFocusWithin(isOpen);
-  const onShare = framed ? (goal: string) => connection.tell({ type: 'detach', goal }) : null;
+  const onShare = framed
+    ? (goal: string) => connection.tell({ type: 'detach', goal, prompts: false })
+    : null;
+  const onPrompts = () => connection.tell({ type: 'detach', goal: null, prompts: true });
   return (
     <WaymarkSetting
       phrases={phrases}
       client={connection.client.value}
       framed={framed}
       onShare={onShare}
+      onPrompts={welcome?.prompts === true ? null : onPrompts}
       presenter={welcome?.presenter ?? false}
       marking={connection.marking}
     >
@@ -108,6 +112,7 @@ function Opened({
     <Screen
       state={state}
       goal={connection.welcome.value?.goal ?? null}
+      prompts={connection.welcome.value?.prompts === true}
       onGo={(query) => connection.tell({ type: 'go', query })}
       end={end}
       narrow={!framed}

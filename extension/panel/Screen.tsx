@@ -8,6 +8,7 @@ import { AssignmentScreen } from '../../shared/ui/screens/AssignmentScreen.tsx';
 import { BoardScreen } from '../../shared/ui/screens/BoardScreen.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { HomeScreen } from '../../shared/ui/screens/HomeScreen.tsx';
+import { PromptsScreen } from '../../shared/ui/screens/PromptsScreen.tsx';
 import { usePhrases } from '../../shared/ui/setting.tsx';
 
 type Ready = Extract<PanelState, { state: 'ready' }>;
@@ -16,6 +17,7 @@ type Ready = Extract<PanelState, { state: 'ready' }>;
 export function Screen({
   state,
   goal,
+  prompts = false,
   onGo,
   end,
   narrow,
@@ -23,6 +25,8 @@ export function Screen({
   state: Ready;
   /** The goal to begin with. */
   goal: string | null;
+  /** The person's prompts, instead of what the page asks for. */
+  prompts?: boolean;
   onGo: (query: PanelQuery | null) => void;
   end: ComponentChildren;
   narrow: boolean;
@@ -60,6 +64,7 @@ export function Screen({
     </nav>
   );
 
+  if (prompts && query.kind === 'grader') return <PromptsScreen end={end} />;
   if (query.kind === 'home')
     return (
       <HomeScreen

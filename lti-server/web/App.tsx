@@ -5,6 +5,7 @@ import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
+import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
 import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
@@ -67,15 +68,17 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
   const { say } = useSetting().phrases;
   if (place.at === 'browsers') return <Browsers session={session} />;
   if (view === null) return <Loading />;
-  if (place.at !== 'board')
+  if (place.at === 'learning')
     return (
       <>
         <LearnerHome view={view} />
         <MyFiles />
       </>
     );
+  if (place.at === 'prompts') return <Library />;
   const taught = view.courses.filter(({ role }) => role === 'teacher');
-  const course = taught.find(({ context }) => context === place.context) ?? taught[0];
+  const near = place.at === 'board' ? place.context : null;
+  const course = taught.find(({ context }) => context === near) ?? taught[0];
   if (course === undefined)
     return (
       <EmptyState

@@ -19,6 +19,7 @@ export function Nav({
   return (
     <nav class="wm-nav" aria-label={say('nav.main')}>
       {teaches && link({ at: 'board', context: null }, say('nav.board'))}
+      {teaches && link({ at: 'prompts' }, say('nav.prompts'))}
       {learns && link({ at: 'learning' }, say('nav.home'))}
       {link({ at: 'browsers' }, say('nav.browser'))}
     </nav>

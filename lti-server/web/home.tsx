@@ -5,6 +5,7 @@ import { WaymarkSetting } from '../../shared/ui/setting.tsx';
 import { App } from './App.tsx';
 import { mount } from './mount.tsx';
 import { NO_CLIENT } from './no-client.ts';
+import { goTo } from './place.ts';
 import { readSession } from './session.ts';
 import { openStore } from './store.ts';
 
@@ -29,7 +30,12 @@ if (session === null) {
   history.replaceState(null, '', `${import.meta.env.BASE_URL}home.html${window.location.hash}`);
   const store = await openStore(session, new AbortController().signal);
   await mount([session.locale, ...navigator.languages], (phrases) => (
-    <WaymarkSetting phrases={phrases} client={store.client} lasting={store.lasting}>
+    <WaymarkSetting
+      phrases={phrases}
+      client={store.client}
+      lasting={store.lasting}
+      onPrompts={() => goTo({ at: 'prompts' })}
+    >
       <App session={session} />
     </WaymarkSetting>
   ));

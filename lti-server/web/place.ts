@@ -8,6 +8,7 @@ export type Place =
   | { at: 'learning' }
   | { at: 'board'; context: string | null }
   | { at: 'learner'; context: string; learner: string }
+  | { at: 'prompts' }
   | { at: 'browsers' };
 
 export function hashOf(place: Place): string {
@@ -19,7 +20,7 @@ export function hashOf(place: Place): string {
 function placeOf(hash: string, start: Place): Place {
   const [at, context = '', learner = ''] = hash.replace(/^#/, '').split('/');
   const known = v.is(Id, context);
-  if (at === 'learning' || at === 'browsers') return { at };
+  if (at === 'learning' || at === 'prompts' || at === 'browsers') return { at };
   if (at === 'board') return { at, context: known ? context : null };
   if (at === 'learner' && known && v.is(Id, learner)) return { at, context, learner };
   return start;

@@ -3,7 +3,7 @@ import { nameFor } from '../model/ids.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { tiedFields } from '../model/kinds/tied.ts';
 import { fieldProblem } from '../model/kinds.ts';
-import { isBlank, LINK_LIMIT } from '../model/text.ts';
+import { isBlank, LINK_LIMIT } from '../model/limits.ts';
 import { anchorIn, quotedIn } from './anchor.ts';
 import type { ReadItem } from './item.ts';
 import { idOf, isObject, type Json, type JsonObject, listOf, ownOf } from './json.ts';

@@ -3,9 +3,18 @@ import { ERRORS } from '../protocol/errors.ts';
 import arabic from './ar.json';
 import english from './en.json';
 import spanish from './es.json';
+import libraryArabic from './library/ar.json';
+import libraryEnglish from './library/en.json';
+import librarySpanish from './library/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
 
-const CATALOGUES: Record<Language, Catalogue> = { en: english, es: spanish, ar: arabic };
+/** What is fetched at once, and what the library of prompts brings along. */
+const ENGLISH = { ...english, ...libraryEnglish };
+const CATALOGUES: Record<Language, Catalogue> = {
+  en: ENGLISH,
+  es: { ...spanish, ...librarySpanish },
+  ar: { ...arabic, ...libraryArabic },
+};
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');
 const keysOf = (catalogue: Catalogue): string[] =>
@@ -16,7 +25,7 @@ describe.each(LANGUAGES)('the %s catalogue', (language) => {
   const catalogue = CATALOGUES[language];
 
   it('says everything English says, and nothing more', () => {
-    expect(keysOf(catalogue)).toEqual(keysOf(english));
+    expect(keysOf(catalogue)).toEqual(keysOf(ENGLISH));
   });
 
   it('has every plural form its language has', () => {
@@ -27,7 +36,7 @@ describe.each(LANGUAGES)('the %s catalogue', (language) => {
 
   it('leaves the same places to fill in', () => {
     const wanted = new Map<string, Set<string>>();
-    for (const [key, text] of Object.entries(english)) {
+    for (const [key, text] of Object.entries(ENGLISH)) {
       const known = wanted.get(base(key)) ?? new Set<string>();
       wanted.set(base(key), new Set([...known, ...holes(text)]));
     }
@@ -51,7 +60,7 @@ describe.each(LANGUAGES)('the %s catalogue', (language) => {
 
 describe('the English of it', () => {
   it('says learner, and scolds nobody', () => {
-    for (const [key, text] of Object.entries(english))
+    for (const [key, text] of Object.entries(ENGLISH))
       expect(text, key).not.toMatch(/\b(students?|pupils?|overdue|late|fail(ed|ure)?)\b/i);
   });
 });

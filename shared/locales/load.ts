@@ -11,3 +11,14 @@ export async function loadPhrases(language: Language): Promise<Phrases> {
   const { default: catalogue } = await CATALOGUES[language]();
   return createPhrases(language, catalogue);
 }
+
+const LIBRARY: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  en: () => import('./library/en.json', { with: { type: 'json' } }),
+  es: () => import('./library/es.json', { with: { type: 'json' } }),
+  ar: () => import('./library/ar.json', { with: { type: 'json' } }),
+};
+
+/** The sentences of the library of prompts, which few pages need. */
+export async function learnLibrary({ language, learn }: Phrases): Promise<void> {
+  learn((await LIBRARY[language]()).default);
+}

@@ -1,6 +1,7 @@
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import english from './en.json';
+import library from './library/en.json';
 
 /** Screens of every part. The gallery is left out: what people wrote there is made up, and stays in one language. */
 const SCREENS = import.meta.glob<string>(
@@ -72,7 +73,7 @@ describe('words people see', () => {
   it('are all said somewhere', () => {
     const code = Object.values(SOURCES).join('\n');
     const starts = [...code.matchAll(/`([a-zA-Z_.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const silent = Object.keys(english)
+    const silent = Object.keys({ ...english, ...library })
       .map((key) => key.split('#')[0] ?? key)
       .filter(
         (key) => !code.includes(`'${key}'`) && !starts.some((start) => key.startsWith(start)),

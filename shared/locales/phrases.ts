@@ -1,7 +1,8 @@
 import type english from './en.json';
+import type library from './library/en.json';
 
 /** Every sentence has a key in en.json. A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
-type Entry = keyof typeof english;
+type Entry = keyof typeof english | keyof typeof library;
 type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;
 type PhraseKey = Exclude<Entry, `${string}#${string}`>;
 export type Catalogue = Readonly<Record<string, string>>;
@@ -23,6 +24,8 @@ export type Phrases = {
   day: (when: number) => string;
   /** "Ada, Bo and Cy". */
   list: (names: readonly string[]) => string;
+  /** Sentences of a part of Waymark that is fetched when it is opened. */
+  learn: (more: Catalogue) => void;
 };
 
 const RTL = new Set<Language>(['ar']);
@@ -54,7 +57,8 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
   ['year', 365 * DAY, Number.POSITIVE_INFINITY],
 ];
 
-export function createPhrases(language: Language, catalogue: Catalogue): Phrases {
+export function createPhrases(language: Language, first: Catalogue): Phrases {
+  let catalogue = first;
   const dir = RTL.has(language) ? 'rtl' : 'ltr';
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
@@ -87,5 +91,8 @@ export function createPhrases(language: Language, catalogue: Catalogue): Phrases
     },
     day: (when) => days.format(when),
     list: (names) => lists.format(names.map((name) => isolated(name, dir))),
+    learn: (more) => {
+      catalogue = { ...catalogue, ...more };
+    },
   };
 }

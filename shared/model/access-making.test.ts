@@ -139,6 +139,23 @@ describe('making records', () => {
     expectMakers('suggestion', () => false, beside, above(feedback('released')));
   });
 
+  it('prompts: by who teaches the course; for oneself by who teaches somewhere; about nobody', () => {
+    const teachesSomewhere = ({ roles }: Viewer) => Object.values(roles).includes('teacher');
+    const outside = { context: null };
+    expectMakers('prompt', ({ here }) => here === 'teacher');
+    expectMakers('prompt', teachesSomewhere, () => outside);
+    expectMakers(
+      'prompt',
+      () => false,
+      () => ({ learner: LIN }),
+    );
+    expectMakers(
+      'prompt',
+      () => false,
+      () => ({ ...outside, learner: LIN }),
+    );
+  });
+
   it('assignments: by anyone in the course; attempts: by its teachers, or for oneself', () => {
     expectMakers(
       'assignment',
@@ -173,11 +190,15 @@ describe('sharing', () => {
   it('reaches the teachers of one’s own courses, nobody else', () => {
     for (const viewer of VIEWERS) {
       const mine = Object.keys(viewer.roles).map(teachersScope);
-      expect(mayShareWith(viewer, mine)).toBe(true);
+      expect(mayShareWith(viewer, 'goal', mine)).toBe(true);
       for (const scope of [classScope(COURSE), personScope(viewer.person), personScope(BO)]) {
-        expect(mayShareWith(viewer, [...mine, scope])).toBe(false);
+        expect(mayShareWith(viewer, 'goal', [...mine, scope])).toBe(false);
+        expect(mayShareWith(viewer, 'prompt', [scope])).toBe(false);
       }
-      expect(mayShareWith(viewer, [teachersScope(COURSE)])).toBe(viewer.here !== null);
+      expect(mayShareWith(viewer, 'goal', [teachersScope(COURSE)])).toBe(viewer.here !== null);
+      expect(mayShareWith(viewer, 'prompt', [teachersScope(COURSE)])).toBe(
+        viewer.here === 'teacher',
+      );
     }
   });
 

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { build, COURSE, feedback, LIN, people, step, VIEWERS } from './access.fixture.ts';
+import {
+  build,
+  COURSE,
+  ELSEWHERE,
+  feedback,
+  LIN,
+  people,
+  step,
+  VIEWERS,
+} from './access.fixture.ts';
 import { may, refusal, scopesOf, type Verb } from './access.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Fields, WaymarkRecord } from './record.ts';
@@ -16,6 +25,8 @@ type Row = {
   name: string;
   kind: Kind;
   fields?: Fields;
+  /** Outside any course. */
+  context?: null;
   /** What it hangs on. */
   under?: Parameters<typeof build>[0];
   author: 'lin' | 'ada';
@@ -36,6 +47,7 @@ const ANSWERED = { ...STEP, deletes: [] } as const;
 const FEEDBACK = { writes: {}, others: ['AT'], deletes: ['AT'] } as const;
 const REPLY = { writes: {}, others: ['AM'], deletes: ['AM'] } as const;
 const GOAL = { writes: {}, others: ['L'], deletes: ['L'] } as const;
+const PROMPT = { writes: {}, others: ['A'], deletes: ['A'] } as const;
 const SERVER = { writes: {}, others: [], deletes: [] } as const;
 
 const row = (
@@ -44,7 +56,7 @@ const row = (
   author: Row['author'],
   reads: Who[],
   law: { writes: Record<string, readonly Who[]>; others: readonly Who[]; deletes: readonly Who[] },
-  more: Pick<Row, 'fields' | 'under' | 'late'> = {},
+  more: Pick<Row, 'fields' | 'under' | 'late' | 'context'> = {},
 ): Row => ({
   name,
   kind,
@@ -115,6 +127,15 @@ const ROWS: Row[] = [
   row('a reply on an answered step, withdrawn', 'reply', 'ada', ['A', 'L', 'T'], REPLY, {
     under: step('withdrawn', 'did_it'),
   }),
+  row('a prompt of one’s own', 'prompt', 'ada', ['A'], PROMPT, { context: null }),
+  row('a prompt of a team', 'prompt', 'ada', ['A', 'T'], PROMPT, {
+    context: null,
+    fields: { audience: [teachersScope(COURSE)] },
+  }),
+  row('a prompt of a course', 'prompt', 'ada', ['T'], PROMPT),
+  row('a prompt of a course, with an audience', 'prompt', 'ada', ['T'], PROMPT, {
+    fields: { audience: [teachersScope(ELSEWHERE)] },
+  }),
   row('an assignment', 'assignment', 'lin', ['M'], {
     writes: { lmsId: [] },
     others: ['T'],
@@ -130,13 +151,14 @@ const ROWS: Row[] = [
   }),
 ];
 
-const ofRow = ({ kind, author, fields, under }: Row, deleted = false) =>
+const ofRow = ({ kind, author, fields, under, context }: Row, deleted = false) =>
   build(
     {
       kind,
       author: people[author],
       ...(fields === undefined ? {} : { fields }),
       ...(under === undefined ? {} : { under }),
+      ...(context === undefined ? {} : { context }),
     },
     deleted,
   );

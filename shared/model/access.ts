@@ -1,9 +1,10 @@
 import type { PersonId } from './ids.ts';
-import { audienceOf } from './kinds/goal.ts';
+import { audienceOf } from './kinds/audience.ts';
 import type { Kind } from './kinds.ts';
 import { isKind } from './kinds.ts';
 import type { WaymarkRecord } from './record.ts';
 import {
+  type ContextRole,
   classScope,
   personScope,
   type Scope,
@@ -46,6 +47,7 @@ type Rule = {
 const roleIn = (viewer: Viewer, record: WaymarkRecord) =>
   record.context === null ? undefined : viewer.roles[record.context];
 const teaches = (viewer: Viewer, record: WaymarkRecord) => roleIn(viewer, record) === 'teacher';
+const teachesAnywhere = (viewer: Viewer) => Object.values(viewer.roles).includes('teacher');
 const isMember = (viewer: Viewer, record: WaymarkRecord) => roleIn(viewer, record) !== undefined;
 const authored = (viewer: Viewer, record: WaymarkRecord) => record.author === viewer.person;
 
@@ -154,6 +156,19 @@ const RULES: Record<Kind, Rule> = {
       (reply.learner === viewer.person || teaches(viewer, reply)) &&
       chain[0] !== undefined &&
       reads(viewer, chain[0], chain.slice(1)),
+    writers: {},
+    otherwise: 'author',
+    remove: 'author',
+  },
+  prompt: {
+    scopes: (prompt) =>
+      prompt.context === null
+        ? [personScope(prompt.author), ...audienceOf(prompt.fields)]
+        : teachers(prompt),
+    create: (viewer, prompt) =>
+      authored(viewer, prompt) &&
+      prompt.learner === null &&
+      (prompt.context === null ? teachesAnywhere(viewer) : teaches(viewer, prompt)),
     writers: {},
     otherwise: 'author',
     remove: 'author',
@@ -296,9 +311,20 @@ export function refusal(
 export const may = (viewer: Viewer, verb: Verb, record: WaymarkRecord, chain: Chain): boolean =>
   refusal(viewer, verb, record, chain) === null;
 
-/** A goal is shared with scopes its owner stands in a course for; nobody hands it to a stranger's course. */
-export function mayShareWith(viewer: Viewer, audience: readonly Scope[]): boolean {
-  return audience.every((scope) =>
-    Object.keys(viewer.roles).some((context) => scope === teachersScope(context)),
-  );
+/** Kinds whose author says who else may see them, and in which courses of theirs: those they are in, or teach. */
+const SHARED: Partial<Record<Kind, ContextRole[]>> = {
+  goal: ['teacher', 'learner'],
+  prompt: ['teacher'],
+};
+
+/**
+ * Goals and prompts are shared with the teachers of courses their owner stands in; nobody hands them to a stranger's
+ * course. `added`: whom they were not shared with before.
+ */
+export function mayShareWith(viewer: Viewer, kind: string, added: readonly Scope[]): boolean {
+  const roles = isKind(kind) ? SHARED[kind] : undefined;
+  const own = Object.entries(viewer.roles)
+    .filter(([, role]) => roles?.includes(role))
+    .map(([context]) => teachersScope(context));
+  return roles === undefined || added.every((scope) => own.some((one) => one === scope));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answered, audienceOf, GOAL_QUESTIONS, goalStage } from './kinds/goal.ts';
+import { audienceOf } from './kinds/audience.ts';
+import { answered, GOAL_QUESTIONS, goalStage } from './kinds/goal.ts';
 
 const four = { know: 'a', next: 'b', path: 'c', evidence: 'd' };
 

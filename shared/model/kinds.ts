@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { assignmentFields, attemptFields, courseFields, membershipFields } from './kinds/course.ts';
 import { feedbackFields, nextStepFields, replyFields } from './kinds/feedback.ts';
 import { goalFields } from './kinds/goal.ts';
+import { promptFields } from './kinds/prompt.ts';
 import { suggestionFields } from './kinds/suggestion.ts';
+import { isStorable } from './limits.ts';
 import type { Fields, Json } from './record.ts';
 
 type FieldSchemas = Record<string, v.GenericSchema>;
@@ -14,6 +16,7 @@ export const KINDS = {
   feedback: feedbackFields,
   next_step: nextStepFields,
   reply: replyFields,
+  prompt: promptFields,
   assignment: assignmentFields,
   attempt: attemptFields,
   course: courseFields,
@@ -31,11 +34,10 @@ export const isKind = (kind: string): kind is Kind => Object.hasOwn(KINDS, kind)
 
 export type FieldProblem = { field: string; code: 'unknown_field' | 'text_too_long' | 'bad_value' };
 
-/** Text that every store keeps: PostgreSQL's jsonb takes neither U+0000 nor half a surrogate pair. */
-function isStorable(value: Json): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+function mayBeKept(value: Json): boolean {
+  if (typeof value === 'string') return isStorable(value);
   if (value === null || typeof value !== 'object') return true;
-  return Object.entries(value).every(([key, item]) => isStorable(key) && isStorable(item));
+  return Object.entries(value).every(([key, item]) => isStorable(key) && mayBeKept(item));
 }
 
 /** The first field that does not fit its kind, or null. Used before writing, on both sides. */
@@ -44,7 +46,7 @@ export function fieldProblem(kind: Kind, fields: Fields): FieldProblem | null {
   for (const [field, value] of Object.entries(fields)) {
     const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined;
     if (schema === undefined) return { field, code: 'unknown_field' };
-    if (!isStorable(value)) return { field, code: 'bad_value' };
+    if (!mayBeKept(value)) return { field, code: 'bad_value' };
     const parsed = v.safeParse(schema, value);
     if (!parsed.success) {
       const tooLong = parsed.issues.some((issue) => issue.message === 'text_too_long');

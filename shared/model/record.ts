@@ -15,7 +15,7 @@ export type WaymarkRecord = {
   context: ContextId | null;
   /** Who made it. */
   author: PersonId;
-  /** Whose learning it is about; for a goal the author. Null for what is about nobody (assignment, course). */
+  /** Whose learning it is about; for a goal the author. Null for what is about nobody (assignment, prompt, course). */
   learner: PersonId | null;
   /** What it hangs on: next step → feedback, reply → next step, suggestion → goal. */
   parent: RecordId | null;

@@ -1,14 +1,8 @@
 import * as v from 'valibot';
+import { LINE_LIMIT, LINK_LIMIT, lengthOf, MOST_TAGS, TEXT_LIMIT } from './limits.ts';
 
-/** Characters a learner or teacher may write in one field (mission.md: 2,000; whitespace is empty). */
-export const TEXT_LIMIT = 2000;
-/** Titles, short plans, tags. */
-export const LINE_LIMIT = 200;
-export const LINK_LIMIT = 2000;
-
-/** Length as people count: by grapheme cluster where that differs from UTF-16, bounded work. */
-export const lengthOf = (text: string): number => [...text].length;
-export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
+// What needs no schema stands apart: a page that only counts letters loads no library for it.
+export { isBlank, LINE_LIMIT, TEXT_LIMIT } from './limits.ts';
 
 export const Text = v.pipe(
   v.string(),
@@ -28,4 +22,4 @@ export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9
 export const LmsId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 /** Milliseconds since 1970, UTC. */
 export const Time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
-export const Tags = v.pipe(v.array(Line), v.maxLength(24));
+export const Tags = v.pipe(v.array(Line), v.maxLength(MOST_TAGS));

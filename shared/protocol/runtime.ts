@@ -66,8 +66,8 @@ export const PanelMessageSchema = v.variant('type', [
   v.object({ type: v.literal('escape') }),
   /** Try the silent launch again. */
   v.object({ type: v.literal('connect') }),
-  /** Open this panel in a tab of its own, where more may be decided; with a goal, at that goal. */
-  v.object({ type: v.literal('detach'), goal: v.nullable(Id) }),
+  /** Open this panel in a tab of its own, where more may be decided; at a goal, or at the person's prompts. */
+  v.object({ type: v.literal('detach'), goal: v.nullable(Id), prompts: v.boolean() }),
   /**
    * From a home or board the page itself asked for, on to a class or a learner; null goes back. Refused on every other
    * page: beside one learner's work no other learner is shown.
@@ -129,13 +129,14 @@ type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
 
 /**
  * `top`: origin of the page the panel stands in; null in a tab of its own and in the side panel. `goal`: the goal to
- * begin with. `presenter`: somebody is watching this screen, so names of learners are masked.
+ * begin with; `prompts`: the person's prompts instead of the page's own. `presenter`: somebody is watching this screen, so names of learners are masked.
  */
 export type Welcome = {
   key: string;
   look: Look;
   top: string | null;
   goal: string | null;
+  prompts: boolean;
   presenter: boolean;
 };
 
@@ -144,7 +145,8 @@ export type PanelOrder =
   | ({ type: 'welcome' } & Welcome)
   /** `writer`: names who may write now, in this panel alone; null while nobody may. */
   | { type: 'state'; state: PanelState; writer: string | null; turn: number }
-  | { type: 'view'; query: PanelQuery; view: unknown }
+  /** Besides what the panel is about, a teacher's prompts. */
+  | { type: 'view'; query: PanelQuery | { kind: 'prompts' }; view: unknown }
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }
   /** From the work beside the panel: where marked words are, what was selected, which were pressed. */

@@ -4,9 +4,12 @@ import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
 import { GOAL_QUESTIONS, GOAL_STATUSES } from '../model/kinds/goal.ts';
-import { GivenTiedSchema, MOST_MORE } from '../model/kinds/tied.ts';
+import { PROMPT_PARTS } from '../model/kinds/prompt-words.ts';
+import { GivenTiedSchema } from '../model/kinds/tied.ts';
+import { MOST_MORE } from '../model/kinds/tied-words.ts';
+import { LINK_LIMIT, MOST_IMPORTED } from '../model/limits.ts';
 import { isScope, type Scope } from '../model/scope.ts';
-import { Id, LINK_LIMIT, Link, LmsId } from '../model/text.ts';
+import { Id, Link, LmsId } from '../model/text.ts';
 
 /**
  * Every act of a person, as data: a panel sends it over a port, the store turns it into mutations.
@@ -23,6 +26,15 @@ const Question = v.object(
   >,
 );
 
+/** Wider sharing is never decided inside a framed panel: the panel's host refuses it there. */
+const Scopes = v.nullable(v.array(v.custom<Scope>((s) => typeof s === 'string' && isScope(s))));
+const PromptWords = {
+  text: AnyText,
+  part: v.picklist(PROMPT_PARTS),
+  criterion: AnyText,
+  tags: v.pipe(v.array(AnyText), v.maxLength(100)),
+};
+
 export const CommandSchema = v.variant('do', [
   /** Makes the goal when `goal` is new. */
   v.object({
@@ -32,10 +44,7 @@ export const CommandSchema = v.variant('do', [
     answers: v.optional(Question),
     status: v.optional(v.picklist(GOAL_STATUSES)),
     confidence: v.optional(v.nullable(v.number())),
-    /** Wider sharing is never decided inside a framed panel: the panel's host refuses it there. */
-    audience: v.optional(
-      v.nullable(v.array(v.custom<Scope>((s) => typeof s === 'string' && isScope(s)))),
-    ),
+    audience: v.optional(Scopes),
   }),
   v.object({
     do: v.literal('goal.tie'),
@@ -124,6 +133,22 @@ export const CommandSchema = v.variant('do', [
   }),
   v.object({ do: v.literal('reply.write'), reply: Id, step: Id, text: AnyText }),
   v.object({ do: v.literal('reply.delete'), reply: Id }),
+  /** Makes the prompt when new, on the shelf of `context`, or on one's own; with an audience, on a team's. */
+  v.object({
+    do: v.literal('prompt.write'),
+    prompt: Id,
+    context: v.nullable(Id),
+    words: v.partial(v.object(PromptWords)),
+    audience: v.optional(Scopes),
+  }),
+  v.object({ do: v.literal('prompt.delete'), prompt: Id }),
+  /** All of them or none. Those that stand on the shelf already are left out. */
+  v.object({
+    do: v.literal('prompts.import'),
+    context: v.nullable(Id),
+    audience: v.optional(Scopes),
+    prompts: v.pipe(v.array(v.object(PromptWords)), v.maxLength(MOST_IMPORTED)),
+  }),
   /** Words not yet kept, on this computer only; null forgets them. `key` names page and learner. */
   v.object({
     do: v.literal('scratch.keep'),

@@ -1,5 +1,5 @@
 import { mayShareWith, refusal } from '../model/access.ts';
-import { audienceOf } from '../model/kinds/goal.ts';
+import { audienceOf } from '../model/kinds/audience.ts';
 import { fieldProblem, type Kind } from '../model/kinds.ts';
 import type { Fields, Json, WaymarkRecord } from '../model/record.ts';
 import type { Viewer } from '../model/scope.ts';
@@ -57,10 +57,9 @@ export function createSheet(desk: Desk, names: Readonly<Record<string, string>> 
     return parent === undefined ? desk.shelf.chain(record) : [parent, ...chainOf(parent)];
   }
   function overshared(kind: string, fields: Fields, before: Fields) {
-    if (kind !== 'goal') return;
     const had = new Set(audienceOf(before));
     const added = audienceOf(fields).filter((scope) => !had.has(scope));
-    if (!mayShareWith(desk.viewer, added)) refuse('bad_audience', 'audience');
+    if (!mayShareWith(desk.viewer, kind, added)) refuse('bad_audience', 'audience');
   }
   const draft = (record: WaymarkRecord, op: Draft['op'], fields: Fields) => {
     const { id, kind, context, learner, parent } = record;

@@ -7,6 +7,7 @@ import { assignmentView } from './views/assignment.ts';
 import { boardView } from './views/board.ts';
 import { graderView, scratchKeys, scratchWords } from './views/grader.ts';
 import { homeView } from './views/home.ts';
+import { promptsView } from './views/prompts.ts';
 import type { Me, Reading, ViewMaker } from './views/reading.ts';
 import { keptCards, syncView } from './views/sync.ts';
 import { exportView, importView } from './views/taken.ts';
@@ -120,6 +121,8 @@ function showAny(
       return showExport(tables, query, me, place.status);
     case 'import':
       return make(tables, importView, query, me);
+    case 'prompts':
+      return make(tables, promptsView, query, me);
     case 'sync':
       return showSync(tables, place);
   }

@@ -1,7 +1,8 @@
 import type { Taken } from '../annotation/item.ts';
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
-import type { Tied } from '../model/kinds/tied.ts';
+import type { PromptPart } from '../model/kinds/prompt-words.ts';
+import type { Tied } from '../model/kinds/tied-words.ts';
 import type { FieldsOf } from '../model/kinds.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 
@@ -256,6 +257,30 @@ export type ImportView = {
   there: { id: RecordId; learner: PersonId | null; via: string | null }[];
 };
 
+/** Where a prompt stands: one's own shelf, a course's, or a team's of several courses' teachers. */
+type PromptShelf = 'own' | 'course' | 'team';
+export type PromptCard = {
+  id: RecordId;
+  shelf: PromptShelf;
+  context: ContextId | null;
+  /** Courses whose teachers a team's shelf is for. */
+  team: ContextId[];
+  from: PersonLabel;
+  mine: boolean;
+  text: string;
+  part: PromptPart;
+  criterion: string;
+  tags: string[];
+  madeAt: number;
+};
+export type PromptsView = {
+  me: PersonLabel;
+  /** Those one teaches. */
+  courses: CourseLabel[];
+  /** Newest first. */
+  prompts: PromptCard[];
+};
+
 export type Query =
   | { kind: 'assignment'; context: ContextId; lmsAssignment: string }
   | {
@@ -271,6 +296,8 @@ export type Query =
   /** What may be taken along: a course's by who teaches it, or null: one's own. */
   | { kind: 'export'; context: ContextId | null }
   | { kind: 'import'; context: ContextId }
+  /** All a teacher may use, in every course. */
+  | { kind: 'prompts' }
   | { kind: 'sync' };
 
 export type Views = {
@@ -280,6 +307,7 @@ export type Views = {
   board: BoardView;
   export: ExportView;
   import: ImportView;
+  prompts: PromptsView;
   sync: SyncView;
 };
 export type ViewOf<Q extends Query> = Views[Q['kind']];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../model/ids.ts';
-import { UNTIED } from '../model/kinds/tied.ts';
+import { UNTIED } from '../model/kinds/tied-words.ts';
 import { TEXT_LIMIT } from '../model/text.ts';
 import { scratchKey } from './client.ts';
 import { createClass, goalOf } from './double/class.ts';

@@ -2,6 +2,7 @@ import { addCriterion, assignmentNeeds, nameAssignment } from './acts/assignment
 import { feedbackNeeds, moveFeedback, notePointer, writeFeedback } from './acts/feedback.ts';
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
 import { importFeedback, importNeeds } from './acts/import.ts';
+import { deletePrompt, importPrompts, promptNeeds, writePrompt } from './acts/prompts.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
 import { answerSuggestion, makeSuggestion, suggestionNeeds } from './acts/suggestions.ts';
 import type { Command } from './command.ts';
@@ -47,6 +48,10 @@ export function needsOf(command: RecordCommand): Selector[] {
       return feedbackNeeds(command);
     case 'feedback.import':
       return importNeeds(command);
+    case 'prompt.write':
+    case 'prompt.delete':
+    case 'prompts.import':
+      return promptNeeds(command);
     case 'step.answer':
     case 'reply.write':
     case 'reply.delete':
@@ -82,6 +87,12 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
       return importFeedback(command, desk);
     case 'pointer.note':
       return notePointer(command, desk);
+    case 'prompt.write':
+      return writePrompt(command, desk);
+    case 'prompt.delete':
+      return deletePrompt(command, desk);
+    case 'prompts.import':
+      return importPrompts(command, desk);
     case 'step.answer':
       return answerStep(command, desk);
     case 'reply.write':

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecordId } from '../model/ids.ts';
-import { isBlank } from '../model/text.ts';
+import { isBlank } from '../model/limits.ts';
 import type {
   BarLabels,
   Found,

@@ -15,6 +15,8 @@ export type Setting = {
   framed: boolean;
   /** Opens the goal's sharing in a page of its own; null where the host has none. */
   onShare: ((goal: RecordId) => void) | null;
+  /** Opens the page where prompts are kept; null where the host has none. */
+  onPrompts: (() => void) | null;
   /** False where the browser denies the page its storage: words then live only as long as the page. */
   lasting: boolean;
   /** Somebody is watching this screen: names of learners are masked. */
@@ -33,6 +35,7 @@ export type SettingProps = {
   client: Client;
   framed?: boolean;
   onShare?: ((goal: RecordId) => void) | null;
+  onPrompts?: (() => void) | null;
   lasting?: boolean;
   presenter?: boolean;
   marking?: Marking | null;
@@ -45,6 +48,7 @@ export function WaymarkSetting({
   client,
   framed = false,
   onShare = null,
+  onPrompts = null,
   lasting = true,
   presenter = false,
   marking = null,
@@ -60,8 +64,19 @@ export function WaymarkSetting({
   );
   useEffect(() => () => toasts.end(), [toasts]);
   const setting = useMemo(
-    () => ({ phrases, client: shown, framed, onShare, lasting, presenter, marking, toasts, now }),
-    [phrases, shown, framed, onShare, lasting, presenter, marking, toasts, now],
+    () => ({
+      phrases,
+      client: shown,
+      framed,
+      onShare,
+      onPrompts,
+      lasting,
+      presenter,
+      marking,
+      toasts,
+      now,
+    }),
+    [phrases, shown, framed, onShare, onPrompts, lasting, presenter, marking, toasts, now],
   );
   return <SettingContext.Provider value={setting}>{children}</SettingContext.Provider>;
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { lengthOf } from '../model/text.ts';
+import { lengthOf } from '../model/limits.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Outcome } from '../store/client.ts';
 import { rescued } from './rescue.ts';

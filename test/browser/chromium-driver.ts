@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import {
   allowHosts,
@@ -150,6 +151,12 @@ function chromiumDriver(browser: Browser): Driver {
       const page = await opened;
       await page.waitForLoadState();
       return tab(page);
+    },
+    saved: async (act) => {
+      const saving = Promise.any(context.pages().map((page) => page.waitForEvent('download')));
+      await act();
+      const file = await saving;
+      return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
     },
     allow: (origins) => allowHosts(browser, origins),
     popup: (on) => {

@@ -107,6 +107,8 @@ export type Driver = {
   newWindow(): Promise<Tab>;
   /** The tab that opens by itself while `act` is done. */
   opened(act: () => Promise<void>): Promise<Tab>;
+  /** The file the browser saves while `act` is done. */
+  saved(act: () => Promise<void>): Promise<{ name: string; text: string }>;
   /** The extension may then have these hosts without the browser's own question; it still has to ask. */
   allow(origins: readonly string[]): Promise<void>;
   /** Presses the toolbar button on that tab; the popup that opens. */

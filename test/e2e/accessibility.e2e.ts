@@ -170,6 +170,17 @@ test('axe finds nothing on the LTI pages', async ({ stack, visit }) => {
   await expectNoViolationsDayAndNight(home, 'learner home with a step and a goal');
   await expect(board.getByText('Needs help')).toBeVisible();
   await expectNoViolationsDayAndNight(board, 'learner page with a step');
+  await board.getByLabel('Question').pressSequentially('/zoom');
+  await expect(board.getByText('No prompt has these words.')).toBeVisible();
+  await expectNoViolationsDayAndNight(board, 'a list of prompts with nothing in it');
+  await board.getByLabel('Question').fill('');
+  await board.getByLabel('Question').pressSequentially('/');
+  await expect(board.getByRole('option').first()).toBeVisible();
+  await expectNoViolationsDayAndNight(board, 'a list of prompts');
+  await board.getByRole('option', { name: 'Manage prompts' }).click();
+  await board.getByRole('button', { name: 'Starters (60)' }).click();
+  await expect(board.getByText('Thinking: found').first()).toBeAttached();
+  await expectNoViolationsDayAndNight(board, 'the prompts');
 
   await home.getByRole('link', { name: 'My browsers' }).click();
   await home.getByRole('button', { name: 'Get a code' }).click();

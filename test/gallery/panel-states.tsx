@@ -16,6 +16,7 @@ type Shown = {
   state: PanelState | null;
   open?: boolean;
   goal?: string;
+  prompts?: boolean;
   presenter?: boolean;
 };
 
@@ -31,6 +32,7 @@ function still({ home, views = {}, state, open = true, ...rest }: Shown): PanelC
       open,
       top: home === 'panel' || home === 'handle' ? 'https://lms.example' : null,
       goal: rest.goal ?? null,
+      prompts: rest.prompts ?? false,
       presenter: rest.presenter ?? asked.has('presenter'),
     }),
     state: signal(state),

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { Id, LINK_LIMIT, Line, LmsId, Text, Time } from '../text.ts';
+import { LINK_LIMIT } from '../limits.ts';
+import { Id, Line, LmsId, Text, Time } from '../text.ts';
 import { AnchorSchema } from './anchor.ts';
 import { ShownAttemptSchema } from './course.ts';
-import { MOST_MORE, tiedFields } from './tied.ts';
+import { tiedFields } from './tied.ts';
+import { MOST_MORE } from './tied-words.ts';
 
 /** What a teacher noticed, and a question. The move it asks for is a `next_step` that hangs on it. */
 export const feedbackFields = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Fields } from '../record.ts';
-import { isScope, type Scope } from '../scope.ts';
 import { Id, isBlank, Tags, Text, Time } from '../text.ts';
+import { Audience } from './audience.ts';
 
 /** The five questions, in the order they are asked. */
 export const GOAL_QUESTIONS = ['know', 'next', 'path', 'evidence', 'share'] as const;
@@ -15,16 +15,6 @@ export const GOAL_STATUSES = [
   'changed_my_mind',
   'learned_something_else',
 ] as const;
-
-const Audience = v.pipe(
-  v.array(
-    v.pipe(
-      v.string(),
-      v.check((s) => isScope(s)),
-    ),
-  ),
-  v.maxLength(20),
-);
 
 export const goalFields = {
   know: Text,
@@ -57,8 +47,3 @@ export const answered = (fields: Fields): boolean[] =>
     (question) =>
       !isBlank(fields[question]) || (question === 'share' && Array.isArray(fields.audience)),
   );
-
-export const audienceOf = (fields: Fields): Scope[] =>
-  Array.isArray(fields.audience)
-    ? fields.audience.filter((s): s is Scope => typeof s === 'string' && isScope(s))
-    : [];

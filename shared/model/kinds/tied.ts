@@ -1,11 +1,7 @@
 import * as v from 'valibot';
 import type { Fields, Json } from '../record.ts';
 import { Id, Line, Tags, Text } from '../text.ts';
-
-/** At most so many more places a learner is asked to find, where one slip stands for several. */
-export const MOST_MORE = 5;
-/** And usually so many. */
-export const MORE = 2;
+import { MOST_MORE, type Tied, UNTIED } from './tied-words.ts';
 
 /** What feedback is about besides words that were marked. */
 export const tiedFields = {
@@ -20,10 +16,7 @@ export const tiedFields = {
   /** One was marked; the learner is asked to find so many more like it. */
   more: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_MORE)),
 };
-export const TiedSchema = v.object(tiedFields);
-export type Tied = v.InferOutput<typeof TiedSchema>;
-
-export const UNTIED: Tied = { criterion: '', tags: [], goal: null, quoted: '', more: 0 };
+export const TiedSchema: v.GenericSchema<Tied> = v.object(tiedFields);
 
 /** As people give it: over-long words are refused by the store, and kept by the screen. */
 export const GivenTiedSchema = v.partial(

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../model/ids.ts';
-import { audienceOf } from '../../model/kinds/goal.ts';
+import { audienceOf } from '../../model/kinds/audience.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { teachersScope } from '../../model/scope.ts';
 import type { BoardRow, BoardView, Query } from '../views.ts';

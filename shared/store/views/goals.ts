@@ -1,5 +1,6 @@
 import type { RecordId } from '../../model/ids.ts';
-import { answered, audienceOf, goalStage } from '../../model/kinds/goal.ts';
+import { audienceOf } from '../../model/kinds/audience.ts';
+import { answered, goalStage } from '../../model/kinds/goal.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { AssignmentLabel, GoalCard, SuggestionCard } from '../views.ts';

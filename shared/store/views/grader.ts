@@ -1,7 +1,8 @@
 import { v5 } from 'uuid';
 import { assignmentId, type ContextId, membershipId, type RecordId } from '../../model/ids.ts';
 import { criteriaOf } from '../../model/kinds/course.ts';
-import { tiedAnew, tiedOf, UNTIED } from '../../model/kinds/tied.ts';
+import { tiedAnew, tiedOf } from '../../model/kinds/tied.ts';
+import { UNTIED } from '../../model/kinds/tied-words.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { scratchKey } from '../client.ts';
 import type { Scratch } from '../repository.ts';

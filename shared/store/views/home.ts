@@ -16,7 +16,7 @@ import { feedbackCards, isClosed, isLive, isUnanswered, stepCards } from './step
 type HomeQuery = Extract<Query, { kind: 'home' }>;
 
 /** The session's courses, and those the server has told of since. Who teaches by either teaches. */
-function coursesOf(reading: Reading): CourseLabel[] {
+export function coursesOf(reading: Reading): CourseLabel[] {
   const { shelf, me } = reading;
   const roles = new Map(me.courses.map((course) => [course.context, course.role]));
   for (const { context, learner, fields } of shelf.of('membership')) {

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../model/ids.ts';
-import { audienceOf } from '../../model/kinds/goal.ts';
+import { audienceOf } from '../../model/kinds/audience.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { Selector, Shelf } from '../shelf.ts';
 import { contextOf } from './goals.ts';

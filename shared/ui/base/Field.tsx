@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { LINK_LIMIT, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
+import { LINK_LIMIT, lengthOf, TEXT_LIMIT } from '../../model/limits.ts';
 import { usePhrases } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { Icon } from './Icon.tsx';

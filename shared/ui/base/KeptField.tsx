@@ -1,4 +1,4 @@
-import { LINK_LIMIT, TEXT_LIMIT } from '../../model/text.ts';
+import { LINK_LIMIT, TEXT_LIMIT } from '../../model/limits.ts';
 import type { Outcome } from '../../store/client.ts';
 import { usePhrases } from '../setting.tsx';
 import { useKept } from '../useKept.ts';

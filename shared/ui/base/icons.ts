@@ -10,6 +10,7 @@ export { default as externalLink } from 'lucide/dist/esm/icons/external-link.mjs
 export { default as eye } from 'lucide/dist/esm/icons/eye.mjs';
 export { default as eyeOff } from 'lucide/dist/esm/icons/eye-off.mjs';
 export { default as handHelping } from 'lucide/dist/esm/icons/hand-helping.mjs';
+export { default as library } from 'lucide/dist/esm/icons/library.mjs';
 export { default as link } from 'lucide/dist/esm/icons/link.mjs';
 export { default as lock } from 'lucide/dist/esm/icons/lock.mjs';
 export { default as message } from 'lucide/dist/esm/icons/message-square.mjs';

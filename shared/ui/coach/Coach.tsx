@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Criterion, Reading } from '../../coach/comment.ts';
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import { type Wait, wait } from '../../store/pause.ts';
 import type { FeedbackWords, GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';

@@ -1,20 +1,12 @@
 import { useSignal } from '@preact/signals';
-import type { IconNode } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { type Answer, CRITERIA, type Criterion, type Reading } from '../../coach/comment.ts';
+import { CRITERIA, type Criterion, type Reading } from '../../coach/comment.ts';
 import { Icon } from '../base/Icon.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { Behind } from './Behind.tsx';
-import { absent, empty, full, part } from './icons.ts';
+import { answerOf, SHAPES } from './shapes.ts';
 
-/** A shape each: colour says nothing that they do not. */
-const SHAPES: Record<Answer, IconNode> = { met: full, partly: part, not: empty, 'n/a': absent };
-/** In words nobody could read, nothing was asked. */
-const answerOf = ({ readable, criteria }: Reading, criterion: Criterion) => {
-  const { answer } = criteria[criterion];
-  return answer === 'n/a' && !readable ? 'unread' : answer;
-};
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Seven lights, one stop of the Tab key for all: arrows go from one to the next. The one that is pressed shows the words behind it. */

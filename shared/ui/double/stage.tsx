@@ -6,7 +6,9 @@ import type { Client } from '../../store/client.ts';
 import type { Command } from '../../store/command.ts';
 import { type SettingProps, WaymarkSetting } from '../setting.tsx';
 
-type StageSetting = Partial<Pick<SettingProps, 'framed' | 'onShare' | 'now' | 'marking'>>;
+type StageSetting = Partial<
+  Pick<SettingProps, 'framed' | 'onShare' | 'onPrompts' | 'now' | 'marking' | 'presenter'>
+>;
 
 /** A client that remembers what it was asked to do. */
 export function recording(client: Client): { client: Client; commands: Command[] } {

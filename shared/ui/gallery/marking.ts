@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { UNTIED } from '../../model/kinds/tied.ts';
+import { UNTIED } from '../../model/kinds/tied-words.ts';
 import type { Found } from '../../protocol/marks.ts';
 import type { Views } from '../../store/views.ts';
 import type { Marking } from '../marking.ts';

@@ -12,6 +12,7 @@ import { LearnerHome } from '../screens/LearnerHome.tsx';
 import { TeacherHome } from '../screens/TeacherHome.tsx';
 import * as learning from './learning.ts';
 import { CONTEXT, lucia, NOW, okafor } from './people.ts';
+import { LIBRARY } from './prompts.tsx';
 import type { GalleryState } from './state.ts';
 import * as teaching from './teaching.ts';
 
@@ -91,6 +92,12 @@ export const PAGES: Record<string, GalleryState> = {
       />
     ),
   },
+  prompts: page(LIBRARY.full.views, okafor.name, LIBRARY.full.show),
+  'prompts-empty': page(LIBRARY.empty.views, okafor.name, LIBRARY.empty.show),
+  'prompts-writing': page(LIBRARY.writing.views, okafor.name, LIBRARY.writing.show),
+  'prompts-import': page(LIBRARY.good.views, okafor.name, LIBRARY.good.show),
+  'prompts-import-bad': page(LIBRARY.bad.views, okafor.name, LIBRARY.bad.show),
+  'prompts-import-no-file': page(LIBRARY.noFile.views, okafor.name, LIBRARY.noFile.show),
   browsers: page({}, okafor.name, () => (
     <div class="wm-columns">
       <ConnectBrowser getCode={getCode} />

@@ -8,6 +8,7 @@ import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
 import { marking, markingGrader, stillWork } from './marking.ts';
 import { CONTEXT } from './people.ts';
+import { pickerOpen } from './prompts.tsx';
 import type { GalleryState } from './state.ts';
 import * as syncs from './syncs.ts';
 import * as teaching from './teaching.ts';
@@ -101,6 +102,8 @@ export const SCREENS: Record<string, GalleryState> = {
   'grader-waiting': grader(teaching.waitingGrader),
   'grader-new': grader(teaching.newGrader),
   'grader-side': grader(teaching.writingGrader, 'side'),
+  'grader-prompts': pickerOpen(),
+  'grader-prompts-side': pickerOpen('side'),
   'grader-marking': { ...grader(markingGrader), marking },
   'assignment-marking': {
     ...assignment({ assignment: learning.assignment }),

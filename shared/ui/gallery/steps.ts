@@ -1,5 +1,5 @@
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
-import { UNTIED } from '../../model/kinds/tied.ts';
+import { UNTIED } from '../../model/kinds/tied-words.ts';
 import type { FeedbackCard, StepCard } from '../../store/views.ts';
 import { course, DAY, essay, id, lucia, MINUTE, NOW, okafor, report } from './people.ts';
 

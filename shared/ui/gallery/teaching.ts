@@ -1,4 +1,4 @@
-import { UNTIED } from '../../model/kinds/tied.ts';
+import { UNTIED } from '../../model/kinds/tied-words.ts';
 import type { Views } from '../../store/views.ts';
 import { goal, sharedGoal } from './goals.ts';
 import {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Pips } from '../base/Pips.tsx';
 import { Said } from '../base/Said.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ContextId } from '../../model/ids.ts';
 import { newId, type RecordId } from '../../model/ids.ts';
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';

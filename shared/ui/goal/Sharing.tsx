@@ -1,5 +1,5 @@
 import type { ContextId, RecordId } from '../../model/ids.ts';
-import { audienceOf } from '../../model/kinds/goal.ts';
+import { audienceOf } from '../../model/kinds/audience.ts';
 import { type Scope, teachersScope } from '../../model/scope.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { GoalCard } from '../../store/views.ts';

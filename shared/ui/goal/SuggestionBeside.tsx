@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Command } from '../../store/command.ts';
 import type { SuggestionCard } from '../../store/views.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../model/ids.ts';
-import { TEXT_LIMIT } from '../../model/text.ts';
+import { TEXT_LIMIT } from '../../model/limits.ts';
 import { createClass, goalOf } from '../../store/double/class.ts';
 import { recording, stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';

@@ -8,6 +8,7 @@ import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { Coach } from '../coach/Coach.tsx';
 import { Manageable } from '../coach/Manageable.tsx';
+import { Prompts } from '../prompts/Prompts.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { commentsOn } from './commentsOn.ts';
@@ -81,11 +82,18 @@ export function Composer({
   };
   // A file, a picture, a frame of another site: its words are not the page's.
   const { anchor, tied } = composer.words;
+  // The goal the comment is about, before any other.
+  const goals = [...view.goals].sort(
+    (a, b) => Number(b.id === tied.goal) - Number(a.id === tied.goal),
+  );
   const mayQuote =
     anchor === null && (tied.quoted !== '' || (marking !== null && work.attempt === null));
 
   return (
-    <Section title={say(composer.hasDraft ? 'grader.compose.draft' : 'grader.compose')}>
+    <Section
+      title={say(composer.hasDraft ? 'grader.compose.draft' : 'grader.compose')}
+      end={<Prompts box={box} parts={PARTS} view={{ ...view, goals }} criterion={tied.criterion} />}
+    >
       <form
         class="wm-stack"
         ref={box}

@@ -1,3 +1,5 @@
+import { PROMPT_PARTS } from '../../model/kinds/prompt-words.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { FeedbackCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { useSetting } from '../setting.tsx';
@@ -7,8 +9,14 @@ import { usePressed } from '../usePressed.ts';
 
 /** Feedback a learner has, or had; its author can take it back. */
 export function GivenFeedback({ feedback }: { feedback: FeedbackCard }) {
-  const { phrases, client, toasts } = useSetting();
+  const setting = useSetting();
+  const { phrases, client, toasts } = setting;
   const { say } = phrases;
+  const prompt = promptOf(feedback);
+  const save = async (): Promise<void> => {
+    const { savePrompt } = await import('../prompts/live.ts');
+    if (prompt) await savePrompt(setting, prompt, feedback.learner.name);
+  };
   const withdraw = async (): Promise<void> => {
     const outcome = await client.run({ do: 'feedback.withdraw', feedback: feedback.id });
     toasts.show(
@@ -31,9 +39,21 @@ export function GivenFeedback({ feedback }: { feedback: FeedbackCard }) {
             {say('grader.withdraw')}
           </Button>
         )}
+        {prompt && !setting.presenter && (
+          <Button look="quiet" onClick={() => void save()}>
+            {say('prompts.save.given')}
+          </Button>
+        )}
       </div>
     </div>
   );
+}
+
+/** The part of a comment that serves others too: the move, else the question, else what was noticed. */
+function promptOf({ step, question, observation }: FeedbackCard) {
+  const parts = { nextStep: step?.text ?? '', question, observation };
+  const part = PROMPT_PARTS.find((one) => !isBlank(parts[one]));
+  return part === undefined ? null : { part, text: parts[part], criterion: '' };
 }
 
 function PlainFeedback({ feedback }: { feedback: FeedbackCard }) {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ContextId } from '../../model/ids.ts';
 import { PENDING_SUGGESTIONS } from '../../model/kinds/suggestion.ts';
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { GoalCard, PersonLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { plus } from '../base/icons.ts';

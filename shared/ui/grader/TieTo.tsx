@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { MORE, type Tied } from '../../model/kinds/tied.ts';
-import { LINE_LIMIT } from '../../model/text.ts';
+import { MORE, type Tied } from '../../model/kinds/tied-words.ts';
+import { LINE_LIMIT } from '../../model/limits.ts';
 import type { GraderView } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { habitName, habitNames, habitTag } from '../base/habits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TEXT_LIMIT } from '../../model/text.ts';
+import { TEXT_LIMIT } from '../../model/limits.ts';
 import { createClass } from '../../store/double/class.ts';
 import { recording, soon, stage } from '../double/stage.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';

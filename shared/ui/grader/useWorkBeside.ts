@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { MORE, UNTIED } from '../../model/kinds/tied.ts';
-import { isBlank } from '../../model/text.ts';
+import { MORE, UNTIED } from '../../model/kinds/tied-words.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { Mark } from '../../protocol/marks.ts';
 import type { GraderView } from '../../store/views.ts';
 import { marksOf, useMarks } from '../marking.ts';

@@ -1,4 +1,4 @@
-import { LINE_LIMIT } from '../../model/text.ts';
+import { LINE_LIMIT } from '../../model/limits.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { StepCard } from '../../store/views.ts';
 import { KeptField } from '../base/KeptField.tsx';

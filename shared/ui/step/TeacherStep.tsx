@@ -1,4 +1,4 @@
-import { isBlank } from '../../model/text.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Icon } from '../base/Icon.tsx';
 import { check, externalLink, handHelping } from '../base/icons.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { newId } from '../../model/ids.ts';
-import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/text.ts';
+import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { ReplyCard, StepCard } from '../../store/views.ts';
 import { Button, IconButton } from '../base/Button.tsx';

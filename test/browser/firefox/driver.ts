@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import * as v from 'valibot';
@@ -26,7 +26,12 @@ const PLACES = [
 export const findFirefox = (): string | null =>
   PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
 
-const prefsOf = ({ colorScheme }: DriverOptions) => ({
+/** Where this person's browser saves files, without asking. */
+const savedIn = ({ profile }: DriverOptions): string => path.join(profile, 'saved');
+
+const prefsOf = (options: DriverOptions) => ({
+  'browser.download.folderList': 2,
+  'browser.download.dir': savedIn(options),
   'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
   // The package is not signed; ESR allows that.
   'xpinstall.signatures.required': false,
@@ -35,7 +40,7 @@ const prefsOf = ({ colorScheme }: DriverOptions) => ({
   // A popup stays while another window of this machine comes to the front.
   'ui.popup.disable_autohide': true,
   'network.disable-localhost-when-offline': true,
-  'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+  'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
 });
 
 async function install(bidi: Bidi): Promise<void> {
@@ -104,6 +109,19 @@ export async function driveFirefox(options: DriverOptions): Promise<Driver> {
           ),
         );
         return tab(opened.context);
+      },
+      saved: async (act) => {
+        const folder = savedIn(options);
+        await rm(folder, { recursive: true, force: true });
+        await mkdir(folder);
+        await act();
+        return until('the file that is saved', async () => {
+          const [name, ...others] = await readdir(folder);
+          // While it is being written there is a second one beside it.
+          if (name === undefined || others.length > 0 || name.endsWith('.part')) return null;
+          const text = await readFile(path.join(folder, name), 'utf8');
+          return text === '' ? null : { name, text };
+        });
       },
       allow: async () => undefined,
       popup: async (on) => {

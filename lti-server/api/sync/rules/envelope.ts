@@ -12,6 +12,7 @@ const HANGS: Record<Kind, 'always' | 'never' | 'perhaps'> = {
   feedback: 'never',
   next_step: 'always',
   reply: 'always',
+  prompt: 'never',
   assignment: 'never',
   attempt: 'never',
   course: 'never',
@@ -24,11 +25,12 @@ export function parentProblem(record: WaymarkRecord): Problem | null {
   return hangs === 'always' && record.parent === null ? bad('parent') : null;
 }
 
+const ABOUT_NOBODY = new Set<string>(['assignment', 'prompt']);
 const ABOUT_A_LEARNER = new Set<string>(['feedback', 'suggestion', 'next_step', 'attempt']);
 
-/** Whom it is about: an active learner of its course; an assignment is about nobody. */
+/** Whom it is about: an active learner of its course; assignments and prompts are about nobody. */
 export function learnerProblem(record: WaymarkRecord, school: School): Problem | null {
-  if (record.kind === 'assignment') return record.learner === null ? null : bad('learner');
+  if (ABOUT_NOBODY.has(record.kind)) return record.learner === null ? null : bad('learner');
   if (!ABOUT_A_LEARNER.has(record.kind)) return null;
   const { context, learner } = record;
   if (context === null || learner === null) return bad('learner');

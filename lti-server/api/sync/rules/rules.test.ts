@@ -53,6 +53,17 @@ describe('audience', () => {
     }
   });
 
+  it('of a prompt is a course its author teaches', () => {
+    const shelve = (roles: School['viewer']['roles']) => {
+      const fields = { audience: [teachersScope(COURSE)] };
+      const prompt = record('prompt', { context: null, learner: null });
+      return audienceProblem(write(prompt, fields), { ...school, viewer: { person: LIN, roles } });
+    };
+    expect(shelve({ [COURSE]: 'teacher' })).toBeNull();
+    expect(shelve({ [COURSE]: 'learner' })).toMatchObject({ code: 'bad_audience' });
+    expect(shelve({ [OTHER]: 'teacher' })).toMatchObject({ code: 'bad_audience' });
+  });
+
   it('may keep a course the owner has left', () => {
     const before = record('goal', { fields: { audience: [teachersScope(OTHER)] } });
     expect(share([teachersScope(OTHER), teachersScope(COURSE)], before)).toBeNull();
@@ -66,6 +77,7 @@ describe('envelope', () => {
       ['goal', ids(8)],
       ['feedback', ids(8)],
       ['assignment', ids(8)],
+      ['prompt', ids(8)],
       ['next_step', null],
       ['reply', null],
     ] as const) {
@@ -86,8 +98,10 @@ describe('envelope', () => {
         expect(learnerProblem(record(kind, wrong), school)).toMatchObject({ field: 'learner' });
       }
     }
-    expect(learnerProblem(record('assignment'), school)).toMatchObject({ field: 'learner' });
-    expect(learnerProblem(record('assignment', { learner: null }), school)).toBeNull();
+    for (const kind of ['assignment', 'prompt']) {
+      expect(learnerProblem(record(kind), school)).toMatchObject({ field: 'learner' });
+      expect(learnerProblem(record(kind, { learner: null }), school)).toBeNull();
+    }
   });
 
   it('has the id that follows from what it is', () => {

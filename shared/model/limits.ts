@@ -1,0 +1,14 @@
+/** Characters a learner or teacher may write in one field (mission.md: 2,000; whitespace is empty). */
+export const TEXT_LIMIT = 2000;
+/** Titles, short plans, tags. */
+export const LINE_LIMIT = 200;
+export const LINK_LIMIT = 2000;
+export const MOST_TAGS = 24;
+/** Prompts of one import: what fits into one transaction without anybody waiting. */
+export const MOST_IMPORTED = 500;
+
+/** Length as people count: by grapheme cluster where that differs from UTF-16, bounded work. */
+export const lengthOf = (text: string): number => [...text].length;
+export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
+/** Text that every store keeps: PostgreSQL's jsonb takes neither U+0000 nor half a surrogate pair. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');

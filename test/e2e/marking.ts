@@ -132,25 +132,72 @@ export const redrawWork = (tab: Tab, flavour: FlavourName): Promise<void> =>
     work.replaceChildren(...copy.childNodes);
   }, WORK[flavour]);
 
-/** Presses the first words that are marked so. */
-export async function pressMarked(tab: Tab, flavour: FlavourName, look: string): Promise<void> {
-  const point: Point = await tab.run(
-    ({ frame, look }) => {
+/** Presses words that are marked so, the first ones or those after so many others, and says which they are. */
+export async function pressMarked(
+  tab: Tab,
+  flavour: FlavourName,
+  look: string,
+  after = 0,
+): Promise<string> {
+  const { words, ...point } = await tab.run(
+    ({ frame, look, after }) => {
       const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
       const realm = (element?.contentWindow ?? window) as Window & { CSS: typeof CSS };
-      const { x, y } = element?.getBoundingClientRect() ?? { x: 0, y: 0 };
-      const boxes: DOMRect[] = [];
+      const found: Range[] = [];
       realm.CSS.highlights.get(`waymark-${look}`)?.forEach((range) => {
         const live = document.createRange();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
-        boxes.push(...live.getClientRects());
+        found.push(live);
       });
-      const [box] = boxes;
-      if (box === undefined) throw new Error(`Nothing is marked as ${look}.`);
-      return { x: x + box.left + box.width / 2, y: y + box.top + box.height / 2 };
+      const range = found[after];
+      if (range === undefined) throw new Error(`Too little is marked as ${look}.`);
+      if (after > 0) range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+      const [box] = range.getClientRects();
+      if (box === undefined) throw new Error(`What is marked as ${look} is not drawn.`);
+      const { x, y } = element?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      const point = { x: x + box.left + box.width / 2, y: y + box.top + box.height / 2 };
+      return { ...point, words: range.toString() };
     },
-    { frame: WORK[flavour].frame, look },
+    { frame: WORK[flavour].frame, look, after },
   );
   await tab.drag(point, point);
+  return words;
 }
+
+/** The work as it stands in the page now, as markup. */
+export const workOf = (tab: Tab, flavour: FlavourName): Promise<string> =>
+  tab.run(({ frame, root }) => {
+    const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
+    return (element?.contentDocument ?? document).querySelector(root)?.innerHTML ?? '';
+  }, WORK[flavour]);
+
+/**
+ * ms of the longest task that held up the page since it was loaded, 0 where none was worth telling; and what the page itself
+ * takes to lay out the work ten times.
+ */
+export const heldUp = (
+  tab: Tab,
+  flavour: FlavourName,
+): Promise<{ longest: number; layout: number }> =>
+  tab.run(async ({ frame, root }) => {
+    const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
+    const longest = await new Promise<number>((told) => {
+      const observer = new PerformanceObserver((list) => {
+        told(Math.max(...list.getEntries().map(({ duration }) => duration)));
+        observer.disconnect();
+      });
+      observer.observe({ type: 'longtask', buffered: true });
+      // What was buffered is told in a task of its own, before this one.
+      setTimeout(() => requestIdleCallback(() => told(0)), 0);
+    });
+    const inside = element?.contentDocument ?? document;
+    const from = performance.now();
+    for (let n = 0; n < 10; n += 1) {
+      const copy = inside.querySelector(root)?.cloneNode(true) as HTMLElement;
+      inside.body.append(copy);
+      copy.getBoundingClientRect();
+      copy.remove();
+    }
+    return { longest, layout: performance.now() - from };
+  }, WORK[flavour]);

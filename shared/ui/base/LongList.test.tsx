@@ -29,8 +29,8 @@ async function listOf(count: number) {
 }
 
 it('a short list is drawn whole, of a long one the beginning', async () => {
-  expect((await listOf(8)).shown()).toEqual(ids(1, 8));
-  expect((await listOf(300)).shown()).toEqual(ids(1, 8));
+  expect((await listOf(5)).shown()).toEqual(ids(1, 5));
+  expect((await listOf(300)).shown()).toEqual(ids(1, 5));
 });
 
 it('a card whose words are pressed is drawn in its place, and stays', async () => {
@@ -38,16 +38,16 @@ it('a card whose words are pressed is drawn in its place, and stays', async () =
   await act(() => {
     pressed.value = 'said in card 200';
   });
-  expect(shown()).toEqual([...ids(1, 8), 'card 200']);
+  expect(shown()).toEqual([...ids(1, 5), 'card 200']);
   await act(() => {
     pressed.value = null;
   });
-  expect(shown()).toEqual([...ids(1, 8), 'card 200']);
+  expect(shown()).toEqual([...ids(1, 5), 'card 200']);
 });
 
 it('what was drawn stays where others come before it', async () => {
   const { on, all, shown } = await listOf(300);
   all.value = [...ids(901, 905), ...all.value];
   await on.draw();
-  expect(shown()).toEqual([...ids(901, 905), ...ids(1, 8)]);
+  expect(shown()).toEqual([...ids(901, 905), ...ids(1, 5)]);
 });

@@ -5,9 +5,9 @@ import type { RecordId } from '../../model/ids.ts';
 import { useSetting } from '../setting.tsx';
 
 /** More than a panel shows before anybody scrolls. */
-const AT_ONCE = 8;
+const AT_ONCE = 5;
 /** Drawn as well is what lies so near before and after what is seen, in heights of the window. */
-const AHEAD = 1.5;
+const AHEAD = 1;
 /** About as high as a card, rem. */
 const CARD = 26;
 

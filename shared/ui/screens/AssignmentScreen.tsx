@@ -69,8 +69,8 @@ function Beside({
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
-  useMarks([...marksOfSteps(open), ...marksOf(view.feedback.filter(({ step }) => step === null))]);
-  const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
+  useMarks([...marksOfSteps(open), ...marksOf(view.feedback)]);
+  const plain = view.feedback.filter(({ state }) => state === 'released');
   return (
     <>
       <Section title={count('assignment.steps', Math.max(1, open.length))}>

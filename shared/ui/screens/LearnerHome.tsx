@@ -28,7 +28,7 @@ export function LearnerHome({
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
-  const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
+  const plain = view.feedback.filter(({ state }) => state === 'released');
   const ideas = view.suggestions.filter(
     ({ goal, answer }) => goal === null && answer === 'pending',
   );

@@ -4,7 +4,8 @@ import { longWork } from '../stack/long-work.ts';
 import { commentOn } from '../stack/many-comments.ts';
 import { connectWithButton } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { heldUp, markedIn, pressMarked, selectInWork, workOf } from './marking.ts';
+import { heldUp, workOf } from './held-up.ts';
+import { markedIn, pressMarked, selectInWork } from './marking.ts';
 import { launchSession } from './school-api.ts';
 import { test } from './seats.ts';
 

@@ -5,9 +5,9 @@ import { SIDES, setTheStage } from './stage.ts';
 import { visit } from './visit.ts';
 
 /**
- * `npm run bench:page [-- --json]`: what Waymark costs a page of an LMS, beside the page alone and the page with the
- * Hypothesis client, with 0, 50 and 500 highlights on the same passages of the same work. One Chromium; nine rounds, in
- * which the three take turns at being first; medians.
+ * `npm run bench:page [-- --json] [-- --rounds N]`: what Waymark costs a page of an LMS, beside the page alone and the page
+ * with the Hypothesis client, with 0, 50 and 500 highlights on the same passages of the same work. One Chromium with the built
+ * extension; nine rounds, in which the three take turns at being first; medians.
  */
 const COUNTS = [0, 50, 500];
 

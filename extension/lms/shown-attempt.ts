@@ -1,5 +1,5 @@
 import type { ShownAttempt } from '../../shared/model/kinds/course.ts';
-import { normalised, versionOf, type Work } from './work.ts';
+import { hashOf, normalised, type Work } from './work.ts';
 
 type Words = Pick<Work, 'lmsAttempt' | 'text'>;
 
@@ -8,16 +8,23 @@ type Words = Pick<Work, 'lmsAttempt' | 'text'>;
  * then the same for as long as the words are.
  */
 export function rememberAttempt(onKnown: () => void): (work: Words | null) => ShownAttempt | null {
-  let last: { key: string; attempt: ShownAttempt | null } | null = null;
+  let last: { read: string; key: string; attempt: ShownAttempt | null } | null = null;
   return (work) => {
-    const text = work === null ? '' : normalised(work.text);
-    if (work === null || text === '') return null;
+    if (work === null) return null;
     const { lmsAttempt } = work;
+    // A page is looked at often, and changes seldom: a long work is not gone through each time.
+    const read = `${lmsAttempt} ${work.text}`;
+    if (last?.read === read) return last.attempt;
+    const text = normalised(work.text);
+    if (text === '') return null;
     const key = `${lmsAttempt} ${text}`;
-    if (last?.key === key) return last.attempt;
-    const mine: typeof last = { key, attempt: null };
+    if (last?.key === key) {
+      last.read = read;
+      return last.attempt;
+    }
+    const mine: typeof last = { read, key, attempt: null };
     last = mine;
-    void versionOf(work.text).then((version) => {
+    void hashOf(text).then((version) => {
       mine.attempt = { lmsAttempt, version };
       if (last === mine) onKnown();
     });

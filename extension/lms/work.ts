@@ -44,10 +44,13 @@ export const normalised = (text: string): string =>
     .replace(/[“”„‟″]/g, '"')
     .replace(/[‐‑‒–—―−]/g, '-');
 
-/** SHA-256 of the words, in hex; '' where the page is not a secure context and has no hash. */
-export async function versionOf(text: string): Promise<string> {
+/** SHA-256 of normalised words, in hex; '' where the page is not a secure context and has no hash. */
+export async function hashOf(text: string): Promise<string> {
   if (!('subtle' in crypto)) return '';
-  const bytes = new TextEncoder().encode(normalised(text));
+  const bytes = new TextEncoder().encode(text);
   const hash = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Which version of a work these words are. */
+export const versionOf = (text: string): Promise<string> => hashOf(normalised(text));

@@ -12,7 +12,18 @@ export const newId = (): Uuid => v7();
 
 /** Two clients that meet the same assignment, attempt or membership first must give it the same id: UUIDv5. */
 const NAMESPACE = '6f2a4f0e-6d0b-5b57-9d3a-0c8a8d6f4b11';
-const derived = (...parts: readonly string[]): Uuid => v5(JSON.stringify(parts), NAMESPACE);
+/** A view asks for the same few hundreds of times, and each is a hash. */
+const MOST_KEPT = 2000;
+const kept = new Map<string, Uuid>();
+function derived(...parts: readonly string[]): Uuid {
+  const name = JSON.stringify(parts);
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const id = v5(name, NAMESPACE);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(name, id);
+  return id;
+}
 
 /** `lmsId`: the id LMS pages show (Canvas assignment id, Moodle course module id). */
 export const assignmentId = (context: ContextId, lmsId: string): RecordId =>

@@ -8,7 +8,7 @@ import { isFull } from './fault.ts';
 import { enqueue } from './outbox.ts';
 import { type Wait, wait } from './pause.ts';
 import { followPointer, tryAgain, turnPointer } from './pointers.ts';
-import type { Repository, Tables } from './repository.ts';
+import type { Change, Repository, Tables } from './repository.ts';
 import { select, shelfOf } from './shelf.ts';
 import { show } from './show.ts';
 import { schoolTime, stateOf } from './state.ts';
@@ -159,11 +159,14 @@ export function createLocalClient(setting: LocalClientSetting): Client {
     onView: (view: ViewOf<Q>) => void,
     signal: AbortSignal,
   ): void {
-    let concerns: ((change: Parameters<Parameters<Repository['watch']>[0]>[0]) => boolean) | null =
-      null;
+    let concerns = (_change: Change): boolean => true;
+    /** What changed while a view was computed; judged once it is known what the view is made of. */
+    const meanwhile: Change[] = [];
     let last = '';
     let computing = false;
     let stale = false;
+
+    const isForIt = (change: Change): boolean => change.everything === true || concerns(change);
 
     async function compute() {
       const shown = await show(
@@ -190,6 +193,7 @@ export function createLocalClient(setting: LocalClientSetting): Client {
         while (stale && !signal.aborted) {
           stale = false;
           await compute();
+          stale ||= meanwhile.splice(0).some(isForIt);
         }
       } finally {
         computing = false;
@@ -201,7 +205,8 @@ export function createLocalClient(setting: LocalClientSetting): Client {
       });
 
     repository.watch((change) => {
-      if (concerns === null || computing || change.everything || concerns(change)) again();
+      if (computing) meanwhile.push(change);
+      else if (isForIt(change)) again();
     }, signal);
     if (query.kind === 'sync' || query.kind === 'export') engine.watch(again, signal);
     again();

@@ -153,6 +153,7 @@ export type AssignmentView = {
   steps: StepCard[];
   /** Open steps of other assignments, near ones first. */
   elsewhere: StepCard[];
+  /** Of this assignment, what asks for no step. */
   feedback: FeedbackCard[];
   goals: GoalCard[];
   otherGoals: GoalCard[];
@@ -204,6 +205,7 @@ export type HomeView = {
   teaching: TeachingCard[];
   goals: GoalCard[];
   steps: StepCard[];
+  /** What asks for no step. */
   feedback: FeedbackCard[];
   suggestions: SuggestionCard[];
   teachers: string[];

@@ -1,4 +1,4 @@
-/** One line of what was measured. Times stand here only as ratios within one run: machines differ. */
+/** One line of what was measured. Times are judged only as ratios within one run: machines differ. */
 export type Row = Readonly<Record<string, string | number>>;
 export type Gate = {
   name: string;

@@ -3,7 +3,10 @@ import { until } from '../browser/until.ts';
 import type { FlavourName } from './fixtures.ts';
 
 /** Where a learner's words stand, in the page or in a frame of it. */
-const WORK: Record<FlavourName, { frame: string | null; root: string; unfold: string | null }> = {
+export const WORK: Record<
+  FlavourName,
+  { frame: string | null; root: string; unfold: string | null }
+> = {
   moodle: {
     frame: null,
     root: '[class*="full_assignsubmission_onlinetext_"] > .no-overflow',
@@ -135,25 +138,35 @@ export const redrawWork = (tab: Tab, flavour: FlavourName): Promise<void> =>
     work.replaceChildren(...copy.childNodes);
   }, WORK[flavour]);
 
-/** Presses the first words that are marked so. */
-export async function pressMarked(tab: Tab, flavour: FlavourName, look: string): Promise<void> {
-  const point: Point = await tab.run(
-    ({ frame, look }) => {
+/** Presses words that are marked so, the first ones or those after so many others, and says which they are. */
+export async function pressMarked(
+  tab: Tab,
+  flavour: FlavourName,
+  look: string,
+  after = 0,
+): Promise<string> {
+  const { words, ...point } = await tab.run(
+    ({ frame, look, after }) => {
       const element = frame === null ? null : document.querySelector<HTMLIFrameElement>(frame);
       const realm = (element?.contentWindow ?? window) as Window & { CSS: typeof CSS };
-      const { x, y } = element?.getBoundingClientRect() ?? { x: 0, y: 0 };
-      const boxes: DOMRect[] = [];
+      const found: Range[] = [];
       realm.CSS.highlights.get(`waymark-${look}`)?.forEach((range) => {
         const live = document.createRange();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
-        boxes.push(...live.getClientRects());
+        found.push(live);
       });
-      const [box] = boxes;
-      if (box === undefined) throw new Error(`Nothing is marked as ${look}.`);
-      return { x: x + box.left + box.width / 2, y: y + box.top + box.height / 2 };
+      const range = found[after];
+      if (range === undefined) throw new Error(`Too little is marked as ${look}.`);
+      if (after > 0) range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+      const [box] = range.getClientRects();
+      if (box === undefined) throw new Error(`What is marked as ${look} is not drawn.`);
+      const { x, y } = element?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      const point = { x: x + box.left + box.width / 2, y: y + box.top + box.height / 2 };
+      return { ...point, words: range.toString() };
     },
-    { frame: WORK[flavour].frame, look },
+    { frame: WORK[flavour].frame, look, after },
   );
   await tab.drag(point, point);
+  return words;
 }

@@ -58,12 +58,12 @@ for (const { browser, flavour, name } of PLACES.filter((place) => place.flavour 
     await release(panel, learner, SECOND);
     await expect.poll(() => commentsOn(lms, learner), SOON).toEqual([pointer(seat.person, 1)]);
 
-    for (const words of [FIRST, SECOND]) {
-      const card = panel.article(words);
-      await card.see();
-      await panel.button('Take it back').press();
-      await panel.text(`Taken back. ${learner.name} no longer sees it.`).see();
-    }
+    const back = panel.button('Take it back');
+    await back.press();
+    await panel.text(`Taken back. ${learner.name} no longer sees it.`).see();
+    // A press that is made again, because nothing was seen of it, may have taken both.
+    if (await back.isSeen()) await back.press();
+    await back.seeNot();
     await expect.poll(() => commentsOn(lms, learner), SOON).toEqual([]);
   });
 }

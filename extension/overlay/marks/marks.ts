@@ -89,14 +89,15 @@ export function markWork(
     const mine = finding.signal;
     const here = work();
     if (here === null) return clear();
-    const answers = await resolve(
-      here.root,
-      marks.map(({ anchor }) => anchor),
-      { skip: here.skip, signal: AbortSignal.any([mine, signal]) },
-    ).catch((error: unknown) => {
-      if (mine.aborted || signal.aborted) return null;
-      throw error;
-    });
+    const anchors = marks.map(({ anchor }) => anchor);
+    const options = { skip: here.skip, signal: AbortSignal.any([mine, signal]) };
+    // Where nothing is looked for the work is not read.
+    const answers = await (anchors.length === 0
+      ? []
+      : resolve(here.root, anchors, options).catch((error: unknown) => {
+          if (mine.aborted || signal.aborted) return null;
+          throw error;
+        }));
     if (answers === null || mine.aborted) return;
     places = marks.flatMap((mark, at) => {
       const resolved = answers[at];

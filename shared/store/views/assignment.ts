@@ -3,7 +3,7 @@ import type { AssignmentView, Query } from '../views.ts';
 import { goalCards } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import { courseTitle, personLabel, teacherNames, type ViewMaker } from './reading.ts';
-import { feedbackCards, isClosed, isLive, stepCards } from './steps.ts';
+import { feedbackCards, isClosed, isLive, stepCards, withoutStep } from './steps.ts';
 
 type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
 
@@ -42,7 +42,8 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
         shelf
           .of('feedback')
           .filter((f) => f.learner === me.person && f.fields.state === 'released')
-          .filter((f) => f.fields.assignment === assignment),
+          .filter((f) => f.fields.assignment === assignment)
+          .filter((f) => withoutStep(reading, f)),
       ),
       goals: mine.filter((goal) => goal.tied),
       otherGoals: mine.filter((goal) => !goal.tied),

@@ -11,7 +11,7 @@ import {
   teacherNames,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isClosed, isLive, isUnanswered, stepCards } from './steps.ts';
+import { feedbackCards, isClosed, isLive, isUnanswered, stepCards, withoutStep } from './steps.ts';
 
 type HomeQuery = Extract<Query, { kind: 'home' }>;
 
@@ -115,7 +115,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
         .sort((a, b) => Number(a.closed) - Number(b.closed)),
       feedback: feedbackCards(
         reading,
-        mine('feedback').filter((f) => f.fields.state === 'released'),
+        mine('feedback').filter((f) => f.fields.state === 'released' && withoutStep(reading, f)),
       ),
       suggestions: mine('suggestion')
         .filter((s) => (s.fields.answer ?? 'pending') === 'pending')

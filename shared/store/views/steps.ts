@@ -121,3 +121,7 @@ export const feedbackCards = (
   feedback: readonly WaymarkRecord[],
 ): FeedbackCard[] =>
   [...feedback].sort(newestFirst(wordAt)).map((record) => feedbackCard(reading, record));
+
+/** Of feedback that asks for a step the step's card says everything; a second one would double what a panel is sent. */
+export const withoutStep = ({ shelf }: Reading, feedback: WaymarkRecord): boolean =>
+  !shelf.children(feedback.id, 'next_step').some(shows);

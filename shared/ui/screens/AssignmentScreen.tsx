@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { RecordId } from '../../model/ids.ts';
-import type { AssignmentView, Query } from '../../store/views.ts';
+import type { AssignmentView, Query, StepCard } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Loading } from '../base/Loading.tsx';
+import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
@@ -54,6 +55,8 @@ export function AssignmentScreen({
   );
 }
 
+const feedbackOf = (step: StepCard): RecordId => step.feedback;
+
 function Beside({
   view,
   query,
@@ -67,17 +70,12 @@ function Beside({
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
-  useMarks(
-    [...marksOfSteps(open), ...marksOf(view.feedback.filter(({ step }) => step === null))],
-    useFinding(open),
-  );
-  const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
+  useMarks([...marksOfSteps(open), ...marksOf(view.feedback)], useFinding(open));
+  const plain = view.feedback.filter(({ state }) => state === 'released');
   return (
     <>
       <Section title={count('assignment.steps', Math.max(1, open.length))}>
-        {open.map((step) => (
-          <LearnerStep key={step.id} step={step} />
-        ))}
+        <LongList of={open} feedbackOf={feedbackOf} draw={(step) => <LearnerStep step={step} />} />
         {open.length === 0 && (
           <EmptyState
             title={say(closed.length > 0 ? 'assignment.all_closed.title' : 'assignment.none.title')}
@@ -86,17 +84,21 @@ function Beside({
         )}
         {closed.length > 0 && (
           <Disclosure title={count('assignment.closed', closed.length)}>
-            {closed.map((step) => (
-              <LearnerStep key={step.id} step={step} />
-            ))}
+            <LongList
+              of={closed}
+              feedbackOf={feedbackOf}
+              draw={(step) => <LearnerStep step={step} />}
+            />
           </Disclosure>
         )}
       </Section>
       {plain.length > 0 && (
         <Section title={say('assignment.feedback')}>
-          {plain.map((feedback) => (
-            <FeedbackForLearner key={feedback.id} feedback={feedback} />
-          ))}
+          <LongList
+            of={plain}
+            feedbackOf={({ id }) => id}
+            draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
+          />
         </Section>
       )}
       <Goals
@@ -110,9 +112,11 @@ function Beside({
       />
       {view.elsewhere.length > 0 && (
         <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>
-          {view.elsewhere.map((step) => (
-            <LearnerStep key={step.id} step={step} where />
-          ))}
+          <LongList
+            of={view.elsewhere}
+            feedbackOf={feedbackOf}
+            draw={(step) => <LearnerStep step={step} where />}
+          />
         </Disclosure>
       )}
     </>

@@ -5,6 +5,7 @@ import { scratchKey } from '../../store/client.ts';
 import type { GraderView, Query } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { Loading } from '../base/Loading.tsx';
+import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { Composer } from '../grader/Composer.tsx';
@@ -114,16 +115,20 @@ function Grading({
       <Composer key={scratch} view={view} scratch={scratch} work={{ lmsAssignment, attempt }} />
       {view.feedback.length > 0 && (
         <Section title={say(lmsAssignment === null ? 'grader.feedback' : 'grader.here')}>
-          {view.feedback.map((feedback) => (
-            <GivenFeedback key={feedback.id} feedback={feedback} />
-          ))}
+          <LongList
+            of={view.feedback}
+            feedbackOf={({ id }) => id}
+            draw={(feedback) => <GivenFeedback feedback={feedback} />}
+          />
         </Section>
       )}
       {view.earlier.length > 0 && (
         <Disclosure title={count('grader.earlier', view.earlier.length)} open>
-          {view.earlier.map((step) => (
-            <TeacherStep key={step.id} step={step} where />
-          ))}
+          <LongList
+            of={view.earlier}
+            feedbackOf={(step) => step.feedback}
+            draw={(step) => <TeacherStep step={step} where />}
+          />
         </Disclosure>
       )}
       {learner && view.goals.length === 0 && (

@@ -1,13 +1,17 @@
 import type { ContextId, RecordId } from '../../model/ids.ts';
-import type { HomeView } from '../../store/views.ts';
+import type { HomeView, StepCard } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
+import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Goals } from '../goal/Goals.tsx';
 import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
 import { FeedbackForLearner } from './FeedbackForLearner.tsx';
+
+const feedbackOf = (step: StepCard): RecordId => step.feedback;
+const drawn = (step: StepCard) => <LearnerStep step={step} where />;
 
 /** A learner's own page, over all courses: what to do next, what for, and what was said. */
 export function LearnerHome({
@@ -24,7 +28,7 @@ export function LearnerHome({
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
-  const plain = view.feedback.filter(({ step, state }) => step === null && state === 'released');
+  const plain = view.feedback.filter(({ state }) => state === 'released');
   const ideas = view.suggestions.filter(
     ({ goal, answer }) => goal === null && answer === 'pending',
   );
@@ -33,24 +37,22 @@ export function LearnerHome({
   return (
     <div class="wm-columns">
       <Section title={count('assignment.steps', Math.max(1, open.length))}>
-        {open.map((step) => (
-          <LearnerStep key={step.id} step={step} where />
-        ))}
+        <LongList of={open} feedbackOf={feedbackOf} draw={drawn} />
         {open.length === 0 && (
           <EmptyState title={say('home.steps.none.title')} body={say('home.steps.none.body')} />
         )}
         {closed.length > 0 && (
           <Disclosure title={count('assignment.closed', closed.length)}>
-            {closed.map((step) => (
-              <LearnerStep key={step.id} step={step} where />
-            ))}
+            <LongList of={closed} feedbackOf={feedbackOf} draw={drawn} />
           </Disclosure>
         )}
         {plain.length > 0 && (
           <Disclosure title={count('home.feedback', plain.length)} open>
-            {plain.map((feedback) => (
-              <FeedbackForLearner key={feedback.id} feedback={feedback} />
-            ))}
+            <LongList
+              of={plain}
+              feedbackOf={({ id }) => id}
+              draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
+            />
           </Disclosure>
         )}
       </Section>

@@ -12,7 +12,7 @@ const APPROXIMATE = 'node_modules/approx-string-match/build/src/index.js';
 const PREFIX = '\0hypothesis/';
 
 /** Hypothesis's own anchoring (BSD-2-Clause), out of the source map its package ships. Nothing of it is kept. */
-function fromSourceMap(): Plugin {
+export function fromSourceMap(): Plugin {
   const file = createRequire(import.meta.url).resolve(
     'hypothesis/build/scripts/annotator.bundle.js.map',
   );

@@ -1,0 +1,79 @@
+import { atMost, type Gate, type Row } from '../report.ts';
+import type { Side } from './stage.ts';
+import type { Measured } from './visit.ts';
+
+export type Visits = { count: number; rounds: Record<Side, Measured>[] };
+type What = keyof Measured;
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const of = ({ rounds }: Visits, side: Side, what: What): number =>
+  median(rounds.map((round) => round[side][what]));
+/** Over the page alone of the same round: what the machine does besides changes slower than that. */
+const added = ({ rounds }: Visits, side: Side, what: What): number =>
+  median(rounds.map((round) => round[side][what] - round['page alone'][what]));
+
+const KB = 1024;
+const rowOf = (visits: Visits, side: Side): Row => ({
+  highlights: visits.count,
+  side,
+  'script, ms': added(visits, side, 'script'),
+  'all tasks, ms': added(visits, side, 'tasks'),
+  'longest task, ms': of(visits, side, 'longest'),
+  'all processes, ms': added(visits, side, 'processes'),
+  'nodes in the work': added(visits, side, 'nodesInWork'),
+  'nodes in the page': added(visits, side, 'nodes'),
+  'heap of the page, KB': Math.round(added(visits, side, 'heap') / KB),
+  'and of its frame, KB': Math.round(added(visits, side, 'heapWithFrame') / KB),
+  'script in the page, KB': Math.round(of(visits, side, 'scripts') / KB),
+  'and in its frame, KB': Math.round(of(visits, side, 'scriptsWithFrame') / KB),
+});
+
+/** Of the page alone all there is; of the others what they add to it. */
+export const rowsOf = (all: readonly Visits[]): Row[] =>
+  all.flatMap((visits) => [
+    {
+      ...rowOf(visits, 'page alone'),
+      'script, ms': of(visits, 'page alone', 'script'),
+      'all tasks, ms': of(visits, 'page alone', 'tasks'),
+      'all processes, ms': of(visits, 'page alone', 'processes'),
+      'nodes in the work': of(visits, 'page alone', 'nodesInWork'),
+      'nodes in the page': of(visits, 'page alone', 'nodes'),
+      'heap of the page, KB': Math.round(of(visits, 'page alone', 'heap') / KB),
+      'and of its frame, KB': Math.round(of(visits, 'page alone', 'heap') / KB),
+    },
+    rowOf(visits, 'Waymark'),
+    rowOf(visits, 'Hypothesis'),
+  ]);
+
+/**
+ * With many highlights the add-ons do what they are there for. With few or none both cost what it takes to start, and of that
+ * ours is to be no more, on the main thread with layout and painting, and in all processes.
+ */
+const MANY = { script: 1 / 5, tasks: 1 / 4, processes: 1 / 2, longest: 1 / 5 };
+const FEW = { tasks: 1, processes: 1, longest: 1 / 2 };
+const FROM = 500;
+const WORDS = {
+  script: 'script added to the main thread',
+  tasks: 'all that is added to the main thread',
+  processes: 'added to all processes',
+  longest: 'longest task',
+};
+
+export function gatesOf(all: readonly Visits[]): Gate[] {
+  return all.flatMap((visits) => {
+    const limits: Partial<typeof MANY> = visits.count >= FROM ? MANY : FEW;
+    const value = visits.count === 0 ? 'no highlights' : `${visits.count} highlights`;
+    // A longest task is not added to another: it is the longest of what the page does not do by itself.
+    const share = (what: keyof typeof MANY): number =>
+      what === 'longest'
+        ? of(visits, 'Waymark', what) / of(visits, 'Hypothesis', what)
+        : added(visits, 'Waymark', what) / added(visits, 'Hypothesis', what);
+    return [
+      ...(Object.keys(limits) as (keyof typeof MANY)[]).map((what) =>
+        atMost(`${value}: ${WORDS[what]}, to Hypothesis’s`, share(what), limits[what] ?? 0),
+      ),
+      atMost(`${value}: nodes added in the work`, added(visits, 'Waymark', 'nodesInWork'), 0),
+    ];
+  });
+}

@@ -3,7 +3,7 @@ import { canvasPage } from './canvas/canvas-page.fixture.ts';
 import { canvasWork, ownWork, workInFrame } from './canvas/work.ts';
 import { moodleWork } from './moodle/work.ts';
 import { rememberAttempt } from './shown-attempt.ts';
-import { versionOf } from './work.ts';
+import { normalised, versionOf } from './work.ts';
 
 const page = (body: string) => new DOMParser().parseFromString(body, 'text/html');
 const link = (inside: string) => `<a href="https://who.example/">${inside}</a>`;

@@ -14,7 +14,7 @@ const NO_STORE: Client = {
 export async function showPage(page: (phrases: Phrases) => ComponentChildren): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) return;
-  const phrases = await loadPhrases(languageOf(navigator.languages));
+  const phrases = await loadPhrases(languageOf(navigator.languages), ['browser']);
   document.documentElement.lang = phrases.language;
   document.documentElement.dir = phrases.dir;
   render(

@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../protocol/errors.ts';
 import arabic from './ar.json';
+import browserArabic from './browser/ar.json';
+import browserEnglish from './browser/en.json';
+import browserSpanish from './browser/es.json';
 import english from './en.json';
 import spanish from './es.json';
 import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
+import serverArabic from './server/ar.json';
+import serverEnglish from './server/en.json';
+import serverSpanish from './server/es.json';
 
-/** What is fetched at once, and what the library of prompts brings along. */
-const ENGLISH = { ...english, ...libraryEnglish };
+/** What is fetched at once, and what comes in parts. */
+const ENGLISH = { ...english, ...libraryEnglish, ...browserEnglish, ...serverEnglish };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
-  es: { ...spanish, ...librarySpanish },
-  ar: { ...arabic, ...libraryArabic },
+  es: { ...spanish, ...librarySpanish, ...browserSpanish, ...serverSpanish },
+  ar: { ...arabic, ...libraryArabic, ...browserArabic, ...serverArabic },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');

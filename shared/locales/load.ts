@@ -1,24 +1,49 @@
 import { type Catalogue, createPhrases, type Language, type Phrases } from './phrases.ts';
 
+type Shelf = Record<Language, () => Promise<{ default: Catalogue }>>;
 /** One language at a time: each catalogue is a chunk of its own. */
-const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
+const CATALOGUES: Shelf = {
   en: () => import('./en.json', { with: { type: 'json' } }),
   es: () => import('./es.json', { with: { type: 'json' } }),
   ar: () => import('./ar.json', { with: { type: 'json' } }),
 };
+/**
+ * What few pages say. library: the library of prompts. browser: popup and options of the extension. server: what only
+ * pages of a launch have.
+ */
+const PARTS = {
+  library: {
+    en: () => import('./library/en.json', { with: { type: 'json' } }),
+    es: () => import('./library/es.json', { with: { type: 'json' } }),
+    ar: () => import('./library/ar.json', { with: { type: 'json' } }),
+  },
+  browser: {
+    en: () => import('./browser/en.json', { with: { type: 'json' } }),
+    es: () => import('./browser/es.json', { with: { type: 'json' } }),
+    ar: () => import('./browser/ar.json', { with: { type: 'json' } }),
+  },
+  server: {
+    en: () => import('./server/en.json', { with: { type: 'json' } }),
+    es: () => import('./server/es.json', { with: { type: 'json' } }),
+    ar: () => import('./server/ar.json', { with: { type: 'json' } }),
+  },
+} satisfies Record<string, Shelf>;
+export type Part = keyof typeof PARTS;
 
-export async function loadPhrases(language: Language): Promise<Phrases> {
+async function learnPart({ language, learn }: Phrases, part: Part): Promise<void> {
+  learn((await PARTS[part][language]()).default);
+}
+
+/** `parts`: what is said besides what every page may say. */
+export async function loadPhrases(
+  language: Language,
+  parts: readonly Part[] = [],
+): Promise<Phrases> {
   const { default: catalogue } = await CATALOGUES[language]();
-  return createPhrases(language, catalogue);
+  const phrases = createPhrases(language, catalogue);
+  await Promise.all(parts.map((part) => learnPart(phrases, part)));
+  return phrases;
 }
 
-const LIBRARY: Record<Language, () => Promise<{ default: Catalogue }>> = {
-  en: () => import('./library/en.json', { with: { type: 'json' } }),
-  es: () => import('./library/es.json', { with: { type: 'json' } }),
-  ar: () => import('./library/ar.json', { with: { type: 'json' } }),
-};
-
-/** The sentences of the library of prompts, which few pages need. */
-export async function learnLibrary({ language, learn }: Phrases): Promise<void> {
-  learn((await LIBRARY[language]()).default);
-}
+/** When it is opened. */
+export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');

@@ -1,7 +1,9 @@
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import browser from './browser/en.json';
 import english from './en.json';
 import library from './library/en.json';
+import server from './server/en.json';
 
 /** Screens of every part. The gallery is left out: what people wrote there is made up, and stays in one language. */
 const SCREENS = import.meta.glob<string>(
@@ -73,7 +75,7 @@ describe('words people see', () => {
   it('are all said somewhere', () => {
     const code = Object.values(SOURCES).join('\n');
     const starts = [...code.matchAll(/`([a-zA-Z_.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const silent = Object.keys({ ...english, ...library })
+    const silent = Object.keys({ ...english, ...library, ...browser, ...server })
       .map((key) => key.split('#')[0] ?? key)
       .filter(
         (key) => !code.includes(`'${key}'`) && !starts.some((start) => key.startsWith(start)),

@@ -35,7 +35,7 @@ export async function stage(
   screen: () => ComponentChild,
   setting: StageSetting = {},
 ) {
-  const phrases = await loadPhrases('en');
+  const phrases = await loadPhrases('en', ['browser', 'server']);
   const root = document.createElement('div');
   document.body.append(root);
   onTestFinished(() => {

@@ -27,7 +27,7 @@ const hasWord = (html: string, word: string): boolean =>
   new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(html);
 
 async function htmlOf(name: string, presenter: boolean): Promise<string> {
-  const phrases = await loadPhrases('en');
+  const phrases = await loadPhrases('en', ['browser', 'server']);
   const root = document.createElement('div');
   await act(() =>
     render(<Gallery states={STATES} name={name} phrases={phrases} presenter={presenter} />, root),

@@ -1,29 +1,17 @@
 import { signal } from '@preact/signals';
 import { act } from 'preact/test-utils';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createClass } from '../../store/double/class.ts';
+import { workDouble } from '../double/marking.ts';
 import { stage } from '../double/stage.tsx';
-import type { Marking } from '../marking.ts';
 import { LongList } from './LongList.tsx';
 
 const ids = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, n) => `card ${from + n}`);
 
 async function listOf(count: number) {
-  const pressed = signal<string | null>(null);
-  const marking: Marking = {
-    ...{
-      show: vi.fn(),
-      reveal: vi.fn(),
-      light: vi.fn(),
-      walk: vi.fn(),
-      turn: vi.fn(),
-      hovered: signal(null),
-      walked: signal(null),
-      take: vi.fn(),
-    },
-    ...{ found: signal({}), selected: signal(null), pressed, homeless: signal(null) },
-  };
+  const marking = workDouble();
+  const { pressed } = marking;
   const all = signal(ids(1, count));
   const screen = () => (
     <LongList

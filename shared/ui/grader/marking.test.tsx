@@ -1,11 +1,10 @@
-import { signal } from '@preact/signals';
 import { act } from 'preact/test-utils';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
-import type { BarLabels, Found, Mark, Selected, Unmarkable } from '../../protocol/marks.ts';
+import type { BarLabels, Mark, Selected } from '../../protocol/marks.ts';
 import { createClass } from '../../store/double/class.ts';
+import { workDouble } from '../double/marking.ts';
 import { recording, soon, stage } from '../double/stage.tsx';
-import type { Marking } from '../marking.ts';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
 
 const at = (exact: string): StoredAnchor => ({
@@ -18,22 +17,9 @@ const at = (exact: string): StoredAnchor => ({
 /** The work beside the screen, as far as the screen knows of it. */
 function workBeside() {
   const shown = { marks: [] as readonly Mark[], labels: null as BarLabels | null };
-  const found = signal<Found>({});
-  const selected = signal<Selected | Unmarkable | null>(null);
-  const marking: Marking = {
-    show: (marks, labels) => Object.assign(shown, { marks, labels }),
-    reveal: vi.fn(),
-    light: vi.fn(),
-    walk: vi.fn(),
-    turn: vi.fn(),
-    take: vi.fn(),
-    found,
-    selected,
-    pressed: signal(null),
-    hovered: signal(null),
-    walked: signal(null),
-    homeless: signal(null),
-  };
+  const marking = workDouble();
+  const { found, selected } = marking;
+  marking.show.mockImplementation((marks, labels) => void Object.assign(shown, { marks, labels }));
   /** The composer has taken it when it is about these words. */
   const select = async (exact: string, part: Selected['part'] = 'nextStep') => {
     await act(() => {

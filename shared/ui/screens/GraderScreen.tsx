@@ -1,13 +1,16 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { attemptId } from '../../model/ids.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { scratchKey } from '../../store/client.ts';
-import type { GraderView, Query } from '../../store/views.ts';
+import type { FeedbackCard, GraderView, Query } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
+import { Changes } from '../grader/Changes.tsx';
 import { Composer } from '../grader/Composer.tsx';
 import { GivenFeedback } from '../grader/GivenFeedback.tsx';
 import { SharedGoals } from '../grader/SharedGoals.tsx';
@@ -68,6 +71,13 @@ function placeOf(attempt: ShownAttempt | null, view: GraderView): number | null 
   return (attempts.includes(id) ? attempts.indexOf(id) : attempts.length) + 1;
 }
 
+/** One's own that are out, on drafts before this one. */
+const commentsBefore = (view: GraderView, now: number | null): FeedbackCard[] =>
+  view.feedback.filter(
+    ({ state, mine, attempt }) =>
+      state === 'released' && mine && now !== null && attempt !== null && attempt < now,
+  );
+
 function LastWord({ view, attempt }: { view: GraderView; attempt: ShownAttempt | null }) {
   const { phrases, now } = useSetting();
   const n = placeOf(attempt, view);
@@ -97,14 +107,34 @@ function Grading({
   query: GraderQuery;
   attempt: ShownAttempt | null;
 }) {
-  const { say, count } = useSetting().phrases;
+  const { phrases, marking } = useSetting();
+  const { say, count } = phrases;
   const { lmsAssignment } = query;
   const who = 'lmsUser' in query.learner ? query.learner.lmsUser : query.learner.person;
   const scratch = scratchKey(query.context, lmsAssignment, who);
   const { learner } = view;
+  /** Whose earlier comments are being gone through. */
+  const goneThrough = useSignal('');
+  const before = marking === null ? [] : commentsBefore(view, placeOf(attempt, view));
+  const end = (): void => {
+    goneThrough.value = '';
+  };
+  const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
-      {learner && view.goals.length > 0 && (
+      {isGoing && <Changes feedback={before} onEnd={end} />}
+      {!isGoing && before.length > 0 && (
+        <div class="wm-row">
+          <Button
+            onClick={() => {
+              goneThrough.value = scratch;
+            }}
+          >
+            {count('changes.begin', before.length)}
+          </Button>
+        </div>
+      )}
+      {!isGoing && learner && view.goals.length > 0 && (
         <SharedGoals
           key={`goals ${scratch}`}
           learner={learner}
@@ -112,8 +142,11 @@ function Grading({
           goals={view.goals}
         />
       )}
-      <Composer key={scratch} view={view} scratch={scratch} work={{ lmsAssignment, attempt }} />
-      {view.feedback.length > 0 && (
+      {/* Hidden it keeps the marks in the work, and what was begun. */}
+      <div hidden={isGoing}>
+        <Composer key={scratch} view={view} scratch={scratch} work={{ lmsAssignment, attempt }} />
+      </div>
+      {!isGoing && view.feedback.length > 0 && (
         <Section title={say(lmsAssignment === null ? 'grader.feedback' : 'grader.here')}>
           <LongList
             of={view.feedback}
@@ -122,7 +155,7 @@ function Grading({
           />
         </Section>
       )}
-      {view.earlier.length > 0 && (
+      {!isGoing && view.earlier.length > 0 && (
         <Disclosure title={count('grader.earlier', view.earlier.length)} open>
           <LongList
             of={view.earlier}
@@ -131,7 +164,7 @@ function Grading({
           />
         </Disclosure>
       )}
-      {learner && view.goals.length === 0 && (
+      {!isGoing && learner && view.goals.length === 0 && (
         <SharedGoals
           key={`goals ${scratch}`}
           learner={learner}

@@ -1,7 +1,7 @@
 import type { Views } from '../../store/views.ts';
 import { courseGoal, goal, otherGoal, suggestion } from './goals.ts';
 import { CONTEXT, course, essay, id, lucia, okafor, SCIENCE } from './people.ts';
-import { doneStep, helpStep, plain, step } from './steps.ts';
+import { doneStep, helpStep, passage, plain, step } from './steps.ts';
 
 /** Views of learners. */
 export const assignment: Views['assignment'] = {
@@ -25,6 +25,19 @@ export const emptyAssignment: Views['assignment'] = {
 export const busyAssignment: Views['assignment'] = {
   ...assignment,
   steps: [doneStep, helpStep, { ...step, id: id(26), closed: true, answer: 'did_it' }],
+};
+
+/** One place was marked, and two more like it are asked for. */
+export const findingAssignment: Views['assignment'] = {
+  ...assignment,
+  steps: [
+    {
+      ...step,
+      text: 'Find two more places like this one, and mend all three.',
+      tied: { ...step.tied, more: 2 },
+      found: [{ ...passage, quote: { ...passage.quote, exact: 'It is good for the town.' } }],
+    },
+  ],
 };
 
 export const home: Views['home'] = {

@@ -1,5 +1,8 @@
 import { useEffect } from 'preact/hooks';
+import type { ShownAttempt } from '../../model/kinds/course.ts';
 import type { Views } from '../../store/views.ts';
+import { Shell } from '../base/Shell.tsx';
+import { Changes } from '../grader/Changes.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { BoardScreen } from '../screens/BoardScreen.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
@@ -7,7 +10,7 @@ import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
 import { marking, markingGrader, stillWork } from './marking.ts';
-import { CONTEXT } from './people.ts';
+import { CONTEXT, lucia } from './people.ts';
 import { pickerOpen } from './prompts.tsx';
 import type { GalleryState } from './state.ts';
 import * as syncs from './syncs.ts';
@@ -30,13 +33,17 @@ const assignment = (views: Partial<Views>, home: GalleryState['home'] = 'panel')
     />
   ),
 });
-const grader = (view: Views['grader'], home: GalleryState['home'] = 'panel'): GalleryState => ({
+const grader = (
+  view: Views['grader'],
+  home: GalleryState['home'] = 'panel',
+  attempt: ShownAttempt | null = teaching.attempt,
+): GalleryState => ({
   home,
   views: { grader: view },
   show: () => (
     <GraderScreen
       query={{ kind: 'grader', context: CONTEXT, lmsAssignment: '7', learner: { lmsUser: '3' } }}
-      attempt={teaching.attempt}
+      attempt={attempt}
       narrow={home !== 'panel'}
     />
   ),
@@ -69,6 +76,15 @@ function JustClosed() {
   const { toasts, phrases } = useSetting();
   useEffect(() => toasts.show(phrases.say('step.closed'), { undo: nowhere }), [toasts, phrases]);
   return assignment({}).show(phrases);
+}
+
+/** A second draft, at the first comment on the one before. */
+function GoingThrough() {
+  return (
+    <Shell title={lucia.name}>
+      <Changes feedback={markingGrader.feedback} onEnd={nowhere} />
+    </Shell>
+  );
 }
 
 /** What stands beside an LMS page: in the panel, the browser's side panel, or a tab of its own. */
@@ -105,6 +121,17 @@ export const SCREENS: Record<string, GalleryState> = {
   'grader-prompts': pickerOpen(),
   'grader-prompts-side': pickerOpen('side'),
   'grader-marking': { ...grader(markingGrader), marking },
+  'grader-walk': {
+    ...grader(teaching.grader),
+    marking: stillWork({}, null, 'But the bus stops at both ends of the street.'),
+  },
+  'grader-changes': { home: 'panel', views: {}, marking, show: () => <GoingThrough /> },
+  'grader-tied': grader(teaching.tiedGrader),
+  'grader-file': { ...grader(teaching.fileGrader, 'panel', null), marking: stillWork({}) },
+  'assignment-finds': {
+    ...assignment({ assignment: learning.findingAssignment }),
+    marking: stillWork(learning.found),
+  },
   'assignment-marking': {
     ...assignment({ assignment: learning.assignment }),
     marking: stillWork(learning.found),

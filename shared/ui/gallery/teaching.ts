@@ -66,6 +66,34 @@ export const writingGrader: Views['grader'] = {
     },
   ],
 };
+/** Tied to all it can be tied to. */
+export const tiedGrader: Views['grader'] = {
+  ...grader,
+  scratch: {
+    observation: '',
+    nextStep: step.text,
+    question: '',
+    anchor: passage,
+    tied: {
+      criterion: 'Every claim has a number or a voice',
+      tags: ['accuracy'],
+      goal: sharedGoal.id,
+      quoted: '',
+      more: 2,
+    },
+  },
+};
+/** The work is a file: its words are typed. */
+export const fileGrader: Views['grader'] = {
+  ...grader,
+  scratch: {
+    observation: '',
+    nextStep: 'Say who counted, and when.',
+    question: '',
+    anchor: null,
+    tied: { ...UNTIED, quoted: 'Everyone knows that people on foot buy more things.' },
+  },
+};
 export const longGrader: Views['grader'] = {
   ...grader,
   scratch: {

@@ -101,7 +101,9 @@ export function Composer({
         onSubmit={(event) => event.preventDefault()}
       >
         {composer.words.anchor === null ? (
-          marking !== null && learner !== null && <Walk marking={marking} />
+          marking !== null &&
+          learner !== null &&
+          work.attempt !== null && <Walk marking={marking} />
         ) : (
           <Passage
             anchor={composer.words.anchor}
@@ -141,7 +143,7 @@ export function Composer({
           words={composer.words}
           goals={view.goals}
           on={view.coach}
-          quote={composer.words.anchor?.quote.exact ?? null}
+          quote={anchor?.quote.exact ?? (tied.quoted || null)}
         />
         <Problem code={composer.code} />
         {learner === null && <p class="wm-soft">{say('grader.waiting')}</p>}

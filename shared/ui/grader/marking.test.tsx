@@ -39,7 +39,8 @@ async function grading() {
   const { client, commands } = recording(desk.client);
   const work = workBeside();
   const query = here.graderQuery;
-  const on = await stage(client, () => <GraderScreen query={query} />, {
+  const attempt = { lmsAttempt: '77', version: 'a'.repeat(64) };
+  const on = await stage(client, () => <GraderScreen query={query} attempt={attempt} />, {
     now: here.now,
     marking: work.marking,
   });

@@ -142,6 +142,7 @@ const ROWS: Row[] = [
     deletes: [],
   }),
   row('an attempt', 'attempt', 'ada', ['L', 'T'], SERVER),
+  row('a word taken back', 'withdrawal', 'ada', ['L', 'T'], SERVER),
   row('a course', 'course', 'ada', ['M'], SERVER),
   row('a learner’s membership', 'membership', 'lin', ['L', 'T'], SERVER, {
     fields: { role: 'learner' },

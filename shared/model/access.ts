@@ -173,6 +173,14 @@ const RULES: Record<Kind, Rule> = {
     otherwise: 'author',
     remove: 'author',
   },
+  withdrawal: {
+    scopes: learnerAndTeachers,
+    create: (viewer, withdrawal) =>
+      authored(viewer, withdrawal) && teaches(viewer, withdrawal) && withdrawal.learner !== null,
+    writers: {},
+    otherwise: 'maker',
+    remove: 'server',
+  },
   assignment: {
     scopes: (assignment) => (assignment.context === null ? [] : [classScope(assignment.context)]),
     create: isMember,

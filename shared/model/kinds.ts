@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { assignmentFields, attemptFields, courseFields, membershipFields } from './kinds/course.ts';
-import { feedbackFields, nextStepFields, replyFields } from './kinds/feedback.ts';
+import { feedbackFields, nextStepFields, replyFields, withdrawalFields } from './kinds/feedback.ts';
 import { goalFields } from './kinds/goal.ts';
 import { promptFields } from './kinds/prompt.ts';
 import { suggestionFields } from './kinds/suggestion.ts';
@@ -16,6 +16,7 @@ export const KINDS = {
   feedback: feedbackFields,
   next_step: nextStepFields,
   reply: replyFields,
+  withdrawal: withdrawalFields,
   prompt: promptFields,
   assignment: assignmentFields,
   attempt: attemptFields,

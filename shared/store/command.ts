@@ -118,7 +118,8 @@ export const CommandSchema = v.variant('do', [
   v.object({ do: v.literal('feedback.release'), feedback: Id }),
   /** Back to a draft; offered for ten seconds after release. */
   v.object({ do: v.literal('feedback.undo'), feedback: Id }),
-  v.object({ do: v.literal('feedback.withdraw'), feedback: Id }),
+  /** `trace`: the record that tells the learner so. A panel from before an update gives none. */
+  v.object({ do: v.literal('feedback.withdraw'), feedback: Id, trace: v.optional(Id) }),
   v.object({ do: v.literal('feedback.discard'), feedback: Id }),
   v.object({
     do: v.literal('step.answer'),

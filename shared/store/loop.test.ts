@@ -63,10 +63,13 @@ describe('a next step travels from the teacher to the learner and back', () => {
     await phone.sync();
     await phone.client.run({ do: 'step.answer', step: command.step, plan: 'At the library' });
     await phone.sync();
-    await desk.client.run({ do: 'feedback.withdraw', feedback: command.feedback });
+    const { feedback } = command;
+    await desk.client.run({ do: 'feedback.withdraw', feedback, trace: newId() });
     await desk.sync();
     await phone.sync();
-    expect((await phone.view(here.assignmentQuery)).steps).toEqual([]);
+    const view = await phone.view(here.assignmentQuery);
+    expect(view.steps).toEqual([]);
+    expect(view.takenBack).toMatchObject([{ from: { name: 'Ms Okafor' } }]);
     expect((await phone.view({ kind: 'home', context: null })).steps).toMatchObject([
       { plan: 'At the library', live: false },
     ]);

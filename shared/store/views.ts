@@ -155,6 +155,8 @@ export type AssignmentView = {
   elsewhere: StepCard[];
   /** Of this assignment, what asks for no step. */
   feedback: FeedbackCard[];
+  /** Comments that were out here and have been taken back, newest first. */
+  takenBack: { id: RecordId; from: PersonLabel; at: number }[];
   goals: GoalCard[];
   otherGoals: GoalCard[];
   teachers: string[];

@@ -46,4 +46,7 @@ export const nextStepFields = {
 };
 export const STEP_ANSWERS = ['will_do', 'did_it', 'need_help', 'another_way'] as const;
 
+/** That feedback which was out has been taken back, for the learner who may have read it: none of its words. */
+export const withdrawalFields = { feedback: Id, assignment: v.nullable(Id), madeAt: Time };
+
 export const replyFields = { text: Text, madeAt: Time };

@@ -100,6 +100,19 @@ function release(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
   }
 }
 
+function withdraw(
+  feedback: WaymarkRecord,
+  trace: RecordId | undefined,
+  desk: Desk,
+  sheet: Sheet,
+): void {
+  sheet.change(feedback, { state: 'withdrawn' });
+  if (trace === undefined) return;
+  const { context, learner, fields } = feedback;
+  const about = { feedback: feedback.id, assignment: fields.assignment, madeAt: desk.now };
+  sheet.make({ id: trace, kind: 'withdrawal', context, learner, parent: null }, about);
+}
+
 function discard(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
   if (feedback.fields.state !== 'draft') sheet.refuse('not_allowed');
   // What the learner wrote on a step while it was out stays theirs.
@@ -117,7 +130,7 @@ function move(command: Move, feedback: WaymarkRecord, desk: Desk, sheet: Sheet):
       if (out) sheet.change(feedback, { state: 'draft', releasedAt: null });
       break;
     case 'feedback.withdraw':
-      if (out) sheet.change(feedback, { state: 'withdrawn' });
+      if (out) withdraw(feedback, command.trace, desk, sheet);
       break;
     case 'feedback.discard':
       discard(feedback, desk, sheet);

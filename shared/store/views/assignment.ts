@@ -2,7 +2,15 @@ import { assignmentId } from '../../model/ids.ts';
 import type { AssignmentView, Query } from '../views.ts';
 import { goalCards } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
-import { courseTitle, personLabel, teacherNames, type ViewMaker } from './reading.ts';
+import {
+  courseTitle,
+  madeAt,
+  newestFirst,
+  personLabel,
+  teacherNames,
+  text,
+  type ViewMaker,
+} from './reading.ts';
 import { feedbackCards, isClosed, isLive, stepCards, withoutStep } from './steps.ts';
 
 type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
@@ -45,6 +53,17 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
           .filter((f) => f.fields.assignment === assignment)
           .filter((f) => withoutStep(reading, f)),
       ),
+      takenBack: shelf
+        .of('withdrawal')
+        .filter((one) => one.learner === me.person && one.fields.assignment === assignment)
+        // What was given again is there to be read.
+        .filter((one) => shelf.get(text(one, 'feedback'))?.fields.state !== 'released')
+        .sort(newestFirst(madeAt))
+        .map((one) => ({
+          id: one.id,
+          from: personLabel(reading, one.author, context),
+          at: madeAt(one),
+        })),
       goals: mine.filter((goal) => goal.tied),
       otherGoals: mine.filter((goal) => !goal.tied),
       teachers: teacherNames(reading, context, me.person),

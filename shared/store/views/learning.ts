@@ -5,7 +5,15 @@ import type { Selector, Shelf } from '../shelf.ts';
 import { contextOf } from './goals.ts';
 import { mentions } from './reading.ts';
 
-const KINDS_ABOUT = ['goal', 'suggestion', 'feedback', 'next_step', 'reply', 'attempt'] as const;
+const KINDS_ABOUT = [
+  'goal',
+  'suggestion',
+  'feedback',
+  'next_step',
+  'reply',
+  'attempt',
+  'withdrawal',
+] as const;
 
 /** All that is about one learner. */
 export const aboutLearner = (learner: PersonId): Selector[] =>

@@ -11,6 +11,7 @@ export const assignment: Views['assignment'] = {
   steps: [{ ...step, answer: 'will_do', plan: 'Thursday after lunch, in the library' }],
   elsewhere: [helpStep],
   feedback: [],
+  takenBack: [],
   goals: [{ ...goal, suggestions: [suggestion] }],
   otherGoals: [otherGoal],
   teachers: [okafor.name],

@@ -1,3 +1,4 @@
+import { newId } from '../../model/ids.ts';
 import { PROMPT_PARTS } from '../../model/kinds/prompt-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { FeedbackCard } from '../../store/views.ts';
@@ -18,7 +19,11 @@ export function GivenFeedback({ feedback }: { feedback: FeedbackCard }) {
     if (prompt) await savePrompt(setting, prompt, feedback.learner.name);
   };
   const withdraw = async (): Promise<void> => {
-    const outcome = await client.run({ do: 'feedback.withdraw', feedback: feedback.id });
+    const outcome = await client.run({
+      do: 'feedback.withdraw',
+      feedback: feedback.id,
+      trace: newId(),
+    });
     toasts.show(
       outcome.ok
         ? say('grader.withdrawn.toast', { name: feedback.learner.name })

@@ -66,7 +66,8 @@ function Beside({
   query: AssignmentQuery;
   opened: RecordId | null;
 }) {
-  const { say, count } = useSetting().phrases;
+  const { phrases, now } = useSetting();
+  const { say, count } = phrases;
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
@@ -82,6 +83,11 @@ function Beside({
             body={say(closed.length > 0 ? 'assignment.all_closed.body' : 'assignment.none.body')}
           />
         )}
+        {view.takenBack.map(({ id, from, at }) => (
+          <p key={id} class="wm-soft">
+            {say('assignment.taken_back', { name: from.name, when: phrases.ago(at, now()) })}
+          </p>
+        ))}
         {closed.length > 0 && (
           <Disclosure title={count('assignment.closed', closed.length)}>
             <LongList

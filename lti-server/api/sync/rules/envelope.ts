@@ -12,6 +12,7 @@ const HANGS: Record<Kind, 'always' | 'never' | 'perhaps'> = {
   feedback: 'never',
   next_step: 'always',
   reply: 'always',
+  withdrawal: 'never',
   prompt: 'never',
   assignment: 'never',
   attempt: 'never',
@@ -26,7 +27,13 @@ export function parentProblem(record: WaymarkRecord): Problem | null {
 }
 
 const ABOUT_NOBODY = new Set<string>(['assignment', 'prompt']);
-const ABOUT_A_LEARNER = new Set<string>(['feedback', 'suggestion', 'next_step', 'attempt']);
+const ABOUT_A_LEARNER = new Set<string>([
+  'feedback',
+  'suggestion',
+  'next_step',
+  'attempt',
+  'withdrawal',
+]);
 
 /** Whom it is about: an active learner of its course; assignments and prompts are about nobody. */
 export function learnerProblem(record: WaymarkRecord, school: School): Problem | null {

@@ -98,10 +98,24 @@ for (const { browser, flavour, name } of PAIRS) {
     expect(errors()).toEqual([]);
 
     // From the words to their card.
+    // A browser without a screen tells nobody of a focus before its window has one.
+    await tab.key('Shift');
     await pressMarked(tab, flavour, 'question');
     await expect
       .poll(() => again.run(() => document.activeElement?.textContent ?? '', null))
       .toContain('How many bins?');
+    // Its card has the focus, so the words stand out; the mouse is over the words, so the card does.
+    await expect.poll(async () => (await markedIn(tab, flavour)).shown).toEqual([found]);
+    const lit = () => again.run(() => document.querySelector('.wm-lit')?.textContent ?? '', null);
+    await expect.poll(lit).toContain('How many bins?');
+
+    // The second draft, comment by comment.
+    await again.button('Go through your 2 comments on drafts before').press();
+    await again.text(part('1 of 2')).see();
+    await again.button('Next').press();
+    await again.text(part('2 of 2')).see();
+    await again.button('Back to all').press();
+    await again.role('textbox', 'Next step').see();
   });
 }
 

@@ -73,6 +73,8 @@ const STAGES: Step[][][] = [
         args: ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/unit.json`],
         count: countVitest,
       },
+    ],
+    [
       {
         name: 'faults (a hundred kills: npm run test:faults)',
         script: 'test:faults',

@@ -69,6 +69,11 @@ export const findId = (step: RecordId, at: number): RecordId => {
   const last = Number.parseInt(step.slice(-1), 16);
   return `${step.slice(0, -1)}${(last ^ (at + 1)).toString(16)}`;
 };
+/** Whose words in the work lead to the card of a step: its own first, then what its learner found. */
+export const wordsOf = ({ id, feedback, found }: Pick<StepCard, 'id' | 'feedback' | 'found'>) => [
+  feedback,
+  ...found.map((_, at) => findId(id, at)),
+];
 const marksOfFinds = ({ id, found, live }: StepCard): Mark[] =>
   live ? found.map((anchor, at) => ({ id: findId(id, at), anchor, kind: 'found' })) : [];
 

@@ -1,23 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RecordId } from '../model/ids.ts';
-import { findId } from './marking.ts';
 import { useSetting } from './setting.tsx';
 
-/** A step may ask for more places than this one; five at most (tied.ts). */
-const FINDS = [0, 1, 2, 3, 4];
-
 /**
- * For the card of this feedback: it comes into view, with the focus, when its words are pressed in the work; it is lit while
- * the mouse is over them there, and they are while it is over the card, or the focus is in it.
+ * For a card: it comes into view, with the focus, when words that lead to it (by id, its own first) are pressed in the
+ * work; it is lit while the mouse is over them there, and they are while it is over the card, or the focus is in it.
  */
-export function usePressed<T extends HTMLElement>(
-  feedback: RecordId,
-  step: RecordId | null = null,
-) {
+export function usePressed<T extends HTMLElement>(words: readonly RecordId[]) {
   const { marking } = useSetting();
   const card = useRef<T>(null);
-  const isOurs = (id: RecordId | null | undefined): boolean =>
-    id === feedback || (step !== null && FINDS.some((at) => findId(step, at) === id));
+  const [own = ''] = words;
+  const isOurs = (id: RecordId | null | undefined): boolean => words.some((one) => one === id);
   const isPressed = isOurs(marking?.pressed.value);
   const isLit = isOurs(marking?.hovered.value);
   useEffect(() => {
@@ -36,11 +29,11 @@ export function usePressed<T extends HTMLElement>(
     const life = new AbortController();
     const on = (event: string, id: RecordId | null) =>
       here.addEventListener(event, () => marking.light(id), { signal: life.signal });
-    on('pointerenter', feedback);
+    on('pointerenter', own);
     on('pointerleave', null);
-    on('focusin', feedback);
+    on('focusin', own);
     on('focusout', null);
     return () => life.abort();
-  }, [marking, feedback]);
+  }, [marking, own]);
   return card;
 }

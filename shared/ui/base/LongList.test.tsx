@@ -16,7 +16,7 @@ async function listOf(count: number) {
   const screen = () => (
     <LongList
       of={all.value.map((id) => ({ id }))}
-      feedbackOf={({ id }) => `said in ${id}`}
+      wordsOf={({ id }) => [`said in ${id}`]}
       draw={({ id }) => <article>{id}</article>}
     />
   );

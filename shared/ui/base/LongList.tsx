@@ -17,12 +17,12 @@ const CARD = 26;
  */
 export function LongList<T extends { id: RecordId }>({
   of,
-  feedbackOf,
+  wordsOf,
   draw,
 }: {
   of: readonly T[];
-  /** The feedback whose words lead to this card. */
-  feedbackOf: (one: T) => RecordId;
+  /** Whose words in the work lead to this card. */
+  wordsOf: (one: T) => readonly RecordId[];
   draw: (one: T) => ComponentChild;
 }) {
   const { marking } = useSetting();
@@ -30,7 +30,7 @@ export function LongList<T extends { id: RecordId }>({
   const turns = useSignal(0);
   const pressed = useComputed(() => {
     const id = marking?.pressed.value ?? null;
-    return of.find((one) => feedbackOf(one) === id)?.id ?? null;
+    return id === null ? null : (of.find((one) => wordsOf(one).includes(id))?.id ?? null);
   });
   for (const { id } of of.slice(0, AT_ONCE)) drawn.add(id);
   if (pressed.value !== null) drawn.add(pressed.value);

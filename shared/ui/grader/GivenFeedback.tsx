@@ -62,7 +62,7 @@ function promptOf({ step, question, observation }: FeedbackCard) {
 }
 
 function PlainFeedback({ feedback }: { feedback: FeedbackCard }) {
-  const card = usePressed<HTMLElement>(feedback.id);
+  const card = usePressed<HTMLElement>([feedback.id]);
   const { id, releasedAt, mine } = feedback;
   return (
     <article ref={card} class="wm-card">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { RecordId } from '../../model/ids.ts';
-import type { AssignmentView, Query, StepCard } from '../../store/views.ts';
+import type { AssignmentView, Query } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Loading } from '../base/Loading.tsx';
@@ -9,7 +9,7 @@ import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
 import { Goals } from '../goal/Goals.tsx';
-import { marksOf, marksOfSteps, useMarks } from '../marking.ts';
+import { marksOf, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
 import { useFinding } from '../step/useFinding.ts';
@@ -55,8 +55,6 @@ export function AssignmentScreen({
   );
 }
 
-const feedbackOf = (step: StepCard): RecordId => step.feedback;
-
 function Beside({
   view,
   query,
@@ -76,7 +74,7 @@ function Beside({
   return (
     <>
       <Section title={count('assignment.steps', Math.max(1, open.length))}>
-        <LongList of={open} feedbackOf={feedbackOf} draw={(step) => <LearnerStep step={step} />} />
+        <LongList of={open} wordsOf={wordsOf} draw={(step) => <LearnerStep step={step} />} />
         {open.length === 0 && (
           <EmptyState
             title={say(closed.length > 0 ? 'assignment.all_closed.title' : 'assignment.none.title')}
@@ -90,11 +88,7 @@ function Beside({
         ))}
         {closed.length > 0 && (
           <Disclosure title={count('assignment.closed', closed.length)}>
-            <LongList
-              of={closed}
-              feedbackOf={feedbackOf}
-              draw={(step) => <LearnerStep step={step} />}
-            />
+            <LongList of={closed} wordsOf={wordsOf} draw={(step) => <LearnerStep step={step} />} />
           </Disclosure>
         )}
       </Section>
@@ -102,7 +96,7 @@ function Beside({
         <Section title={say('assignment.feedback')}>
           <LongList
             of={plain}
-            feedbackOf={({ id }) => id}
+            wordsOf={({ id }) => [id]}
             draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
           />
         </Section>
@@ -120,7 +114,7 @@ function Beside({
         <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>
           <LongList
             of={view.elsewhere}
-            feedbackOf={feedbackOf}
+            wordsOf={wordsOf}
             draw={(step) => <LearnerStep step={step} where />}
           />
         </Disclosure>

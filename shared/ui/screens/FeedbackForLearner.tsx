@@ -4,7 +4,7 @@ import { usePressed } from '../usePressed.ts';
 
 /** Feedback that asks for no step: what a teacher noticed, and a question. */
 export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
-  const card = usePressed<HTMLElement>(feedback.id);
+  const card = usePressed<HTMLElement>([feedback.id]);
   return (
     <article ref={card} class="wm-card">
       <StepWords

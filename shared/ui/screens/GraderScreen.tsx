@@ -15,6 +15,7 @@ import { Composer } from '../grader/Composer.tsx';
 import { GivenFeedback } from '../grader/GivenFeedback.tsx';
 import { SharedGoals } from '../grader/SharedGoals.tsx';
 import { Turn } from '../grader/Turn.tsx';
+import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { TeacherStep } from '../step/TeacherStep.tsx';
 import { useView } from '../useView.ts';
@@ -150,7 +151,7 @@ function Grading({
         <Section title={say(lmsAssignment === null ? 'grader.feedback' : 'grader.here')}>
           <LongList
             of={view.feedback}
-            feedbackOf={({ id }) => id}
+            wordsOf={({ id, step }) => (step === null ? [id] : wordsOf(step))}
             draw={(feedback) => <GivenFeedback feedback={feedback} />}
           />
         </Section>
@@ -159,7 +160,7 @@ function Grading({
         <Disclosure title={count('grader.earlier', view.earlier.length)} open>
           <LongList
             of={view.earlier}
-            feedbackOf={(step) => step.feedback}
+            wordsOf={wordsOf}
             draw={(step) => <TeacherStep step={step} where />}
           />
         </Disclosure>

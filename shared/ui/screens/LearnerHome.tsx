@@ -6,11 +6,11 @@ import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Goals } from '../goal/Goals.tsx';
 import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
+import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
 import { FeedbackForLearner } from './FeedbackForLearner.tsx';
 
-const feedbackOf = (step: StepCard): RecordId => step.feedback;
 const drawn = (step: StepCard) => <LearnerStep step={step} where />;
 
 /** A learner's own page, over all courses: what to do next, what for, and what was said. */
@@ -37,20 +37,20 @@ export function LearnerHome({
   return (
     <div class="wm-columns">
       <Section title={count('assignment.steps', Math.max(1, open.length))}>
-        <LongList of={open} feedbackOf={feedbackOf} draw={drawn} />
+        <LongList of={open} wordsOf={wordsOf} draw={drawn} />
         {open.length === 0 && (
           <EmptyState title={say('home.steps.none.title')} body={say('home.steps.none.body')} />
         )}
         {closed.length > 0 && (
           <Disclosure title={count('assignment.closed', closed.length)}>
-            <LongList of={closed} feedbackOf={feedbackOf} draw={drawn} />
+            <LongList of={closed} wordsOf={wordsOf} draw={drawn} />
           </Disclosure>
         )}
         {plain.length > 0 && (
           <Disclosure title={count('home.feedback', plain.length)} open>
             <LongList
               of={plain}
-              feedbackOf={({ id }) => id}
+              wordsOf={({ id }) => [id]}
               draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
             />
           </Disclosure>

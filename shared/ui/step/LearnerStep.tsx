@@ -2,6 +2,7 @@ import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Problem } from '../base/Problem.tsx';
+import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
 import { Finds } from './Finds.tsx';
@@ -15,7 +16,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { answer, code } = useStep(step.id);
-  const card = usePressed<HTMLElement>(step.feedback, step.id);
+  const card = usePressed<HTMLElement>(wordsOf(step));
   const close = async (closed: boolean): Promise<void> => {
     // The step leaves its place; the focus goes to the heading of the part it stood in.
     const heading = card.current?.closest('section')?.querySelector('h2');

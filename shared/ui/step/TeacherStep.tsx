@@ -2,6 +2,7 @@ import { isBlank } from '../../model/limits.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Icon } from '../base/Icon.tsx';
 import { check, externalLink, handHelping } from '../base/icons.ts';
+import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
 import { Finds } from './Finds.tsx';
@@ -20,7 +21,7 @@ export function TeacherStep({
   mine?: boolean;
 }) {
   const { say } = useSetting().phrases;
-  const card = usePressed<HTMLElement>(step.feedback, step.id);
+  const card = usePressed<HTMLElement>(wordsOf(step));
   return (
     <article ref={card} class="wm-card" aria-label={step.text}>
       {where && step.assignment && (

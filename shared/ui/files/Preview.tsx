@@ -5,6 +5,7 @@ import type { ContextId, PersonId, RecordId } from '../../model/ids.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { ImportView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { Choose } from '../base/Choose.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { circleAlert } from '../base/icons.ts';
 import { Loading } from '../base/Loading.tsx';
@@ -12,7 +13,6 @@ import { Problem } from '../base/Problem.tsx';
 import { useFocusOnMount } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
-import { Choose } from './Choose.tsx';
 import { Problems } from './Problems.tsx';
 
 type Fine = Extract<Answer, { ok: true }>;
@@ -105,17 +105,27 @@ function Offer({
       {nobody > 0 && (
         <Choose
           label={count('files.learner', nobody)}
-          none={say('files.learner.choose')}
-          options={view.learners.map(({ id, name }) => ({ id, name }))}
-          chosen={learner}
+          value={learner.value ?? ''}
+          options={[
+            ['', say('files.learner.choose')],
+            ...view.learners.map(({ id, name }) => [id, name] as const),
+          ]}
+          onChoose={(id) => {
+            learner.value = id || null;
+          }}
         />
       )}
       {nowhere > 0 && view.assignments.length > 0 && (
         <Choose
           label={count('files.assignment', nowhere)}
-          none={say('files.assignment.none')}
-          options={view.assignments.map(({ id, title }) => ({ id, name: title }))}
-          chosen={assignment}
+          value={assignment.value ?? ''}
+          options={[
+            ['', say('files.assignment.none')],
+            ...view.assignments.map(({ id, title }) => [id, title] as const),
+          ]}
+          onChoose={(id) => {
+            assignment.value = id || null;
+          }}
         />
       )}
       {problems.length > 0 && <Problems problems={problems} />}

@@ -3,11 +3,11 @@ import { useRef } from 'preact/hooks';
 import { MORE, type Tied } from '../../model/kinds/tied-words.ts';
 import { LINE_LIMIT } from '../../model/limits.ts';
 import type { GraderView } from '../../store/views.ts';
+import { Choose } from '../base/Choose.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { habitName, habitNames, habitTag } from '../base/habits.ts';
 import { ListField } from '../base/ListField.tsx';
 import { useSetting } from '../setting.tsx';
-import { useId } from '../useId.ts';
 
 const isTied = ({ criterion, tags, goal, more }: Tied): boolean =>
   criterion !== '' || tags.length > 0 || goal !== null || more > 0;
@@ -26,7 +26,6 @@ export function TieTo({
 }) {
   const { phrases } = useSetting();
   const { say } = phrases;
-  const goalId = useId();
   const [habit = ''] = tied.tags;
   // While it is typed it is no tag yet: "Persi" is on its way to a habit.
   const typed = useSignal<string | null>(null);
@@ -59,24 +58,15 @@ export function TieTo({
         }}
       />
       {view.goals.length > 0 && (
-        <div class="wm-field">
-          <label class="wm-label" for={goalId}>
-            {say('tie.goal', { name })}
-          </label>
-          <select
-            id={goalId}
-            class="wm-input"
-            value={tied.goal ?? ''}
-            onInput={(event) => tieTo({ goal: event.currentTarget.value || null })}
-          >
-            <option value="">{say('tie.goal.none')}</option>
-            {view.goals.map(({ id, fields }) => (
-              <option key={id} value={id}>
-                {fields.next}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choose
+          label={say('tie.goal', { name })}
+          value={tied.goal ?? ''}
+          options={[
+            ['', say('tie.goal.none')],
+            ...view.goals.map(({ id, fields }) => [id, fields.next ?? ''] as const),
+          ]}
+          onChoose={(goal) => tieTo({ goal: goal || null })}
+        />
       )}
       <label class="wm-tick">
         <input

@@ -2,11 +2,11 @@ import { useRef } from 'preact/hooks';
 import { PROMPT_PARTS } from '../../model/kinds/prompt-words.ts';
 import type { CourseLabel, PromptCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { Choose } from '../base/Choose.tsx';
 import { Field } from '../base/Field.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useFocusOnMount } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
-import { Choose } from './Choose.tsx';
 import { type Shelf, shelfKey } from './shelves.ts';
 import { usePromptForm } from './usePromptForm.ts';
 

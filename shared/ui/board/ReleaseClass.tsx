@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { PersonId, RecordId } from '../../model/ids.ts';
 import type { ReadyCard, ReadyGroup } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { Choose } from '../base/Choose.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
-import { useId } from '../useId.ts';
 
 /** One's drafts of a whole class, looked through and then released at once. */
 export function ReleaseClass({
@@ -34,7 +34,6 @@ function Group({ group, sections }: { group: ReadyGroup; sections: readonly stri
   const section = useSignal('');
   const left = useSignal<ReadonlySet<PersonId>>(new Set());
   const done = useSignal<number | null>(null);
-  const sectionId = useId();
 
   const inSection = ({ sections: of }: { sections: string[] }): boolean =>
     section.value === '' || of.includes(section.value);
@@ -93,26 +92,17 @@ function Group({ group, sections }: { group: ReadyGroup; sections: readonly stri
   return (
     <Disclosure title={`${group.title || say('release.none')}: ${counted}`}>
       {sections.length > 0 && (
-        <div class="wm-field">
-          <label class="wm-label" for={sectionId}>
-            {say('release.section')}
-          </label>
-          <select
-            id={sectionId}
-            class="wm-input"
-            value={section.value}
-            onInput={(event) => {
-              section.value = event.currentTarget.value;
-            }}
-          >
-            <option value="">{say('release.section.all')}</option>
-            {sections.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choose
+          label={say('release.section')}
+          value={section.value}
+          options={[
+            ['', say('release.section.all')],
+            ...sections.map((name) => [name, name] as const),
+          ]}
+          onChoose={(name) => {
+            section.value = name;
+          }}
+        />
       )}
       <fieldset class="wm-stack" aria-label={say('release.who')}>
         {full.map(({ learner, feedback }) => (

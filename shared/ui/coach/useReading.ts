@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Comment, Criterion, Reading } from '../../coach/comment.ts';
+import type { Phrases } from '../../locales/phrases.ts';
 import type { Wait } from '../../store/pause.ts';
+import { usePhrases } from '../setting.tsx';
 
 /** Pause in typing after which the coach reads (ms). */
 const PAUSE_MS = 600;
 
 type Live = typeof import('./live.ts');
 export type Load = () => Promise<Live>;
-export type Read = { live: Live; text: string; reading: Reading };
+export type Read = { live: Live; phrases: Phrases; text: string; reading: Reading };
 
 /**
  * The reading of `comment` as it stood at the last pause; null before the first one, and while there is no comment. Words that were there
@@ -20,6 +22,7 @@ export function useReading(
   load: Load,
   pause: Wait,
 ): Read | 'none' | null {
+  const phrases = usePhrases();
   const read = useSignal<Read | 'none' | null>(null);
   const typed = useRef(false);
   const key = JSON.stringify(comment);
@@ -31,9 +34,10 @@ export function useReading(
       await pause(ms, signal);
       if (signal.aborted || read.value === 'none') return;
       const live = await load();
+      await live.learnCoach(phrases);
       if (signal.aborted) return;
       const reading = live.readComment({ ...given, quiet: quiet() });
-      read.value = { live, text: given.text, reading };
+      read.value = { live, phrases, text: given.text, reading };
     };
     if (comment === null) {
       if (read.value !== 'none') read.value = null;
@@ -45,6 +49,8 @@ export function useReading(
       });
     typed.current = true;
     return () => ending.abort();
-  }, [key]);
-  return read.value;
+  }, [key, phrases]);
+  const now = read.value;
+  // In another language there are no words for it yet.
+  return now === 'none' || now?.phrases === phrases ? now : null;
 }

@@ -13,8 +13,8 @@ export type Load = () => Promise<Live>;
 export type Read = { live: Live; phrases: Phrases; text: string; reading: Reading };
 
 /**
- * The reading of `comment` as it stood at the last pause; null before the first one, and while there is no comment. Words that were there
- * before anybody typed are read at once. 'none': the coach could not be had, which is reported and changes nothing else.
+ * The reading of `comment` as it stood at the last pause; null before the first one, and while there is no comment. Words that nobody
+ * typed just now are read at once. 'none': the coach could not be had, which is reported and changes nothing else.
  */
 export function useReading(
   comment: Comment | null,
@@ -24,7 +24,7 @@ export function useReading(
 ): Read | 'none' | null {
   const phrases = usePhrases();
   const read = useSignal<Read | 'none' | null>(null);
-  const typed = useRef(false);
+  const last = useRef<string | null>(null);
   const key = JSON.stringify(comment);
   // `key` stands for the comment, which is a new object each time.
   useEffect(() => {
@@ -36,18 +36,23 @@ export function useReading(
       const live = await load();
       await live.learnCoach(phrases);
       if (signal.aborted) return;
-      const reading = live.readComment({ ...given, quiet: quiet() });
+      const reading = live.readComment({
+        ...given,
+        quiet: [...(given.quiet ?? []), ...quiet()],
+      });
       read.value = { live, phrases, text: given.text, reading };
     };
+    const text = comment?.text ?? '';
+    const isTyped = last.current !== null && last.current !== text;
     if (comment === null) {
       if (read.value !== 'none') read.value = null;
     } else
-      readOn(comment, typed.current ? PAUSE_MS : 0).catch((error: unknown) => {
+      readOn(comment, isTyped ? PAUSE_MS : 0).catch((error: unknown) => {
         console.error('waymark: coach', error);
         // Without the coach the composer is what it was before there was one.
         read.value = 'none';
       });
-    typed.current = true;
+    last.current = text;
     return () => ending.abort();
   }, [key, phrases]);
   const now = read.value;

@@ -31,6 +31,8 @@ export const grader: Views['grader'] = {
   drafts: [],
   scratch: null,
   coach: true,
+  coachWithout: [],
+  readingGrade: null,
   pointer: { on: true, failed: null },
   lastWordAt: NOW - 9 * DAY,
 };

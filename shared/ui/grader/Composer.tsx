@@ -141,6 +141,9 @@ export function Composer({
           words={composer.words}
           goals={view.goals}
           on={view.coach}
+          without={view.coachWithout}
+          grade={view.readingGrade}
+          context={view.context}
           quote={composer.words.anchor?.quote.exact ?? null}
         />
         <Problem code={composer.code} />

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Views } from '../../store/views.ts';
+import type { Shown } from '../coach/shapes.ts';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { BoardScreen } from '../screens/BoardScreen.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
@@ -7,6 +8,7 @@ import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
 import { marking, markingGrader, stillWork } from './marking.ts';
+import { Pressing } from './Pressing.tsx';
 import { CONTEXT } from './people.ts';
 import { pickerOpen } from './prompts.tsx';
 import type { GalleryState } from './state.ts';
@@ -39,6 +41,19 @@ const grader = (view: Views['grader'], home: GalleryState['home'] = 'panel'): Ga
       attempt={teaching.attempt}
       narrow={home !== 'panel'}
     />
+  ),
+});
+/** With the first light of this answer open. */
+const lightOpen = (
+  view: Views['grader'],
+  answer: Shown,
+  at: GalleryState['home'] = 'panel',
+): GalleryState => ({
+  ...grader(view, at),
+  show: (phrases) => (
+    <Pressing find={`.wm-light[data-answer="${answer}"]`}>
+      {grader(view, at).show(phrases)}
+    </Pressing>
   ),
 });
 const home = (view: Views['home'], at: GalleryState['home'] = 'panel'): GalleryState => ({
@@ -96,6 +111,9 @@ export const SCREENS: Record<string, GalleryState> = {
   'grader-coach': grader(teaching.praisedGrader),
   'grader-coach-thin': grader(teaching.thinGrader, 'side'),
   'grader-coach-unread': grader(teaching.unreadGrader),
+  'grader-coach-open': lightOpen(teaching.hardGrader, 'partly'),
+  'grader-coach-rule-off': lightOpen(teaching.ruleOffGrader, 'off'),
+  'grader-coach-rule-off-side': lightOpen(teaching.ruleOffGrader, 'off', 'side'),
   'grader-coach-off': grader(teaching.uncoachedGrader),
   'grader-silent': grader(teaching.silentGrader),
   'grader-untold': grader(teaching.untoldGrader),

@@ -1,16 +1,8 @@
+import type { Criterion } from '../model/coach.ts';
 import type { SuggestionId } from './suggestion.ts';
 
-/** The seven lights of one comment; the eighth, manageable, belongs to a whole submission. In the order of the lights. */
-export const CRITERIA = [
-  'action',
-  'friendly',
-  'process',
-  'thinking',
-  'specific',
-  'goal',
-  'kind',
-] as const;
-export type Criterion = (typeof CRITERIA)[number];
+export { CRITERIA, type Criterion } from '../model/coach.ts';
+
 export type Answer = 'met' | 'partly' | 'not' | 'n/a';
 
 /** Which words, as UTF-16 offsets into the comment's text, and the rule that took them. */

@@ -4,6 +4,9 @@ import arabic from './ar.json';
 import browserArabic from './browser/ar.json';
 import browserEnglish from './browser/en.json';
 import browserSpanish from './browser/es.json';
+import coachArabic from './coach/ar.json';
+import coachEnglish from './coach/en.json';
+import coachSpanish from './coach/es.json';
 import english from './en.json';
 import spanish from './es.json';
 import libraryArabic from './library/ar.json';
@@ -15,11 +18,17 @@ import serverEnglish from './server/en.json';
 import serverSpanish from './server/es.json';
 
 /** What is fetched at once, and what comes in parts. */
-const ENGLISH = { ...english, ...libraryEnglish, ...browserEnglish, ...serverEnglish };
+const ENGLISH = {
+  ...english,
+  ...libraryEnglish,
+  ...coachEnglish,
+  ...browserEnglish,
+  ...serverEnglish,
+};
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
-  es: { ...spanish, ...librarySpanish, ...browserSpanish, ...serverSpanish },
-  ar: { ...arabic, ...libraryArabic, ...browserArabic, ...serverArabic },
+  es: { ...spanish, ...librarySpanish, ...coachSpanish, ...browserSpanish, ...serverSpanish },
+  ar: { ...arabic, ...libraryArabic, ...coachArabic, ...browserArabic, ...serverArabic },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '../coach/comment.ts';
 import { criterionKey, SUGGESTION_IDS, sentenceKey, UNREADABLE_KEY } from '../coach/suggestion.ts';
-import english from './en.json';
+import english from './coach/en.json';
 
 describe('the coach', () => {
   it('has a sentence for everything it can say, and none that it never says', () => {

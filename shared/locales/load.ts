@@ -8,7 +8,7 @@ const CATALOGUES: Shelf = {
   ar: () => import('./ar.json', { with: { type: 'json' } }),
 };
 /**
- * What few pages say. library: the library of prompts. browser: popup and options of the extension. server: what only
+ * What few pages say. library: the library of prompts. coach: what is fetched with it. browser: popup and options of the extension. server: what only
  * pages of a launch have.
  */
 const PARTS = {
@@ -16,6 +16,11 @@ const PARTS = {
     en: () => import('./library/en.json', { with: { type: 'json' } }),
     es: () => import('./library/es.json', { with: { type: 'json' } }),
     ar: () => import('./library/ar.json', { with: { type: 'json' } }),
+  },
+  coach: {
+    en: () => import('./coach/en.json', { with: { type: 'json' } }),
+    es: () => import('./coach/es.json', { with: { type: 'json' } }),
+    ar: () => import('./coach/ar.json', { with: { type: 'json' } }),
   },
   browser: {
     en: () => import('./browser/en.json', { with: { type: 'json' } }),
@@ -45,5 +50,6 @@ export async function loadPhrases(
   return phrases;
 }
 
-/** When it is opened. */
+/** When they are opened. */
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
+export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');

@@ -1,4 +1,5 @@
 import type browser from './browser/en.json';
+import type coach from './coach/en.json';
 import type english from './en.json';
 import type library from './library/en.json';
 import type server from './server/en.json';
@@ -7,6 +8,7 @@ import type server from './server/en.json';
 type Entry =
   | keyof typeof english
   | keyof typeof library
+  | keyof typeof coach
   | keyof typeof browser
   | keyof typeof server;
 type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;

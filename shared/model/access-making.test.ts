@@ -173,6 +173,16 @@ describe('making records', () => {
     );
   });
 
+  it('settings: by who teaches the course; about nobody', () => {
+    expectMakers('setting', ({ here }) => here === 'teacher');
+    for (const parts of [{ learner: LIN }, { context: null }])
+      expectMakers(
+        'setting',
+        () => false,
+        () => parts,
+      );
+  });
+
   it('courses and memberships: by the server alone; what nobody knows: by nobody', () => {
     for (const viewer of VIEWERS) {
       expect(refusal(viewer, 'create', made('course', viewer), [])).toBe('server_only');

@@ -141,6 +141,11 @@ const ROWS: Row[] = [
     others: ['T'],
     deletes: [],
   }),
+  row('what a course’s teachers agreed on', 'setting', 'ada', ['T'], {
+    writes: {},
+    others: ['T'],
+    deletes: [],
+  }),
   row('an attempt', 'attempt', 'ada', ['L', 'T'], SERVER),
   row('a word taken back', 'withdrawal', 'ada', ['L', 'T'], SERVER),
   row('a course', 'course', 'ada', ['M'], SERVER),

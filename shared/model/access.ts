@@ -198,6 +198,14 @@ const RULES: Record<Kind, Rule> = {
     otherwise: 'maker',
     remove: 'server',
   },
+  setting: {
+    scopes: teachers,
+    create: (viewer, setting) =>
+      authored(viewer, setting) && teaches(viewer, setting) && setting.learner === null,
+    writers: {},
+    otherwise: 'teacher',
+    remove: 'server',
+  },
   course: {
     ...serverOnly,
     scopes: (course) => (course.context === null ? [] : [classScope(course.context)]),

@@ -10,7 +10,7 @@ export type RecordId = Uuid;
 /** A new record or mutation id: UUIDv7 (RFC 9562), made by the client so that writing works offline. */
 export const newId = (): Uuid => v7();
 
-/** Two clients that meet the same assignment, attempt or membership first must give it the same id: UUIDv5. */
+/** Two clients that meet the same assignment, attempt, setting or membership first must give it the same id: UUIDv5. */
 const NAMESPACE = '6f2a4f0e-6d0b-5b57-9d3a-0c8a8d6f4b11';
 /** A view asks for the same few hundreds of times, and each is a hash. */
 const MOST_KEPT = 2000;
@@ -39,6 +39,9 @@ export const attemptId = (
 
 export const membershipId = (context: ContextId, person: PersonId): RecordId =>
   derived('membership', context, person);
+
+/** What the teachers of a course have agreed on. */
+export const settingId = (context: ContextId): RecordId => derived('setting', context);
 
 /** What a file of annotations calls the learner's answer to a step, which is no record of its own. */
 export const answerId = (step: RecordId): Uuid => derived('answer', step);

@@ -45,6 +45,8 @@ describe('the fields of a kind', () => {
       ['assignment', 'url', 'javascript:alert(1)'],
       ['assignment', 'lmsId', ''],
       ['suggestion', 'madeAt', -1],
+      ['setting', 'readingGrade', 4],
+      ['setting', 'readingGrade', '5'],
     ];
     for (const [kind, field, value] of wrong) {
       expect(fieldProblem(kind, { [field]: value })).toEqual({ field, code: 'bad_value' });

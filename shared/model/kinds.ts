@@ -3,6 +3,7 @@ import { assignmentFields, attemptFields, courseFields, membershipFields } from 
 import { feedbackFields, nextStepFields, replyFields, withdrawalFields } from './kinds/feedback.ts';
 import { goalFields } from './kinds/goal.ts';
 import { promptFields } from './kinds/prompt.ts';
+import { settingFields } from './kinds/setting.ts';
 import { suggestionFields } from './kinds/suggestion.ts';
 import { isStorable } from './limits.ts';
 import type { Fields, Json } from './record.ts';
@@ -20,6 +21,7 @@ export const KINDS = {
   prompt: promptFields,
   assignment: assignmentFields,
   attempt: attemptFields,
+  setting: settingFields,
   course: courseFields,
   membership: membershipFields,
 } satisfies Record<string, FieldSchemas>;

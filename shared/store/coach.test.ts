@@ -34,3 +34,23 @@ it('the coach stays off for one person on one computer, and the school never hea
   ending.abort();
   after.close();
 });
+
+it('a light is off for one person on one computer, and comes back', async () => {
+  const { teacherDevice, graderQuery } = createClass();
+  const desk = teacherDevice();
+  await desk.sync();
+  const without = async () => (await desk.view(graderQuery)).coachWithout;
+  const turn = (criterion: 'goal' | 'kind', on: boolean) =>
+    desk.client.run({ do: 'coach.rule', criterion, on });
+  expect(await without()).toEqual([]);
+  for (const criterion of ['goal', 'kind', 'goal'] as const)
+    expect(await turn(criterion, false)).toEqual({ ok: true });
+  expect(await without()).toEqual(['kind', 'goal']);
+  expect((await desk.view({ kind: 'sync' })).unsent).toBe(0);
+  await turn('kind', true);
+  expect(await without()).toEqual(['goal']);
+  await turn('goal', true);
+  expect(JSON.stringify(await desk.repository.read(({ state }) => state.all()))).not.toContain(
+    'coach',
+  );
+});

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DRAFT_LIMIT } from '../annotation/vocabulary.ts';
+import { CRITERIA, READING_GRADES } from '../model/coach.ts';
 import { AnchorSchema } from '../model/kinds/anchor.ts';
 import { ShownAttemptSchema } from '../model/kinds/course.ts';
 import { STEP_ANSWERS } from '../model/kinds/feedback.ts';
@@ -164,8 +165,15 @@ export const CommandSchema = v.variant('do', [
   v.object({ do: v.literal('kept.put_back'), kept: Id }),
   /** That the storage was built anew has been read. */
   v.object({ do: v.literal('storage.noted') }),
-  /** The coach beside one's own comments, on this computer only. */
+  /** The coach beside one's own comments, and each of its lights, on this computer only. */
   v.object({ do: v.literal('coach.turn'), on: v.boolean() }),
+  v.object({ do: v.literal('coach.rule'), criterion: v.picklist(CRITERIA), on: v.boolean() }),
+  /** What the class reads, as its teachers say; null: nobody says. */
+  v.object({
+    do: v.literal('class.reads'),
+    context: Id,
+    grade: v.nullable(v.picklist(READING_GRADES)),
+  }),
   /** Whether the LMS tells of what is released here, on this computer only. */
   v.object({ do: v.literal('pointer.turn'), on: v.boolean() }),
   /** Tries again what could not be told. */

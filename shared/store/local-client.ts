@@ -96,6 +96,16 @@ async function turnCoach(tables: Tables, on: boolean): Promise<void> {
   await tables.state.put([on ? state : { ...state, coachOff: true }]);
 }
 
+async function turnRule(
+  tables: Tables,
+  { criterion, on }: Extract<Command, { do: 'coach.rule' }>,
+): Promise<void> {
+  const { coachWithout = [], ...state } = await stateOf(tables);
+  const others = coachWithout.filter((one) => one !== criterion);
+  const without = on ? others : [...others, criterion];
+  await tables.state.put([without.length === 0 ? state : { ...state, coachWithout: without }]);
+}
+
 /** A client of the store in this very page or worker. */
 export function createLocalClient(setting: LocalClientSetting): Client {
   const { repository, engine, me, now = Date.now, writesAllowed = () => null } = setting;
@@ -122,6 +132,9 @@ export function createLocalClient(setting: LocalClientSetting): Client {
         return { ok: true };
       case 'coach.turn':
         await repository.write((tables) => turnCoach(tables, command.on));
+        return { ok: true };
+      case 'coach.rule':
+        await repository.write((tables) => turnRule(tables, command));
         return { ok: true };
       case 'pointer.turn':
         await repository.write((tables) => turnPointer(tables, command.on));

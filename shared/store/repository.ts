@@ -1,3 +1,4 @@
+import type { Criterion } from '../model/coach.ts';
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
 import type { GivenTied } from '../model/kinds/tied.ts';
@@ -88,6 +89,8 @@ export type State = {
   rebuiltAt?: number | undefined;
   /** This person wants no coach here. */
   coachOff?: boolean | undefined;
+  /** Lights of the coach this person does not want here. */
+  coachWithout?: Criterion[] | undefined;
   /** This person does not want the LMS to tell of feedback released here. */
   pointerOff?: boolean | undefined;
   /** What the LMS is still to tell of. */

@@ -97,6 +97,7 @@ export async function bringIn(tables: Tables, rescued: Rescued, now: number): Pr
       lastStamp: stamps.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null),
       nextOrder: Math.max(state?.nextOrder ?? 0, ...outbox.map(({ order }) => Number(order) + 1)),
       coachOff: state?.coachOff,
+      coachWithout: state?.coachWithout,
       rebuiltAt: now,
     },
   ]);

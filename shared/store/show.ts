@@ -54,11 +54,17 @@ async function showGrader(
 ): Promise<Shown<Views['grader']>> {
   const shown = await make(tables, graderView, query, me);
   const scratches = await tables.scratch.many(scratchKeys(query, shown.reading.shelf));
-  const { coachOff = false } = (await tables.state.get('state')) ?? {};
+  const { coachOff = false, coachWithout = [] } = (await tables.state.get('state')) ?? {};
   const isTold = points && query.lmsAssignment !== null;
   const pointer = isTold ? await pointerView(tables, query.context, shown.view.feedback) : null;
   return {
-    view: { ...shown.view, scratch: scratchWords(scratches[0]), coach: !coachOff, pointer },
+    view: {
+      ...shown.view,
+      scratch: scratchWords(scratches[0]),
+      coach: !coachOff,
+      coachWithout,
+      pointer,
+    },
     concerns: (change) =>
       change.tables.some((name) => name === 'scratch' || name === 'state') ||
       shown.concerns(change),

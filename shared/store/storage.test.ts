@@ -48,6 +48,7 @@ async function anaWithUnsentWords() {
   await phone.engine.settled();
   const key = 'a page';
   await phone.client.run({ do: 'scratch.keep', key, words: { question: 'Half a th' } });
+  await phone.client.run({ do: 'coach.rule', criterion: 'goal', on: false });
   phone.kill();
   phone.repository.close();
 
@@ -111,6 +112,8 @@ describe('storage that cannot be read is set aside and built anew, with the word
     });
     const again = await expectWhole();
     expect(await again.view({ kind: 'sync' })).toMatchObject(REBUILT);
+    const [state] = await again.repository.read((tables) => tables.state.all());
+    expect(state?.coachWithout).toEqual(['goal']);
   });
 
   it('one that a later version of Waymark laid out', async () => {

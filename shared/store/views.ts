@@ -1,4 +1,5 @@
 import type { Taken } from '../annotation/item.ts';
+import type { Criterion, ReadingGrade } from '../model/coach.ts';
 import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
 import type { PromptPart } from '../model/kinds/prompt-words.ts';
@@ -184,6 +185,10 @@ export type GraderView = {
   scratch: FeedbackText | null;
   /** False where this person has switched the coach off on this computer. */
   coach: boolean;
+  /** Lights of the coach this person does not want on this computer. */
+  coachWithout: Criterion[];
+  /** What the class reads, as its teachers say; null where nobody has said. */
+  readingGrade: ReadingGrade | null;
   /** How the LMS is told of what is released here; null where it is not. */
   pointer: PointerView | null;
   lastWordAt: number | null;

@@ -3,6 +3,7 @@ import { feedbackNeeds, moveFeedback, notePointer, writeFeedback } from './acts/
 import { deleteGoal, goalNeeds, tieGoal, writeGoal } from './acts/goals.ts';
 import { importFeedback, importNeeds } from './acts/import.ts';
 import { deletePrompt, importPrompts, promptNeeds, writePrompt } from './acts/prompts.ts';
+import { setReads, settingNeeds } from './acts/settings.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
 import { answerSuggestion, makeSuggestion, suggestionNeeds } from './acts/suggestions.ts';
 import type { Command } from './command.ts';
@@ -20,6 +21,7 @@ export type RecordCommand = Exclude<
       | 'kept.put_back'
       | 'storage.noted'
       | 'coach.turn'
+      | 'coach.rule'
       | 'pointer.turn'
       | 'pointer.again'
       | 'sync.now';
@@ -52,6 +54,8 @@ export function needsOf(command: RecordCommand): Selector[] {
     case 'prompt.delete':
     case 'prompts.import':
       return promptNeeds(command);
+    case 'class.reads':
+      return settingNeeds(command);
     case 'step.answer':
     case 'reply.write':
     case 'reply.delete':
@@ -93,6 +97,8 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
       return deletePrompt(command, desk);
     case 'prompts.import':
       return importPrompts(command, desk);
+    case 'class.reads':
+      return setReads(command, desk);
     case 'step.answer':
       return answerStep(command, desk);
     case 'reply.write':

@@ -1,6 +1,13 @@
 import { v5 } from 'uuid';
-import { assignmentId, type ContextId, membershipId, type RecordId } from '../../model/ids.ts';
+import {
+  assignmentId,
+  type ContextId,
+  membershipId,
+  type RecordId,
+  settingId,
+} from '../../model/ids.ts';
 import { criteriaOf } from '../../model/kinds/course.ts';
+import { readingGradeOf } from '../../model/kinds/setting.ts';
 import { tiedAnew, tiedOf } from '../../model/kinds/tied.ts';
 import { UNTIED } from '../../model/kinds/tied-words.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
@@ -94,6 +101,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     const { context, lmsAssignment } = query;
     return [
       ...(lmsAssignment === null ? [] : [{ id: assignmentId(context, lmsAssignment) }]),
+      { id: settingId(context) },
       { kind: 'course' },
       { kind: 'membership', context: query.context },
       ...(learner === null ? [] : aboutLearner(learner)),
@@ -136,6 +144,8 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       drafts: drafts.map((draft) => draftOf(reading, draft, here(draft))),
       scratch: null,
       coach: true,
+      coachWithout: [],
+      readingGrade: readingGradeOf(shelf.get(settingId(context))?.fields ?? {}),
       pointer: null,
       lastWordAt: lastWordAt(
         shelf,

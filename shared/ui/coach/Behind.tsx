@@ -3,23 +3,25 @@ import { criterionKey } from '../../coach/suggestion.ts';
 import { Button } from '../base/Button.tsx';
 import { usePhrases } from '../setting.tsx';
 import { quotesOf } from './quotes.ts';
+import { useAct } from './useAct.ts';
 
-/** What stands behind one light: its words in the text; without any, what it looks for. */
+/** What stands behind one light: its words in the text; without any, what it looks for. One that is off says so. */
 export function Behind({
   criterion,
   answer,
   evidence,
   text,
-  onOff,
+  off,
 }: {
   criterion: Criterion;
   answer: string;
   evidence: readonly Evidence[];
   text: string;
-  onOff: () => void;
+  off: boolean;
 }) {
   const { say } = usePhrases();
-  const quotes = quotesOf(text, evidence);
+  const act = useAct();
+  const quotes = off ? [] : quotesOf(text, evidence);
   return (
     <>
       <p>
@@ -34,10 +36,13 @@ export function Behind({
           ))}
         </ul>
       ) : (
-        <p class="wm-soft">{say(`lights.hint.${criterion}`)}</p>
+        <p class="wm-soft">{say(off ? 'lights.rule_is_off' : `lights.hint.${criterion}`)}</p>
       )}
       <div class="wm-row">
-        <Button look="quiet" onClick={onOff}>
+        <Button look="quiet" onClick={() => act({ do: 'coach.rule', criterion, on: off })}>
+          {say(off ? 'lights.rule_on' : 'lights.rule_off')}
+        </Button>
+        <Button look="quiet" onClick={() => act({ do: 'coach.turn', on: false })}>
           {say('lights.turn_off')}
         </Button>
       </div>

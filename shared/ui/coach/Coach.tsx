@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Criterion, Reading } from '../../coach/comment.ts';
+import type { ReadingGrade } from '../../model/coach.ts';
+import type { ContextId } from '../../model/ids.ts';
 import { isBlank } from '../../model/limits.ts';
 import { type Wait, wait } from '../../store/pause.ts';
 import type { FeedbackWords, GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
-import { useSetting } from '../setting.tsx';
+import { usePhrases } from '../setting.tsx';
 import { commentOf } from './comment.ts';
 import { SuggestionLine } from './Suggestion.tsx';
 import { createSitting, type Sitting } from './sitting.ts';
+import { useAct } from './useAct.ts';
 import { useHeldFocus } from './useHeldFocus.ts';
 import { type Load, type Read, useReading } from './useReading.ts';
 
@@ -20,6 +23,9 @@ export function Coach({
   words,
   goals,
   on,
+  without,
+  grade,
+  context,
   quote = null,
   load = fromHere,
   pause = wait,
@@ -29,26 +35,28 @@ export function Coach({
   /** What the learner shares. */
   goals: readonly GoalCard[];
   on: boolean;
+  /** Lights that are not wanted here. */
+  without: readonly Criterion[];
+  /** What the class reads, and which class. */
+  grade: ReadingGrade | null;
+  context: ContextId;
   /** The passage of the work the words hang on. */
   quote?: string | null;
   load?: Load;
   pause?: Wait;
   sitting?: Sitting;
 }) {
-  const { client, phrases, toasts } = useSetting();
+  const { say } = usePhrases();
+  const act = useAct();
   const box = useRef<HTMLDivElement>(null);
   const putOff = useRef(new Set<Criterion>());
   const isEmpty = Object.values(words).every(isBlank);
   if (isEmpty) putOff.current.clear();
-  const comment = on && !isEmpty ? commentOf(words, goals, quote) : null;
+  const comment = on && !isEmpty ? commentOf(words, goals, quote, without, grade) : null;
   const read = useReading(comment, () => [...putOff.current, ...sitting.quiet()], load, pause);
   const heard = useSignal<Reading | null>(null);
   useHeldFocus(box);
 
-  const turn = async (next: boolean): Promise<void> => {
-    const outcome = await client.run({ do: 'coach.turn', on: next });
-    if (!outcome.ok) toasts.show(phrases.say(`error.${outcome.code}`));
-  };
   // Nothing takes the place of what was put off until there are other words.
   const onLater = ({ reading }: Read, criterion: Criterion): void => {
     heard.value = reading;
@@ -60,9 +68,9 @@ export function Coach({
   if (!on)
     return (
       <div ref={box} class="wm-row wm-soft">
-        {phrases.say('lights.is_off')}
-        <Button look="quiet" onClick={() => void turn(true)}>
-          {phrases.say('lights.turn_on')}
+        {say('lights.is_off')}
+        <Button look="quiet" onClick={() => act({ do: 'coach.turn', on: true })}>
+          {say('lights.turn_on')}
         </Button>
       </div>
     );
@@ -73,7 +81,9 @@ export function Coach({
           <read.live.Lights
             reading={read.reading}
             text={read.text}
-            onOff={() => void turn(false)}
+            without={without}
+            grade={grade}
+            context={context}
           />
         )}
       </div>

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { CRITERIA, type Criterion, type Reading } from '../../coach/comment.ts';
+import type { ReadingGrade } from '../../model/coach.ts';
+import type { ContextId } from '../../model/ids.ts';
 import { Icon } from '../base/Icon.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { Behind } from './Behind.tsx';
+import { ReadBy } from './ReadBy.tsx';
 import { answerOf, SHAPES } from './shapes.ts';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
@@ -13,11 +16,15 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 export function Lights({
   reading,
   text,
-  onOff,
+  without,
+  grade,
+  context,
 }: {
   reading: Reading;
   text: string;
-  onOff: () => void;
+  without: readonly Criterion[];
+  grade: ReadingGrade | null;
+  context: ContextId;
 }) {
   const { say, dir } = useSetting().phrases;
   const open = useSignal<Criterion | null>(null);
@@ -25,6 +32,8 @@ export function Lights({
   const row = useRef<HTMLDivElement>(null);
   const id = useId();
 
+  const saidOf = (criterion: Criterion): string =>
+    say(`lights.answer.${without.includes(criterion) ? 'off' : answerOf(reading, criterion)}`);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;
@@ -44,10 +53,10 @@ export function Lights({
         onKeyDown={onKeyDown}
       >
         {CRITERIA.map((criterion, at) => {
-          const { answer } = reading.criteria[criterion];
+          const answer = without.includes(criterion) ? 'off' : reading.criteria[criterion].answer;
           const isOpen = open.value === criterion;
           const name = say(`lights.name.${criterion}`);
-          const said = say(`lights.answer.${answerOf(reading, criterion)}`);
+          const said = saidOf(criterion);
           return (
             <button
               key={criterion}
@@ -73,13 +82,16 @@ export function Lights({
       </div>
       <div id={id} class="wm-behind" hidden={open.value === null}>
         {open.value !== null && (
-          <Behind
-            criterion={open.value}
-            answer={say(`lights.answer.${answerOf(reading, open.value)}`)}
-            evidence={reading.criteria[open.value].evidence}
-            text={text}
-            onOff={onOff}
-          />
+          <>
+            <Behind
+              criterion={open.value}
+              answer={saidOf(open.value)}
+              evidence={reading.criteria[open.value].evidence}
+              text={text}
+              off={without.includes(open.value)}
+            />
+            {reading.readable && <ReadBy grade={grade} context={context} />}
+          </>
         )}
       </div>
     </>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Load as Heavy, Submission } from '../../coach/manageable.ts';
+import type { Submission } from '../../coach/manageable.ts';
 import { usePhrases } from '../setting.tsx';
 import type { Load } from './useReading.ts';
 
@@ -16,8 +16,8 @@ export function Manageable({
   on: boolean;
   load?: Load;
 }) {
-  const { say } = usePhrases();
-  const sentence = useSignal<`coach.suggest.manageable.${Heavy['id']}` | null>(null);
+  const phrases = usePhrases();
+  const sentence = useSignal('');
   // `key` stands for the comments, which are new objects each time.
   const key = JSON.stringify(comments);
   useEffect(() => {
@@ -25,16 +25,18 @@ export function Manageable({
     const read = async (): Promise<void> => {
       const given: Submission['comments'] = JSON.parse(key);
       const live = on && given.length > 1 ? await load() : null;
+      await live?.learnCoach(phrases);
       const heaviest = live?.readSubmission({ comments: given }).loads[0];
       if (ending.signal.aborted) return;
-      sentence.value = live && heaviest ? live.sentenceKey(`manageable.${heaviest.id}`) : null;
+      sentence.value =
+        live && heaviest ? phrases.say(live.sentenceKey(`manageable.${heaviest.id}`)) : '';
     };
     read().catch((error: unknown) => console.error('waymark: coach', error));
     return () => ending.abort();
-  }, [key, on, load]);
+  }, [key, on, load, phrases]);
   return (
     <p class="wm-soft" aria-live="polite">
-      {sentence.value !== null && say(sentence.value)}
+      {sentence.value}
     </p>
   );
 }

@@ -1,14 +1,18 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Criterion, ReadingGrade } from '../../model/coach.ts';
 import type { FeedbackWords } from '../../store/views.ts';
 import { recording, soon, stage } from '../double/stage.tsx';
 import { sharedGoal } from '../gallery/goals.ts';
+import { CONTEXT } from '../gallery/people.ts';
 import { stillClient } from '../gallery/stillClient.ts';
 import { Coach } from './Coach.tsx';
 import { createSitting } from './sitting.ts';
 import type { Load } from './useReading.ts';
 
 const HARSH = 'You are lazy.';
+const HARD =
+  'You compared the baker with the driver in the second paragraph, and each of them has a voice.';
 const GOOD = 'You compared two voices in paragraph 3. What would a stranger ask next?';
 const fromHere: Load = () => import('./live.ts');
 
@@ -20,7 +24,13 @@ async function coached(
   { sitting = createSitting(), load = fromHere } = {},
   more: Partial<FeedbackWords> = {},
 ) {
-  const shown = { words: { observation, nextStep: '', question: '', ...more }, on: true, loads: 0 };
+  const shown = {
+    words: { observation, nextStep: '', question: '', ...more },
+    on: true,
+    loads: 0,
+    without: [] as Criterion[],
+    grade: null as ReadingGrade | null,
+  };
   const pauses: { ms: number; end: () => void }[] = [];
   const { client, commands } = recording(stillClient({}));
   const on = await stage(client, () => (
@@ -28,6 +38,9 @@ async function coached(
       words={shown.words}
       goals={[sharedGoal]}
       on={shown.on}
+      without={shown.without}
+      grade={shown.grade}
+      context={CONTEXT}
       sitting={sitting}
       load={() => {
         shown.loads += 1;
@@ -167,6 +180,56 @@ describe('the coach in the composer', () => {
       { do: 'coach.turn', on: false },
       { do: 'coach.turn', on: true },
     ]);
+  });
+
+  it('looks for nothing in a light that is off, and has a way back in its place', async () => {
+    const on = await coached(HARSH);
+    await on.rest();
+    await on.says('These words may land');
+    await act(async () => (await on.light('Kind')).click());
+    const button = await on.button('Not for me');
+    button.focus();
+    await act(() => button.click());
+    expect(on.commands).toEqual([{ do: 'coach.rule', criterion: 'kind', on: false }]);
+    on.shown.without = ['kind'];
+    await on.draw();
+    expect(called(await on.light('Kind'))).toBe('Kind: off');
+    await on.shows('The coach does not look for this on this computer.');
+    expect(on.root.querySelector('.wm-quote')).toBeNull();
+    expect(on.pauses.at(-1)?.ms).toBe(0);
+    await on.rest();
+    await on.says('What could they do next?');
+    expect(document.activeElement).toBe(await on.button('Look for it again'));
+    await on.press('Look for it again');
+    expect(on.commands.at(-1)).toEqual({ do: 'coach.rule', criterion: 'kind', on: true });
+  });
+
+  it('reads by what the class reads, which any of its teachers says beside any comment', async () => {
+    const on = await coached(HARD);
+    await on.rest();
+    const clear = await on.light('Clear');
+    expect(called(clear)).toBe('Clear: found');
+    await act(() => clear.click());
+    const select = on.root.querySelector('select');
+    const label = on.root.querySelector(`label[for="${select?.id}"]`);
+    expect(label?.textContent).toBe('Reading level of this class, for all its teachers');
+    expect(select?.value).toBe('');
+    const choose = (value: string) =>
+      act(() => {
+        if (select !== null) select.value = value;
+        select?.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    await choose('3');
+    await choose('');
+    expect(on.commands).toEqual([
+      { do: 'class.reads', context: CONTEXT, grade: 3 },
+      { do: 'class.reads', context: CONTEXT, grade: null },
+    ]);
+    on.shown.grade = 3;
+    await on.draw();
+    await on.rest();
+    await soon(async () => expect(called(await on.light('Clear'))).toBe('Clear: partly'));
+    expect(select?.selectedOptions[0]?.textContent).toBe('Ages 8–9 (grade 3)');
   });
 
   it('is not there where it cannot be loaded, and says why to whoever looks', async () => {

@@ -2,4 +2,5 @@
 export { readComment } from '../../coach/coach.ts';
 export { readSubmission } from '../../coach/manageable.ts';
 export { sentenceKey, UNREADABLE_KEY } from '../../coach/suggestion.ts';
+export { learnCoach } from '../../locales/load.ts';
 export { Lights } from './Lights.tsx';

@@ -1,11 +1,10 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { readFile } from '../../prompts/file.ts';
 import type { PromptCard, Views } from '../../store/views.ts';
 import { Library } from '../prompts/Library.tsx';
 import { LibraryWords } from '../prompts/LibraryWords.tsx';
 import { Preview } from '../prompts/Preview.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
+import { Pressing } from './Pressing.tsx';
 import { CONTEXT, DAY, id, NOW, okafor, SCIENCE } from './people.ts';
 import type { GalleryState } from './state.ts';
 import { attempt, grader, teacherCourses } from './teaching.ts';
@@ -45,22 +44,6 @@ const prompts: Views['prompts'] = {
   ],
 };
 const none: Views['prompts'] = { ...prompts, prompts: [] };
-
-/** Presses what a person would, as soon as it is there. */
-function Pressing({ find, children }: { find: string; children: ComponentChildren }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const ending = new AbortController();
-    const look = (): void => {
-      const found = box.current?.querySelector<HTMLElement>(find);
-      if (found) found.click();
-      else if (!ending.signal.aborted) requestAnimationFrame(look);
-    };
-    look();
-    return () => ending.abort();
-  }, [find]);
-  return <div ref={box}>{children}</div>;
-}
 
 const file = (text: string) => readFile(new TextEncoder().encode(text));
 const preview = (text: string) => () => (

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import type { Views } from '../../store/views.ts';
 import { Shell } from '../base/Shell.tsx';
+import type { Shown } from '../coach/shapes.ts';
 import { Changes } from '../grader/Changes.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { BoardScreen } from '../screens/BoardScreen.tsx';
@@ -10,6 +11,7 @@ import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
 import { marking, markingGrader, stillWork } from './marking.ts';
+import { Pressing } from './Pressing.tsx';
 import { CONTEXT, lucia } from './people.ts';
 import { pickerOpen } from './prompts.tsx';
 import type { GalleryState } from './state.ts';
@@ -46,6 +48,19 @@ const grader = (
       attempt={attempt}
       narrow={home !== 'panel'}
     />
+  ),
+});
+/** With the first light of this answer open. */
+const lightOpen = (
+  view: Views['grader'],
+  answer: Shown,
+  at: GalleryState['home'] = 'panel',
+): GalleryState => ({
+  ...grader(view, at),
+  show: (phrases) => (
+    <Pressing find={`.wm-light[data-answer="${answer}"]`}>
+      {grader(view, at).show(phrases)}
+    </Pressing>
   ),
 });
 const home = (view: Views['home'], at: GalleryState['home'] = 'panel'): GalleryState => ({
@@ -112,6 +127,9 @@ export const SCREENS: Record<string, GalleryState> = {
   'grader-coach': grader(teaching.praisedGrader),
   'grader-coach-thin': grader(teaching.thinGrader, 'side'),
   'grader-coach-unread': grader(teaching.unreadGrader),
+  'grader-coach-open': lightOpen(teaching.hardGrader, 'partly'),
+  'grader-coach-rule-off': lightOpen(teaching.ruleOffGrader, 'off'),
+  'grader-coach-rule-off-side': lightOpen(teaching.ruleOffGrader, 'off', 'side'),
   'grader-coach-off': grader(teaching.uncoachedGrader),
   'grader-silent': grader(teaching.silentGrader),
   'grader-untold': grader(teaching.untoldGrader),

@@ -31,6 +31,8 @@ export const grader: Views['grader'] = {
   drafts: [],
   scratch: null,
   coach: true,
+  coachWithout: [],
+  readingGrade: null,
   pointer: { on: true, failed: null },
   lastWordAt: NOW - 9 * DAY,
 };
@@ -115,6 +117,16 @@ export const praisedGrader = writing(
   'What would a stranger who doubts you ask next?',
 );
 export const thinGrader = writing('Good start! Be clearer.');
+/** For children of eight. */
+export const hardGrader: Views['grader'] = {
+  ...writing(
+    'You interviewed several independent witnesses in paragraph 2, and compared their testimony.',
+    'Add supporting evidence to the argument about increasing rents.',
+    'What would a stranger who doubts you ask next?',
+  ),
+  readingGrade: 3,
+};
+export const ruleOffGrader: Views['grader'] = { ...thinGrader, coachWithout: ['thinking'] };
 export const unreadGrader = writing(
   'Tu segundo párrafo compara muy bien las dos entrevistas.',
   'Añade una cifra a la primera.',

@@ -143,6 +143,9 @@ export function Composer({
           words={composer.words}
           goals={view.goals}
           on={view.coach}
+          without={view.coachWithout}
+          grade={view.readingGrade}
+          context={view.context}
           quote={anchor?.quote.exact ?? (tied.quoted || null)}
         />
         <Problem code={composer.code} />

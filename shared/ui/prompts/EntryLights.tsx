@@ -13,18 +13,20 @@ const plain = (text: string): string =>
 
 /** What the coach finds in a prompt as it stands. It is fetched when the first prompt is drawn. */
 export function EntryLights({ text }: { text: string }) {
-  const { say } = usePhrases();
+  const phrases = usePhrases();
+  const { say } = phrases;
   const reading = useSignal<Reading | null>(null);
   useEffect(() => {
     const ending = new AbortController();
     import('../coach/live.ts')
-      .then(({ readComment }) => {
+      .then(async ({ readComment, learnCoach }) => {
+        await learnCoach(phrases);
         if (!ending.signal.aborted) reading.value = readComment({ text: plain(text) });
       })
       // Without the coach a prompt is what it was before there was one.
       .catch((error: unknown) => console.error('waymark: coach', error));
     return () => ending.abort();
-  }, [text, reading]);
+  }, [text, phrases, reading]);
   const read = reading.value;
   if (read === null) return <div class="wm-entry-lights" aria-busy="true" />;
   if (!read.readable) return <p class="wm-entry-lights wm-soft">{say('coach.unreadable')}</p>;

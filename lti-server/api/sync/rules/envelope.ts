@@ -1,4 +1,4 @@
-import { assignmentId, attemptId, type RecordId } from '../../../../shared/model/ids.ts';
+import { assignmentId, attemptId, type RecordId, settingId } from '../../../../shared/model/ids.ts';
 import type { Kind } from '../../../../shared/model/kinds.ts';
 import type { Json, WaymarkRecord } from '../../../../shared/model/record.ts';
 import { learnerKey, type Problem, type School, type Write } from './rule.ts';
@@ -16,6 +16,7 @@ const HANGS: Record<Kind, 'always' | 'never' | 'perhaps'> = {
   prompt: 'never',
   assignment: 'never',
   attempt: 'never',
+  setting: 'never',
   course: 'never',
   membership: 'never',
 };
@@ -26,7 +27,7 @@ export function parentProblem(record: WaymarkRecord): Problem | null {
   return hangs === 'always' && record.parent === null ? bad('parent') : null;
 }
 
-const ABOUT_NOBODY = new Set<string>(['assignment', 'prompt']);
+const ABOUT_NOBODY = new Set<string>(['assignment', 'prompt', 'setting']);
 const ABOUT_A_LEARNER = new Set<string>([
   'feedback',
   'suggestion',
@@ -35,7 +36,7 @@ const ABOUT_A_LEARNER = new Set<string>([
   'withdrawal',
 ]);
 
-/** Whom it is about: an active learner of its course; assignments and prompts are about nobody. */
+/** Whom it is about: an active learner of its course; assignments, prompts and settings are about nobody. */
 export function learnerProblem(record: WaymarkRecord, school: School): Problem | null {
   if (ABOUT_NOBODY.has(record.kind)) return record.learner === null ? null : bad('learner');
   if (!ABOUT_A_LEARNER.has(record.kind)) return null;
@@ -50,7 +51,7 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 const isDerived = (id: RecordId): boolean => id[14] === '5';
 
 /**
- * Assignments, attempts and memberships have ids that follow from what they are: nobody makes a second one, or a
+ * Assignments, attempts, settings and memberships have ids that follow from what they are: nobody makes a second one, or a
  * false one, or sits on the id of one still to come with a record of another kind.
  */
 export function derivedIdProblem(record: WaymarkRecord): Problem | null {
@@ -58,6 +59,7 @@ export function derivedIdProblem(record: WaymarkRecord): Problem | null {
   if (kind === 'assignment') {
     return id === assignmentId(context ?? '', text(fields.lmsId)) ? null : bad('lmsId');
   }
+  if (kind === 'setting') return id === settingId(context ?? '') ? null : bad('id');
   if (kind !== 'attempt') return isDerived(id) ? bad('id') : null;
   const { assignment, lmsAttempt, version } = fields;
   const derived = attemptId(text(assignment), learner ?? '', text(lmsAttempt), text(version));

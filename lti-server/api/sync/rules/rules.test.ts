@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignmentId, attemptId } from '../../../../shared/model/ids.ts';
+import { assignmentId, attemptId, settingId } from '../../../../shared/model/ids.ts';
 import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
 import { classScope, personScope, teachersScope } from '../../../../shared/model/scope.ts';
 import { assignmentsProblem } from './assignments.ts';
@@ -78,6 +78,7 @@ describe('envelope', () => {
       ['feedback', ids(8)],
       ['assignment', ids(8)],
       ['prompt', ids(8)],
+      ['setting', ids(8)],
       ['next_step', null],
       ['reply', null],
     ] as const) {
@@ -115,6 +116,10 @@ describe('envelope', () => {
     expect(derivedIdProblem(attempt)).toBeNull();
     expect(derivedIdProblem({ ...attempt, learner: STRANGER })).not.toBeNull();
     expect(derivedIdProblem({ ...attempt, fields: {} })).not.toBeNull();
+    const setting = record('setting', { id: settingId(COURSE), learner: null });
+    expect(derivedIdProblem(setting)).toBeNull();
+    expect(derivedIdProblem({ ...setting, context: OTHER })).not.toBeNull();
+    expect(derivedIdProblem({ ...setting, id: ids(9) })).not.toBeNull();
   });
 
   it('is judged once', () => {

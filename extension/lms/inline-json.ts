@@ -10,14 +10,16 @@ export function inlineScripts(document: Document): string[] {
 function balanced(text: string, start: number): string | null {
   let depth = 0;
   let inString = false;
-  for (let at = start; at < text.length; at++) {
-    const c = text[at];
+  const signs = /[{}"\\]/g;
+  signs.lastIndex = start;
+  for (let sign = signs.exec(text); sign !== null; sign = signs.exec(text)) {
+    const [c] = sign;
     if (inString) {
-      if (c === '\\') at++;
+      if (c === '\\') signs.lastIndex++;
       else if (c === '"') inString = false;
     } else if (c === '"') inString = true;
     else if (c === '{') depth++;
-    else if (c === '}' && --depth === 0) return text.slice(start, at + 1);
+    else if (c === '}' && --depth === 0) return text.slice(start, signs.lastIndex);
   }
   return null;
 }

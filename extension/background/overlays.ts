@@ -41,8 +41,10 @@ export function tellOverlay(tab: number, order: OverlayOrder): void {
   const overlay = overlays.get(tab);
   if (overlay === undefined) return;
   // Told also where nothing was sent for: another worker may have had words marked there.
-  if (!isForMarks(order) || (overlay.marks === null && isNothing(order)))
-    return overlay.port.postMessage(order);
+  if (!isForMarks(order) || (overlay.marks === null && isNothing(order))) {
+    overlay.port.postMessage(order);
+    return;
+  }
   overlay.marks ??= injectMarks(tab);
   void overlay.marks.then(() => {
     if (overlays.get(tab) === overlay) overlay.port.postMessage(order);

@@ -10,16 +10,14 @@ export function inlineScripts(document: Document): string[] {
 function balanced(text: string, start: number): string | null {
   let depth = 0;
   let inString = false;
-  const signs = /[{}"\\]/g;
-  signs.lastIndex = start;
-  for (let sign = signs.exec(text); sign !== null; sign = signs.exec(text)) {
-    const [c] = sign;
+  for (let at = start; at < text.length; at++) {
+    const c = text[at];
     if (inString) {
-      if (c === '\\') signs.lastIndex++;
+      if (c === '\\') at++;
       else if (c === '"') inString = false;
     } else if (c === '"') inString = true;
     else if (c === '{') depth++;
-    else if (c === '}' && --depth === 0) return text.slice(start, signs.lastIndex);
+    else if (c === '}' && --depth === 0) return text.slice(start, at + 1);
   }
   return null;
 }

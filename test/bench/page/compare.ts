@@ -52,8 +52,8 @@ export const rowsOf = (all: readonly Visits[]): Row[] =>
  */
 type Limits = { script: number; tasks: number; processes: number; longest: number };
 const LIMITS: readonly (Limits & { from: number })[] = [
-  { from: 0, script: 1, tasks: 1, processes: 1, longest: 1 / 2 },
-  { from: 50, script: 1, tasks: 1, processes: 1, longest: 1 / 2 },
+  { from: 0, script: 9 / 10, tasks: 2 / 3, processes: 1, longest: 1 / 2 },
+  { from: 50, script: 3 / 4, tasks: 1 / 2, processes: 4 / 5, longest: 2 / 5 },
   { from: 500, script: 1 / 5, tasks: 1 / 4, processes: 1 / 2, longest: 1 / 5 },
 ];
 function limitsFor(count: number): Limits {

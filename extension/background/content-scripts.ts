@@ -7,6 +7,7 @@ const LOOKS_ID = 'highlights';
 const LOOKS = 'highlights.css';
 const RECOGNISE = 'lms.js';
 const OVERLAY = 'overlay.js';
+const MARKS = 'marks.js';
 
 /** LMS origins of connections that the browser allows us. */
 export async function grantedLmsOrigins(): Promise<string[]> {
@@ -51,6 +52,7 @@ const inject = (tabId: number, file: string): Promise<unknown> =>
   browser.scripting.executeScript({ target: { tabId }, files: [file] }).catch(() => undefined);
 
 export const injectOverlay = (tab: number): Promise<unknown> => inject(tab, OVERLAY);
+export const injectMarks = (tab: number): Promise<unknown> => inject(tab, MARKS);
 
 let last: Promise<void> = Promise.resolve();
 /**

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
+import { isForMarks, type MarksOrder } from '../../shared/protocol/overlay.ts';
 import {
   type OverlayMessage,
   OverlayMessageSchema,
   type OverlayOrder,
   type PageContext,
 } from '../../shared/protocol/page.ts';
-import { injectOverlay } from './content-scripts.ts';
+import { injectMarks, injectOverlay } from './content-scripts.ts';
 import { judge } from './judge.ts';
 import { contextOf, openness, pages, tickets } from './pages.ts';
 import type { Known } from './senders.ts';
@@ -14,8 +15,16 @@ import { closeSidePanels, hasSidePanel } from './sides.ts';
 import { randomKey, withTicket } from './tickets.ts';
 
 export type PageSender = Extract<Known, { kind: 'page' }>;
-/** `waits`: it asked for a panel when its page was not known; it does not ask again. */
-type Overlay = { port: Runtime.Port; sender: PageSender; waits: boolean };
+/**
+ * `waits`: it asked for a panel when its page was not known; it does not ask again. `marks`: the script for words of the work
+ * has been sent for, and is there.
+ */
+type Overlay = {
+  port: Runtime.Port;
+  sender: PageSender;
+  waits: boolean;
+  marks: Promise<unknown> | null;
+};
 
 /** What a page says of the words marked in it. */
 export type FromWork = Exclude<OverlayMessage, { type: 'mount' | 'room' }>;
@@ -25,8 +34,22 @@ const overlays = new Map<number, Overlay>();
 /** Tabs whose overlay has no place beside the page. */
 const narrow = new Set<number>();
 
-export const tellOverlay = (tab: number, order: OverlayOrder): void =>
-  overlays.get(tab)?.port.postMessage(order);
+const isNothing = (order: MarksOrder): boolean =>
+  order.type === 'marks' && order.marks.length === 0 && order.labels === null;
+
+export function tellOverlay(tab: number, order: OverlayOrder): void {
+  const overlay = overlays.get(tab);
+  if (overlay === undefined) return;
+  // Told also where nothing was sent for: another worker may have had words marked there.
+  if (!isForMarks(order) || (overlay.marks === null && isNothing(order))) {
+    overlay.port.postMessage(order);
+    return;
+  }
+  overlay.marks ??= injectMarks(tab);
+  void overlay.marks.then(() => {
+    if (overlays.get(tab) === overlay) overlay.port.postMessage(order);
+  });
+}
 
 /** The page of this tab is to have a panel, if it has none yet. */
 export function wantPanel(tab: number): void {
@@ -68,7 +91,7 @@ export function overlayConnected(
   hearWork: (tab: number, message: FromWork) => void,
 ): void {
   const { tab } = sender;
-  const overlay: Overlay = { port, sender, waits: false };
+  const overlay: Overlay = { port, sender, waits: false, marks: null };
   overlays.set(tab, overlay);
   port.onMessage.addListener((input: unknown) => {
     const message = v.safeParse(OverlayMessageSchema, input);

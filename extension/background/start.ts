@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
-import { OVERLAY_PORT, PageMessageSchema } from '../../shared/protocol/page.ts';
+import { OVERLAY_PORT } from '../../shared/protocol/overlay.ts';
+import { PageMessageSchema } from '../../shared/protocol/page.ts';
 import { PANEL_PORT, PageRequestSchema } from '../../shared/protocol/runtime.ts';
 import { everybodyLeft } from './away.ts';
 import { followPermissions } from './content-scripts.ts';

@@ -28,7 +28,12 @@ export const workIn = (
 export function wordsIn(node: Node, added: string): string {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
   // Nodes of a frame are of another realm: no instanceof.
-  if (node.nodeType === Node.ELEMENT_NODE && (node as Element).matches(added)) return '';
+  if (node.nodeType === Node.ELEMENT_NODE) {
+    const element = node as Element;
+    if (element.matches(added)) return '';
+    // Mostly nothing was added, and the browser reads a long work in no time.
+    if (element.querySelector(added) === null) return element.textContent ?? '';
+  }
   return [...node.childNodes].map((each) => wordsIn(each, added)).join('');
 }
 

@@ -1,9 +1,7 @@
-import {
-  OVERLAY_PORT,
-  type OverlayMessage,
-  type OverlayOrder,
-} from '../../shared/protocol/page.ts';
-import { isForMarks, type Marks, markWork } from './marks/marks.ts';
+import { isForMarks, OVERLAY_PORT } from '../../shared/protocol/overlay.ts';
+import type { OverlayMessage, OverlayOrder } from '../../shared/protocol/page.ts';
+import { broughtMarks } from './marks/brought.ts';
+import type { Marks } from './marks/marks.ts';
 import { onlyOnce } from './only-once.ts';
 import { type PanelHost, showPanelHost } from './panel-host.ts';
 import { hasRoom } from './place.ts';
@@ -37,13 +35,15 @@ export function overlay(): void {
   const tell = (message: OverlayMessage) => port?.postMessage(message);
   let theme: 'light' | 'dark' = 'light';
   let marks: Marks | null = null;
-  const marksHere = () => {
-    marks ??= markWork(
-      tell,
-      () => shown?.host.focus(),
-      () => theme,
-      signal,
-    );
+  /** None where there was nothing to mark or to select yet. */
+  const marksHere = (): Marks | null => {
+    marks ??=
+      broughtMarks()?.(
+        tell,
+        () => shown?.host.focus(),
+        () => theme,
+        signal,
+      ) ?? null;
     return marks;
   };
   const tellRoom = (now: boolean) => {
@@ -64,7 +64,7 @@ export function overlay(): void {
       drawn = order.whose;
       return shown?.host.veil(drawn !== whoseNow());
     }
-    if (isForMarks(order)) return marksHere().obey(order);
+    if (isForMarks(order)) return marksHere()?.obey(order);
     shown?.end.abort();
     // It stays connected without one: an overlay that went would be put in again.
     if (losses > MOST_LOSSES) return;

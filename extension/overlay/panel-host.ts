@@ -59,6 +59,7 @@ export function showPanelHost(
   let near = { inTheWay: false, beside: 0 };
   let hadRoom: boolean | null = null;
   let made = '';
+  let styled = '';
   /** Menus that fold by width (Moodle's core/moremenu) look again only when the window says so. */
   const tellWidth = () => window.dispatchEvent(new Event('resize'));
   const makeRoom = (rules: string) => {
@@ -78,7 +79,9 @@ export function showPanelHost(
     }
     const open = fits ? wanted : covers;
     const place = { dir: mount.dir, theme, open, viewport, beside };
-    style.replaceSync(hostStyle(layout, place));
+    const looks = hostStyle(layout, place);
+    if (looks !== styled) style.replaceSync(looks);
+    styled = looks;
     host.hidden = inTheWay;
     veil.hidden = !(isVeiled && open);
     host.ariaBusy = String(isVeiled);
@@ -90,14 +93,7 @@ export function showPanelHost(
     arrange();
   };
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
-  arrange();
-  document.body.append(host);
-  window.addEventListener('resize', arrange, { signal });
-  // Boost lets `#page` glide to its new margin (2026-11-22).
-  const glided = ({ propertyName }: TransitionEvent) =>
-    propertyName.startsWith('margin') ? tellWidth() : undefined;
-  document.addEventListener('transitionend', glided, { signal });
-  closeFromOutside(host, () => covers, uncover, signal);
+  // Arranged by what stands there now, before it is seen; and looked at again with the room made.
   watchNeighbours(
     document,
     layout,
@@ -108,6 +104,13 @@ export function showPanelHost(
     },
     signal,
   );
+  document.body.append(host);
+  window.addEventListener('resize', arrange, { signal });
+  // Boost lets `#page` glide to its new margin (2026-11-22).
+  const glided = ({ propertyName }: TransitionEvent) =>
+    propertyName.startsWith('margin') ? tellWidth() : undefined;
+  document.addEventListener('transitionend', glided, { signal });
+  closeFromOutside(host, () => covers, uncover, signal);
   signal.addEventListener('abort', () => {
     host.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== room);

@@ -96,8 +96,8 @@ export function watchPage(
   on(window, 'pagehide', () => {
     if (told !== '') order.now({ type: 'page.left' });
   });
-  // Back from the back/forward cache, where the background may have forgotten this page.
-  on(window, 'pageshow', again);
+  // Back from the back/forward cache the background may have forgotten this page; at the first load it has just been told.
+  on(window, 'pageshow', (event) => ('persisted' in event && event.persisted ? again() : look()));
   on(document, 'prerenderingchange', again);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   if (!('prerendering' in document && document.prerendering === true)) look();

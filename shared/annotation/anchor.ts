@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describeText } from '../anchoring/describe-text.ts';
 import { fold } from '../anchoring/fold.ts';
-import { AnchorSchema, PASSAGE_LIMIT, type StoredAnchor } from '../model/kinds/anchor.ts';
+import { AnchorSchema, type StoredAnchor } from '../model/kinds/anchor.ts';
+import { PASSAGE_LIMIT } from '../model/limits.ts';
 import { isObject, type Json, type JsonObject, listOf, ownOf, textOf } from './json.ts';
 
 /** Selectors refine one another; deeper than this nobody means it. */

@@ -3,6 +3,8 @@ export const TEXT_LIMIT = 2000;
 /** Titles, short plans, tags. */
 export const LINE_LIMIT = 200;
 export const LINK_LIMIT = 2000;
+/** Longest passage one comment is tied to, in UTF-16 code units: about a page. Longer is a comment on the whole work. */
+export const PASSAGE_LIMIT = 3000;
 export const MOST_TAGS = 24;
 /** Prompts of one import: what fits into one transaction without anybody waiting. */
 export const MOST_IMPORTED = 500;

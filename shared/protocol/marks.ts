@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { AnchorSchema, PASSAGE_LIMIT } from '../model/kinds/anchor.ts';
+import { AnchorSchema } from '../model/kinds/anchor.ts';
+import { PASSAGE_LIMIT } from '../model/limits.ts';
 import { Id } from '../model/text.ts';
 
 /** What the passages in a work are marked for. Each is drawn in its own way, not by colour alone. */

@@ -93,10 +93,9 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 const Whose = v.pipe(v.string(), v.maxLength(1000));
 
 /**
- * Over the overlay's port. `mount`: it has no frame (any more) and wants one. `room`: whether there is place beside the
+ * Over the overlay's port (overlay.ts). `mount`: it has no frame (any more) and wants one. `room`: whether there is place beside the
  * page, at first and whenever that changes; without it the panel covers what it opens over, and nothing is remembered.
  */
-export const OVERLAY_PORT = 'overlay';
 export const OverlayMessageSchema = v.variant('type', [
   v.object({ type: v.literal('mount') }),
   v.object({ type: v.literal('room'), room: v.boolean() }),

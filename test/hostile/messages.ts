@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
+import { OVERLAY_PORT } from '../../shared/protocol/overlay.ts';
 import {
-  OVERLAY_PORT,
   type OverlayMessage,
   OverlayMessageSchema,
   type PageContext,

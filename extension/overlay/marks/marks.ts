@@ -1,8 +1,9 @@
 import { describe, indexOf, resolve } from '../../../shared/anchoring/anchoring.ts';
 import type { Spot } from '../../../shared/anchoring/text-index.ts';
-import { PASSAGE_LIMIT } from '../../../shared/model/kinds/anchor.ts';
+import { PASSAGE_LIMIT } from '../../../shared/model/limits.ts';
 import type { BarLabels, Found, Mark } from '../../../shared/protocol/marks.ts';
-import type { OverlayMessage, OverlayOrder } from '../../../shared/protocol/page.ts';
+import type { MarksOrder } from '../../../shared/protocol/overlay.ts';
+import type { OverlayMessage } from '../../../shared/protocol/page.ts';
 import { turnButton } from '../../lms/turn.ts';
 import { hearWhose, whoseNow } from '../whose.ts';
 import { createChoosing } from './choosing.ts';
@@ -15,22 +16,7 @@ const QUIET_MS = 120;
 /** So long words that were asked for stand out, ms. */
 const SHOWN_MS = 2500;
 
-type Order = Extract<
-  OverlayOrder,
-  { type: 'marks' | 'reveal' | 'light' | 'take' | 'select' | 'walk' | 'turn' }
->;
-const ORDERS: readonly string[] = [
-  'marks',
-  'reveal',
-  'light',
-  'take',
-  'select',
-  'walk',
-  'turn',
-] satisfies Order['type'][];
-export const isForMarks = (order: OverlayOrder): order is Order => ORDERS.includes(order.type);
-
-export type Marks = { obey(order: Order): void };
+export type Marks = { obey(order: MarksOrder): void };
 
 /** Brings words into view, also where the LMS has folded the work. */
 function scrollTo({ root, unfold }: WorkHere, spot: Spot): void {
@@ -170,7 +156,7 @@ export function markWork(
     const anchor = describe(here.root, place.spot, indexOf(here.root, { skip: here.skip }));
     if (anchor !== null) choosing.say(anchor);
   };
-  const obey = (order: Exclude<Order, { type: 'marks' }>) => {
+  const obey = (order: Exclude<MarksOrder, { type: 'marks' }>) => {
     switch (order.type) {
       case 'reveal':
         return reveal(order.id);

@@ -1,6 +1,7 @@
 import type { Span } from '../../../shared/anchoring/anchor.ts';
 import { describe, indexOf } from '../../../shared/anchoring/anchoring.ts';
-import { PASSAGE_LIMIT, type StoredAnchor } from '../../../shared/model/kinds/anchor.ts';
+import type { StoredAnchor } from '../../../shared/model/kinds/anchor.ts';
+import { PASSAGE_LIMIT } from '../../../shared/model/limits.ts';
 import type { Unmarkable } from '../../../shared/protocol/marks.ts';
 import type { WorkHere } from './work-here.ts';
 

@@ -1,7 +1,8 @@
 import type { Span } from '../../../shared/anchoring/anchor.ts';
 import { describe, indexOf } from '../../../shared/anchoring/anchoring.ts';
 import type { Spot, TextIndex } from '../../../shared/anchoring/text-index.ts';
-import { PASSAGE_LIMIT, type StoredAnchor } from '../../../shared/model/kinds/anchor.ts';
+import type { StoredAnchor } from '../../../shared/model/kinds/anchor.ts';
+import { PASSAGE_LIMIT } from '../../../shared/model/limits.ts';
 import type { Unmarkable, WalkStep } from '../../../shared/protocol/marks.ts';
 import { walked } from './walk.ts';
 import type { WorkHere } from './work-here.ts';

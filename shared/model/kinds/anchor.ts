@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-
-/** Longest passage one comment is tied to, in UTF-16 code units: about a page. Longer is a comment on the whole work. */
-export const PASSAGE_LIMIT = 3000;
+import { PASSAGE_LIMIT } from '../limits.ts';
 
 const Offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 const upTo = (length: number) => v.pipe(v.string(), v.maxLength(length));

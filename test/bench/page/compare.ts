@@ -47,12 +47,21 @@ export const rowsOf = (all: readonly Visits[]): Row[] =>
   ]);
 
 /**
- * With many highlights the add-ons do what they are there for. With few or none both cost what it takes to start, and of that
- * ours is to be no more, on the main thread with layout and painting, and in all processes.
+ * What Waymark adds is so small a part of what Hypothesis adds, from so many highlights on. With many the add-ons do what they
+ * are there for; with few both cost what a browser takes to start them (DECISIONS.md).
  */
-const MANY = { script: 1 / 5, tasks: 1 / 4, processes: 1 / 2, longest: 1 / 5 };
-const FEW = { tasks: 1, processes: 1, longest: 1 / 2 };
-const FROM = 500;
+type Limits = { script: number; tasks: number; processes: number; longest: number };
+const LIMITS: readonly (Limits & { from: number })[] = [
+  { from: 0, script: 9 / 10, tasks: 2 / 3, processes: 1, longest: 1 / 2 },
+  { from: 50, script: 3 / 4, tasks: 1 / 2, processes: 4 / 5, longest: 2 / 5 },
+  { from: 500, script: 1 / 5, tasks: 1 / 4, processes: 1 / 2, longest: 1 / 5 },
+];
+function limitsFor(count: number): Limits {
+  const found = LIMITS.findLast(({ from }) => from <= count);
+  if (found === undefined) throw new Error(`No limits for ${count} highlights.`);
+  const { from: _from, ...limits } = found;
+  return limits;
+}
 const WORDS = {
   script: 'script added to the main thread',
   tasks: 'all that is added to the main thread',
@@ -62,16 +71,16 @@ const WORDS = {
 
 export function gatesOf(all: readonly Visits[]): Gate[] {
   return all.flatMap((visits) => {
-    const limits: Partial<typeof MANY> = visits.count >= FROM ? MANY : FEW;
+    const limits = limitsFor(visits.count);
     const value = visits.count === 0 ? 'no highlights' : `${visits.count} highlights`;
     // A longest task is not added to another: it is the longest of what the page does not do by itself.
-    const share = (what: keyof typeof MANY): number =>
+    const share = (what: keyof Limits): number =>
       what === 'longest'
         ? of(visits, 'Waymark', what) / of(visits, 'Hypothesis', what)
         : added(visits, 'Waymark', what) / added(visits, 'Hypothesis', what);
     return [
-      ...(Object.keys(limits) as (keyof typeof MANY)[]).map((what) =>
-        atMost(`${value}: ${WORDS[what]}, to Hypothesis’s`, share(what), limits[what] ?? 0),
+      ...(Object.keys(limits) as (keyof Limits)[]).map((what) =>
+        atMost(`${value}: ${WORDS[what]}, to Hypothesis’s`, share(what), limits[what]),
       ),
       atMost(`${value}: nodes added in the work`, added(visits, 'Waymark', 'nodesInWork'), 0),
     ];

@@ -10,11 +10,13 @@ const SIZE = { width: 1280, height: 920 };
 const PHONE = { width: 390, height: 844 };
 
 const FIRST = {
+  on: 'Studies show',
   notice: 'You timed the line yourself, eleven minutes and nine. That is why I believe you.',
   step: '“Studies show” asks me to trust you. Find one study or one more voice, and say where it comes from.',
   question: 'What would the cook say to you?',
 };
 const SECOND = {
+  on: 'Mr Hale',
   notice: 'Mr Hale is a strong witness: I can hear him say it.',
   step: 'Let one person speak who is against thirty-five minutes, and answer them.',
   question: 'What would the school have to give up?',
@@ -25,7 +27,17 @@ const GOAL = {
   evidence: 'Every claim has a number or a voice',
 };
 
+/** On the first sentence of the work with these words in it, found as somebody without a mouse finds it. */
 async function write(panel: Frame, words: typeof FIRST): Promise<void> {
+  await panel.getByRole('button', { name: 'Choose words by keys' }).click();
+  const chosen = panel.getByRole('spinbutton', { name: 'Words of the work' });
+  await expect(async () => {
+    if ((await chosen.innerText()).includes(words.on)) return;
+    await chosen.press('ArrowDown');
+    throw new Error(`“${words.on}” is further on.`);
+  }).toPass({ intervals: [100] });
+  await chosen.press('Enter');
+  await expect(panel.getByRole('figure').first()).toContainText(words.on);
   await panel.getByLabel('What I notice').fill(words.notice);
   await panel.getByLabel('Next step', { exact: true }).fill(words.step);
   await panel.getByRole('textbox', { name: 'Question' }).fill(words.question);
@@ -94,11 +106,10 @@ export async function takePictures(stack: Stack, folder: string, docs: string): 
   await picture(learner.page, path.join(docs, 'phone.png'));
 
   await write(grader, SECOND);
-  await expect(grader.getByText(GOAL.next)).toBeVisible();
+  await expect(grader.getByRole('heading', { name: GOAL.next })).toBeVisible();
   await grader.getByRole('button', { name: 'Keep draft' }).click();
   await expect(grader.getByText('Draft kept.')).toBeVisible();
   await grader.locator('body').evaluate(() => window.scrollTo(0, 0));
-  await teacher.page.getByRole('button', { name: 'View full' }).click();
   await picture(teacher.page, path.join(docs, 'teacher.png'));
 
   await learner.browser.context.close();

@@ -8,6 +8,7 @@ import {
   type ToTell,
 } from '../../../shared/store/pointers.ts';
 import { type Account, accounts, isPersonAt, keyOf } from '../accounts.ts';
+import { isAway } from '../away.ts';
 import { grantedLmsOrigins } from '../content-scripts.ts';
 import { inOrder } from '../in-order.ts';
 import { pages } from '../pages.ts';
@@ -96,7 +97,8 @@ async function takeBack(account: Account, store: Store, what: ToTakeBack): Promi
 
 async function point(key: string): Promise<void> {
   const account = (await accounts.get())[key];
-  if (account === undefined) return;
+  // Who has left is told of when they are back; what is being dropped of theirs is not to be opened again.
+  if (account === undefined || (await isAway(account))) return;
   const store = await openStore(account);
   const { repository } = store;
   const now = Date.now();

@@ -12,7 +12,7 @@ import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
 import { marking, markingGrader, stillWork } from './marking.ts';
 import { Pressing } from './Pressing.tsx';
-import { CONTEXT, lucia } from './people.ts';
+import { CONTEXT } from './people.ts';
 import { pickerOpen } from './prompts.tsx';
 import type { GalleryState } from './state.ts';
 import * as syncs from './syncs.ts';
@@ -96,7 +96,7 @@ function JustClosed() {
 /** A second draft, at the first comment on the one before. */
 function GoingThrough() {
   return (
-    <Shell title={lucia.name}>
+    <Shell title="Main Street essay">
       <Changes feedback={markingGrader.feedback} onEnd={nowhere} />
     </Shell>
   );

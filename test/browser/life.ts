@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Browser, EXTENSIONS_PLACE } from './chromium.ts';
+import { until } from './until.ts';
 
 /** What chrome://extensions may do; nothing else may. */
 type ExtensionsPage = {
@@ -43,15 +44,26 @@ export const setEnabled = (browser: Browser, enabled: boolean): Promise<void> =>
     { id: browser.extensionId, on: enabled },
   );
 
-/** Stops the extension's worker where it stands, as the browser does with an idle one. */
+/** Process and thread a worker runs in; '' while it does not run. */
+const placeOfWorker = (internals: string): string =>
+  /Running Status: RUNNING/.test(internals)
+    ? [...internals.matchAll(/Renderer (?:process|thread) ID: (\d+)/g)].map(([, id]) => id).join()
+    : '';
+
+/**
+ * Stops the extension's worker where it stands, as the browser does with an idle one. A page may call it back at once: then
+ * it runs somewhere else.
+ */
 export async function stopWorker(browser: Browser): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto('chrome://serviceworker-internals/');
-  const state = page.getByText('Running Status');
   await page.getByText(browser.extensionId).first().waitFor();
-  if (/RUNNING/.test((await state.locator('..').first().innerText()) ?? ''))
+  const now = async () => placeOfWorker(await page.locator('body').innerText());
+  const before = await now();
+  if (before !== '') {
     await page.getByText('Stop', { exact: true }).first().click();
-  await page.getByText('STOPPED').first().waitFor();
+    await until('the worker to stop', async () => ((await now()) === before ? null : true));
+  }
   await page.close();
 }
 

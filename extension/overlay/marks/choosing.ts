@@ -83,6 +83,8 @@ export function createChoosing(
       focusPanel();
       walk('begin');
     },
+    /** What was selected before anything could be chosen gets its bar now. */
+    offer,
     /** The page changed words of the work. */
     changed: walking.changed,
     /** Another work, or none. */

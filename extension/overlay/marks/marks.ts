@@ -186,12 +186,14 @@ export function markWork(
     obey: (order) => {
       if (order.type !== 'marks') return obey(order);
       const isNew = order.whose !== whose;
+      const mayNow = order.labels !== null && (isNew || labels === null);
       whose = order.whose;
       marks = order.marks;
       labels = order.labels;
       toldFound = '';
       if (isNew) follow();
       else void find();
+      if (mayNow) choosing.offer();
     },
   };
 }

@@ -4,8 +4,8 @@ import type { Panel } from './panels.ts';
 
 function orderOf(message: FromWork): PanelOrder {
   if (message.type === 'found') return { type: 'found', found: message.found };
-  if (message.type === 'pressed' || message.type === 'hovered')
-    return { type: message.type, id: message.id ?? null } as PanelOrder;
+  if (message.type === 'pressed') return { type: 'pressed', id: message.id };
+  if (message.type === 'hovered') return { type: 'hovered', id: message.id };
   if (message.type === 'walked') return { type: 'walked', words: message.words };
   const { whose: _whose, type: _type, ...said } = message;
   return { type: 'selected', selected: 'why' in said ? said.why : said };

@@ -34,7 +34,7 @@ export function Changes({
   const { phrases, marking } = useSetting();
   const { say } = phrases;
   const at = useSignal(0);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const order = [...feedback].sort((a, b) => placeOf(a) - placeOf(b));
   const index = Math.min(at.value, order.length - 1);
   const card = order[index];
@@ -68,14 +68,13 @@ export function Changes({
         </Button>
       }
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: it is one of a row of comments, not a set of fields */}
-      <div ref={box} class="wm-stack" role="group" tabIndex={-1} aria-labelledby="wm-changes">
+      <section ref={box} class="wm-stack" tabIndex={-1} aria-labelledby="wm-changes">
         <p id="wm-changes" class="wm-soft">
           {say('changes.at', { n: index + 1, of: order.length })}
           {fate !== 'unknown' && ` · ${say(`changes.fate.${fate}`)}`}
         </p>
         <GivenFeedback key={card.id} feedback={card} />
-      </div>
+      </section>
       <div class="wm-row">
         <Button disabled={index === 0} onClick={() => go(-1)}>
           {say('changes.previous')}

@@ -3,7 +3,7 @@ import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton, type Seat } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { PAIRS, test } from './seats.ts';
+import { placeIn, test } from './seats.ts';
 
 test.use({ database: 'embedded' });
 
@@ -22,7 +22,7 @@ const choose = (panel: Place, value: string) =>
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }, value);
 
-for (const { browser, flavour, name } of PAIRS) {
+for (const { browser, flavour, name } of placeIn('chromium')) {
   test(`${name}: the coach reads by what the class reads on every computer, and a light is off on one`, async ({
     stack,
     sit,

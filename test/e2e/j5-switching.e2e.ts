@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
-import type { BrowserName, Place, Tab } from '../browser/driver.ts';
+import type { Place, Tab } from '../browser/driver.ts';
 import { until } from '../browser/until.ts';
 import { isReal } from '../real-lms/lms.ts';
 import type { Assignment, Flavour } from '../sandbox-lms/main.ts';
 import { connectWithButton } from '../stack/seat.ts';
 import type { FlavourName } from './fixtures.ts';
-import { ALL_PLACES, atRealLmsToo, PLACES, test } from './seats.ts';
+import { atRealLmsToo, PAIRS, test } from './seats.ts';
 import { contradictions, recorded, recordPage, recordPanel, shownNow } from './switching.ts';
 
 atRealLmsToo('J5');
@@ -57,13 +57,7 @@ async function settled(
   });
 }
 
-/** A real LMS has its own pace. Each browser and each grader of ours meets both; `WAYMARK_PLACES=all` tries both in every place. */
-const pacesIn = (browser: BrowserName, flavour: FlavourName): readonly ('fast' | 'slow')[] => {
-  if (ALL_PLACES) return ['fast', 'slow'];
-  return (browser === 'chromium') === (flavour === 'canvas') ? ['slow'] : ['fast'];
-};
-
-for (const { browser, flavour, name } of PLACES) {
+for (const { browser, flavour, name } of PAIRS) {
   test(`J5 ${name}: the panel never shows one learner beside another’s work`, async ({
     stack,
     sit,
@@ -81,7 +75,8 @@ for (const { browser, flavour, name } of PLACES) {
     const { tab, ...seat } = await sit(browser, lms, 'okafor');
     await connectWithButton({ tab, ...seat });
 
-    const paces = isReal(lms) ? (['its own'] as const) : pacesIn(browser, flavour);
+    // A real LMS has its own pace.
+    const paces = isReal(lms) ? (['its own'] as const) : (['fast', 'slow'] as const);
     for (const pace of paces) {
       await test.step(`${SWITCHES} switches, ${pace}`, async () => {
         if (!isReal(lms)) {

@@ -22,6 +22,10 @@ export const PAIRS =
     ? PLACES
     : PLACES.filter(({ browser, flavour }) => (browser === 'chromium') === (flavour === 'canvas'));
 
+/** One place: for what hangs on neither browser nor LMS, or on this browser most. */
+export const placeIn = (browser: BrowserName): typeof PLACES =>
+  ALL_PLACES ? PAIRS : PAIRS.filter((place) => place.browser === browser);
+
 /** Where the environment names no LMS of a school, the list of tests says so. */
 export function atRealLmsToo(journey: string): void {
   if (readSettings() === null)

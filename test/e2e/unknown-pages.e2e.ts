@@ -1,7 +1,7 @@
 import type { Tab } from '../browser/driver.ts';
 import { connectWithButton, type Seat } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { PAIRS, test } from './seats.ts';
+import { placeIn, test } from './seats.ts';
 import { startSmallSite } from './small-site.ts';
 
 const ours = async (tab: Tab): Promise<string[]> => {
@@ -46,7 +46,7 @@ const LOOKALIKE = {
   },
 };
 
-for (const { browser, flavour, name } of PAIRS) {
+for (const { browser, flavour, name } of placeIn('firefox')) {
   test(`${name}: on a page nobody knows nothing of ours is there, and nothing breaks`, async ({
     stack,
     sit,

@@ -38,6 +38,8 @@ export function markWork(
 ): Marks {
   let whose = '';
   let marks: readonly Mark[] = [];
+  /** Of a list that comes in pieces, those that are here. */
+  let coming: readonly Mark[] = [];
   let labels: BarLabels | null = null;
   let places: Place[] = [];
   let painted: Document | null = null;
@@ -185,10 +187,13 @@ export function markWork(
   return {
     obey: (order) => {
       if (order.type !== 'marks') return obey(order);
+      coming = order.from === 0 ? order.marks : [...coming, ...order.marks];
+      if (order.left > 0) return;
       const isNew = order.whose !== whose;
       const mayNow = order.labels !== null && (isNew || labels === null);
       whose = order.whose;
-      marks = order.marks;
+      marks = coming;
+      coming = [];
       labels = order.labels;
       toldFound = '';
       if (isNew) follow();

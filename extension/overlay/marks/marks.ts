@@ -1,4 +1,5 @@
 import { describe, indexOf, resolve } from '../../../shared/anchoring/anchoring.ts';
+import { pause } from '../../../shared/anchoring/slices.ts';
 import type { Spot } from '../../../shared/anchoring/text-index.ts';
 import { PASSAGE_LIMIT } from '../../../shared/model/limits.ts';
 import type { BarLabels, Found, Mark } from '../../../shared/protocol/marks.ts';
@@ -87,11 +88,15 @@ export function markWork(
           throw error;
         }));
     if (answers === null || mine.aborted) return;
+    await pause();
+    if (mine.aborted || signal.aborted) return;
     places = marks.flatMap((mark, at) => {
       const resolved = answers[at];
       return resolved === undefined ? [] : [{ mark, resolved }];
     });
     draw();
+    await pause();
+    if (mine.aborted || signal.aborted) return;
     const found: Found = Object.fromEntries(
       places.map(({ mark, resolved }) => {
         const words = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);

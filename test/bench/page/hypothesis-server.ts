@@ -117,7 +117,11 @@ export async function serveHypothesis(): Promise<HypothesisServer> {
       response.writeHead(404).end();
     });
   });
-  server.on('upgrade', holdSocket);
+  const held = new Set<Duplex>();
+  server.on('upgrade', (request, socket) => {
+    held.add(socket);
+    holdSocket(request, socket);
+  });
   return {
     origin,
     bootScript: `${origin}/build/boot.js`,
@@ -129,6 +133,10 @@ export async function serveHypothesis(): Promise<HypothesisServer> {
     annotate: (uri, notes) => {
       annotated = { uri, all: annotationsOf(origin, uri, notes) };
     },
-    close,
+    close: () => {
+      // A server waits for those it has handed over.
+      for (const socket of held) socket.destroy();
+      return close();
+    },
   };
 }

@@ -52,7 +52,7 @@ async function viewerOf(tables: Tables, me: Me): Promise<Viewer> {
 
 async function write(tables: Tables, command: RecordCommand, me: Me, now: number) {
   const viewer = await viewerOf(tables, me);
-  const shelf = shelfOf(await select(tables, needsOf(command)));
+  const shelf = shelfOf(await select(tables, needsOf(command, me.person)));
   const school = schoolTime(await stateOf(tables), now);
   const plan = planOf(command, { viewer, now: school, shelf });
   if (!plan.ok) return plan;

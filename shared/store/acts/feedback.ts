@@ -1,4 +1,5 @@
 import { assignmentId, membershipId, type RecordId } from '../../model/ids.ts';
+import { STEP_ANSWER_FIELDS } from '../../model/kinds/step-words.ts';
 import { tiedAnew } from '../../model/kinds/tied.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
@@ -22,6 +23,7 @@ export function feedbackNeeds(command: Write | Move | Note): Selector[] {
   const { context, learner, lmsAssignment } = command;
   family.push({ id: membershipId(context, learner) });
   if (lmsAssignment !== null) family.push({ id: assignmentId(context, lmsAssignment) });
+  if (command.on !== undefined) family.push({ family: command.on.record });
   return family;
 }
 
@@ -36,15 +38,16 @@ function makeFeedback(command: Write, desk: Desk, sheet: Sheet): RecordId | null
   const assignment =
     lmsAssignment === null ? null : meetAssignment(desk, sheet, context, lmsAssignment);
   const { observation, question } = words;
-  const { anchor, tied } = command;
+  const { anchor, tied, on } = command;
   const about = {
     ...tiedAnew(tied, {}),
+    part: on?.part,
     assignment,
     anchor: anchor ?? undefined,
     ...aboutAttempt(command),
   };
   sheet.make(
-    { id, kind: 'feedback', context, learner, parent: null },
+    { id, kind: 'feedback', context, learner, parent: on?.record ?? null },
     { observation, question, ...about, state: 'draft', madeAt: desk.now },
   );
   return assignment;
@@ -86,8 +89,8 @@ export function writeFeedback(command: Write, desk: Desk): Plan {
   return sheet.plan();
 }
 
-const ANSWERS = ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'found', 'closed'];
-const answered = (step: WaymarkRecord) => ANSWERS.some((field) => step.stamps[field] !== undefined);
+const answered = (step: WaymarkRecord) =>
+  STEP_ANSWER_FIELDS.some((field) => step.stamps[field] !== undefined);
 
 function release(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
   const steps = desk.shelf.children(feedback.id, 'next_step');

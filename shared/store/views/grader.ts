@@ -2,7 +2,10 @@ import { v5 } from 'uuid';
 import {
   assignmentId,
   type ContextId,
+  classSettingId,
+  coverNoteId,
   membershipId,
+  type PersonId,
   type RecordId,
   settingId,
 } from '../../model/ids.ts';
@@ -18,6 +21,14 @@ import type { FeedbackDraft, FeedbackText, GraderView, Query } from '../views.ts
 import { attemptsOf } from './attempts.ts';
 import { goalCards } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
+import {
+  classCard,
+  coverNoteCard,
+  momentCards,
+  questionCards,
+  reflectionCards,
+  sketchCards,
+} from './owned.ts';
 import {
   anchorOf,
   assignmentLabel,
@@ -94,6 +105,12 @@ function lastWordAt(shelf: Shelf, context: ContextId, feedback: readonly Waymark
   return words.length === 0 ? null : Math.max(...words);
 }
 
+function givenNote({ shelf }: Reading, assignment: RecordId | null, learner: PersonId | null) {
+  if (assignment === null || learner === null) return null;
+  const note = coverNoteCard(shelf.get(coverNoteId(assignment, learner)));
+  return note?.given === true ? note : null;
+}
+
 /** What a teacher sees beside a learner's work. What is this computer's alone (words not kept, the coach, what the LMS is told) is added where the store lives. */
 export const graderView: ViewMaker<GraderQuery, GraderView> = {
   needs: (query, { shelf }) => {
@@ -102,6 +119,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     return [
       ...(lmsAssignment === null ? [] : [{ id: assignmentId(context, lmsAssignment) }]),
       { id: settingId(context) },
+      { id: classSettingId(context) },
       { kind: 'course' },
       { kind: 'membership', context: query.context },
       ...(learner === null ? [] : aboutLearner(learner)),
@@ -115,8 +133,11 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     const learner = membershipOf(shelf, query)?.learner ?? null;
     const about = (kind: string) =>
       shelf.of(kind).filter((record) => record.learner === learner && learner !== null);
+    const isOthers = ({ author }: WaymarkRecord) => author !== me.person;
     const here = (record: WaymarkRecord) => (record.fields.assignment ?? null) === assignment;
-    const feedback = about('feedback').filter((record) => record.context === context);
+    const given = about('feedback').filter((record) => record.context === context);
+    // What is said on a learner's own stands with that.
+    const feedback = given.filter(({ parent }) => parent === null);
     const out = feedback.filter((f) => f.fields.state !== 'draft');
     const drafts = feedback
       .filter((f) => f.fields.state === 'draft' && f.author === me.person)
@@ -128,11 +149,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       context,
       assignment,
       attempts: attemptsOf(shelf, assignment, learner),
-      goals: goalCards(
-        reading,
-        about('goal').filter((goal) => goal.author !== me.person),
-        assignment,
-      ),
+      goals: goalCards(reading, about('goal').filter(isOthers), assignment),
       criteria: criteriaOf(shelf.get(assignment)?.fields ?? {}),
       feedback: feedbackCards(reading, out.filter(here)),
       earlier: stepCards(
@@ -150,8 +167,17 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       lastWordAt: lastWordAt(
         shelf,
         context,
-        out.filter((f) => f.fields.state === 'released'),
+        given.filter((f) => f.fields.state === 'released'),
       ),
+      questions: questionCards(
+        reading,
+        about('question').filter((one) => one.context === context && here(one)),
+      ),
+      cover: givenNote(reading, assignment, learner),
+      sketch: learner === null || learner === me.person ? [] : sketchCards(reading, learner),
+      reflections: reflectionCards(reading, about('reflection').filter(isOthers)),
+      moments: momentCards(reading, about('moment').filter(isOthers)),
+      class: classCard(reading, context),
     };
   },
 };

@@ -4,6 +4,15 @@ import type { CourseLabel, HomeView, Query, TeachingCard } from '../views.ts';
 import { goalCards, suggestionCard } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
+  circles,
+  classCard,
+  momentCards,
+  preferenceCard,
+  questionCards,
+  reflectionCards,
+  sketchCards,
+} from './owned.ts';
+import {
   courseTitle,
   madeAt,
   newestFirst,
@@ -86,6 +95,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
     return [
       ...aboutLearner(me.person),
       { kind: 'course' },
+      { kind: 'class_setting' },
       { kind: 'membership', learner: me.person },
       // A class a person teaches is large and not named here.
       ...courses
@@ -123,6 +133,13 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
         .sort(newestFirst(madeAt))
         .map((suggestion) => suggestionCard(reading, suggestion)),
       teachers: [...new Set(names)],
+      reflections: reflectionCards(reading, mine('reflection')),
+      moments: momentCards(reading, mine('moment')),
+      sketch: sketchCards(reading, me.person),
+      questions: questionCards(reading, mine('question')),
+      classes: courses.map((course) => classCard(reading, course.context)),
+      circles: circles(reading, courses),
+      preference: preferenceCard(reading),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { acknowledgementId, type RecordId } from '../../model/ids.ts';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
@@ -51,6 +52,16 @@ function replyCard(reading: Reading, reply: WaymarkRecord): ReplyCard {
   };
 }
 
+/** First to last. */
+export const replyCards = (reading: Reading, { id }: WaymarkRecord): ReplyCard[] =>
+  [...reading.shelf.children(id, 'reply')]
+    .sort(newestFirst(madeAt))
+    .reverse()
+    .map((reply) => replyCard(reading, reply));
+
+const isRead = ({ shelf }: Reading, feedback: RecordId | null): boolean =>
+  feedback !== null && shelf.get(acknowledgementId(feedback))?.fields.said === true;
+
 function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
   const feedback = releasedFor(reading, step);
   const { context, author, learner } = step;
@@ -71,14 +82,14 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
     evidence: text(step, 'evidence'),
     evidenceLink: link(step, 'evidenceLink'),
     closed: isClosed(step),
-    replies: [...reading.shelf.children(step.id, 'reply')]
-      .sort(newestFirst(madeAt))
-      .reverse()
-      .map((reply) => replyCard(reading, reply)),
+    replies: replyCards(reading, step),
     attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
     anchor: anchorOf(feedback ?? undefined),
     tied: tiedCard(reading, feedback ?? undefined),
     found: fieldsOf('next_step', step).found ?? [],
+    by: time(step, 'by'),
+    shown: fieldsOf('next_step', step).shown ?? null,
+    read: isRead(reading, step.parent),
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,
   };
@@ -91,6 +102,12 @@ export function stepCards(reading: Reading, steps: readonly WaymarkRecord[]): St
     .filter(shows)
     .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || order(a, b))
     .map((step) => stepCard(reading, step));
+}
+
+function onOf({ shelf }: Reading, feedback: WaymarkRecord): FeedbackCard['on'] {
+  if (feedback.parent === null) return null;
+  const kind = shelf.get(feedback.parent)?.kind ?? '';
+  return { id: feedback.parent, kind, part: text(feedback, 'part') };
 }
 
 function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
@@ -111,6 +128,9 @@ function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
     tied: tiedCard(reading, feedback),
     assignment: assignmentLabel(reading, feedback.fields.assignment),
     step: step === undefined ? null : stepCard(reading, step),
+    read: isRead(reading, feedback.id),
+    on: onOf(reading, feedback),
+    replies: replyCards(reading, feedback),
   };
 }
 

@@ -162,7 +162,7 @@ function MyGoal({
   const name = nameOf(goal) ?? say('goal.untitled');
   return (
     <GoalSummary goal={goal}>
-      <SeenBy goal={goal} />
+      <SeenBy sharing={goal.sharing} />
       {goal.suggestions
         .filter((one) => one.answer === 'pending')
         .map((one) => (

@@ -2,6 +2,7 @@ import type { ContextId, RecordId } from '../../model/ids.ts';
 import { audienceOf } from '../../model/kinds/audience.ts';
 import { type Scope, teachersScope } from '../../model/scope.ts';
 import type { Outcome } from '../../store/client.ts';
+import type { SharingCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
@@ -11,11 +12,12 @@ import type { GoalChange } from './useGoal.ts';
 
 export type ShareCourse = { context: ContextId; title: string };
 
-/** Who sees the goal now, in a plain sentence. */
-export function SeenBy({ goal }: { goal: GoalCard | null }) {
+/** Who sees it now, in a plain sentence. */
+export function SeenBy({ sharing }: { sharing: SharingCard | null }) {
   const { say, list } = useSetting().phrases;
-  const teachers = goal?.seenInCourses.map((course) => say('goal.seen.teachers', { course })) ?? [];
-  const names = [...(goal?.seenBy ?? []), ...teachers];
+  const teachers =
+    sharing?.seenInCourses.map((course) => say('goal.seen.teachers', { course })) ?? [];
+  const names = [...(sharing?.seenBy ?? []), ...teachers];
   return (
     <p class="wm-soft wm-seen">
       <Icon node={names.length === 0 ? lock : eye} />
@@ -81,7 +83,7 @@ export function Sharing({
         )}
       </div>
       {framed && onShare && <p class="wm-soft">{say('goal.share.elsewhere')}</p>}
-      <SeenBy goal={goal} />
+      <SeenBy sharing={goal?.sharing ?? null} />
     </fieldset>
   );
 }

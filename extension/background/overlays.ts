@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { isForMarks, type MarksOrder } from '../../shared/protocol/overlay.ts';
 import {
+  type AllMarks,
   type OverlayMessage,
   OverlayMessageSchema,
   type OverlayOrder,
@@ -10,6 +11,7 @@ import {
 import { injectMarks, injectOverlay } from './content-scripts.ts';
 import { judge } from './judge.ts';
 import { contextOf, openness, pages, tickets } from './pages.ts';
+import type { ToWork } from './panels.ts';
 import type { Known } from './senders.ts';
 import { closeSidePanels, hasSidePanel } from './sides.ts';
 import { randomKey, withTicket } from './tickets.ts';
@@ -36,6 +38,21 @@ const narrow = new Set<number>();
 
 const isNothing = (order: MarksOrder): boolean =>
   order.type === 'marks' && order.marks.length === 0 && order.labels === null;
+
+/** So many marks go in one message: the page reads it without a pause. */
+const AT_ONCE = 100;
+
+/** What is marked in a work, in as many pieces as the page reads with ease. */
+function tellMarks(tab: number, { marks, ...order }: AllMarks): void {
+  for (let from = 0; from === 0 || from < marks.length; from += AT_ONCE) {
+    const left = Math.max(0, marks.length - from - AT_ONCE);
+    tellOverlay(tab, { ...order, marks: marks.slice(from, from + AT_ONCE), from, left });
+  }
+}
+
+/** What a panel wants of the work beside it. */
+export const tellWork = (tab: number, order: ToWork): void =>
+  order.type === 'marks' ? tellMarks(tab, order) : tellOverlay(tab, order);
 
 export function tellOverlay(tab: number, order: OverlayOrder): void {
   const overlay = overlays.get(tab);

@@ -7,7 +7,7 @@ import {
 } from '../../shared/protocol/runtime.ts';
 import { addPanel, removePanel, settle, wasRefused } from './desk.ts';
 import { judge } from './judge.ts';
-import { drawn, openInPage, setOpen, tellOverlay, uncover } from './overlays.ts';
+import { drawn, openInPage, setOpen, tellWork, uncover } from './overlays.ts';
 import { detached, pages, panelKeys, tickets } from './pages.ts';
 import { createPanel, type Panel } from './panels.ts';
 import type { Known } from './senders.ts';
@@ -92,7 +92,7 @@ function attach(of: number, home: 'page' | 'alone', send: Send): Greeted {
       if (home === 'page') drawn(of, whose);
     },
     onWork: (order) => {
-      if (home === 'page') tellOverlay(of, order);
+      if (home === 'page') tellWork(of, order);
     },
   });
   addPanel(of, panel);

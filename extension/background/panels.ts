@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
-import type { OverlayOrder, PageContext } from '../../shared/protocol/page.ts';
+import type { AllMarks, OverlayOrder, PageContext } from '../../shared/protocol/page.ts';
 import type {
   PanelMessage,
   PanelOrder,
@@ -49,10 +49,9 @@ type Hooks = {
   /** What it wants marked in the work of whom it is about, or to be brought into view there. */
   onWork: (order: ToWork) => void;
 };
-type ToWork = Extract<
-  OverlayOrder,
-  { type: 'marks' | 'reveal' | 'take' | 'light' | 'walk' | 'turn' }
->;
+export type ToWork =
+  | AllMarks
+  | Extract<OverlayOrder, { type: 'reveal' | 'take' | 'light' | 'walk' | 'turn' }>;
 
 export function createPanel(
   home: PanelHome,

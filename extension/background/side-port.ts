@@ -1,7 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { PanelMessage, PanelOrder } from '../../shared/protocol/runtime.ts';
 import { movePanel, removePanel, wasRefused } from './desk.ts';
-import { closeInPage, tellOverlay } from './overlays.ts';
+import { closeInPage, tellWork } from './overlays.ts';
 import { createPanel } from './panels.ts';
 import { isPresenting } from './shown.ts';
 import { type Side, sides } from './sides.ts';
@@ -46,7 +46,7 @@ export async function openSide(
     onRefusal: wasRefused,
     onDrawn: () => undefined,
     onWork: (order) => {
-      if (side.tab !== null) tellOverlay(side.tab, order);
+      if (side.tab !== null) tellWork(side.tab, order);
     },
   });
   const side: Side = { window, tab: null, panel, close: () => send({ type: 'close' }) };

@@ -23,23 +23,28 @@ export function describe(root: Element, spot: Spot, index = indexOf(root)): Anch
   return span === null ? null : describeText(index, span, placeIn(root, node));
 }
 
-function* all(
+function* finding(
   root: Element,
   anchors: readonly Anchor[],
   skip: string,
 ): Generator<void, Resolved[]> {
   const index = yield* indexing(root, skip);
   const answers = yield* resolving(index, anchors);
-  return answers.map((answer): Resolved => {
+  const all: Resolved[] = [];
+  for (const answer of answers) {
     const spot = answer.state === 'gone' ? null : index.spotOf(answer.span);
-    return answer.state === 'gone' || spot === null
-      ? { state: 'gone' }
-      : {
-          state: answer.state,
-          spot,
-          words: index.text.slice(answer.span.start, answer.span.end),
-        };
-  });
+    all.push(
+      answer.state === 'gone' || spot === null
+        ? { state: 'gone' }
+        : {
+            state: answer.state,
+            spot,
+            words: index.text.slice(answer.span.start, answer.span.end),
+          },
+    );
+    yield;
+  }
+  return all;
 }
 
 /** Finds all anchors of a root again, in one pass and in slices: an answer for each, in their order. */
@@ -47,4 +52,4 @@ export const resolve = (
   root: Element,
   anchors: readonly Anchor[],
   { skip = '', signal }: Options = {},
-): Promise<Resolved[]> => inSlices(all(root, anchors, skip), signal);
+): Promise<Resolved[]> => inSlices(finding(root, anchors, skip), signal);

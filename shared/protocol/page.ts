@@ -112,6 +112,16 @@ export const OverlayMessageSchema = v.variant('type', [
 ]);
 export type OverlayMessage = v.InferOutput<typeof OverlayMessageSchema>;
 
+/** What is marked in the work of `whose`; with `labels`, words may be selected there. */
+export type AllMarks = {
+  type: 'marks';
+  whose: string;
+  marks: readonly Mark[];
+  labels: BarLabels | null;
+};
+/** `from`: the place of the first of `marks` in the whole list; `left`: how many of it are still to come. */
+type MarksPiece = AllMarks & { from: number; left: number };
+
 /**
  * To the overlay, from the background. It carries nothing a person wrote, as the page can read the overlay's process: of
  * feedback no more than its id, its kind, and the words of the work it is about.
@@ -135,8 +145,7 @@ export type OverlayOrder =
   | { type: 'look'; theme: PageContext['theme'] }
   /** The panel has drawn what belongs to this page: nothing of `whose` before is in it any more (whoseOf). */
   | { type: 'drawn'; whose: string }
-  /** What is marked in the work of `whose`; with `labels`, words may be selected there. */
-  | { type: 'marks'; whose: string; marks: readonly Mark[]; labels: BarLabels | null }
+  | MarksPiece
   /** Bring the words of this feedback into view. */
   | { type: 'reveal'; id: string }
   /** These words stand out while their card is looked at; null: none do. */

@@ -1,4 +1,5 @@
 import { describe, indexOf, resolve } from '../../../shared/anchoring/anchoring.ts';
+import { pause } from '../../../shared/anchoring/slices.ts';
 import type { Spot } from '../../../shared/anchoring/text-index.ts';
 import { PASSAGE_LIMIT } from '../../../shared/model/limits.ts';
 import type { BarLabels, Found, Mark } from '../../../shared/protocol/marks.ts';
@@ -38,6 +39,8 @@ export function markWork(
 ): Marks {
   let whose = '';
   let marks: readonly Mark[] = [];
+  /** Of a list that comes in pieces, those that are here. */
+  let coming: readonly Mark[] = [];
   let labels: BarLabels | null = null;
   let places: Place[] = [];
   let painted: Document | null = null;
@@ -85,11 +88,15 @@ export function markWork(
           throw error;
         }));
     if (answers === null || mine.aborted) return;
+    await pause();
+    if (mine.aborted || signal.aborted) return;
     places = marks.flatMap((mark, at) => {
       const resolved = answers[at];
       return resolved === undefined ? [] : [{ mark, resolved }];
     });
     draw();
+    await pause();
+    if (mine.aborted || signal.aborted) return;
     const found: Found = Object.fromEntries(
       places.map(({ mark, resolved }) => {
         const words = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);
@@ -185,10 +192,13 @@ export function markWork(
   return {
     obey: (order) => {
       if (order.type !== 'marks') return obey(order);
+      coming = order.from === 0 ? order.marks : [...coming, ...order.marks];
+      if (order.left > 0) return;
       const isNew = order.whose !== whose;
       const mayNow = order.labels !== null && (isNew || labels === null);
       whose = order.whose;
-      marks = order.marks;
+      marks = coming;
+      coming = [];
       labels = order.labels;
       toldFound = '';
       if (isNew) follow();

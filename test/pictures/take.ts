@@ -51,7 +51,7 @@ async function setGoal(page: Frame): Promise<void> {
   await page.getByLabel('How will I know').fill(GOAL.evidence);
   await page.getByLabel('Where am I with it?').selectOption('trying');
   await page.getByRole('button', { name: /^My teachers in/ }).click();
-  await expect(page.getByText('can see this goal')).toBeVisible();
+  await expect(page.getByText('can see this')).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
 }
 

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import { GOAL_QUESTIONS, type GoalQuestion } from '../../model/kinds/goal.ts';
+import type { CircleCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { KeptField } from '../base/KeptField.tsx';
@@ -9,7 +10,7 @@ import { Pips } from '../base/Pips.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
 import { Confidence, Status } from './GoalState.tsx';
-import { type ShareCourse, Sharing } from './Sharing.tsx';
+import { Sharing } from './Sharing.tsx';
 import { useGoal, type WorkPlace } from './useGoal.ts';
 
 export type GoalEditorProps = {
@@ -18,8 +19,8 @@ export type GoalEditorProps = {
   goal: GoalCard | null;
   /** The course a new goal belongs to. */
   context: ContextId | null;
-  /** Courses with whose teachers it can be shared. */
-  courses: readonly ShareCourse[];
+  /** Whom it can be shown to. */
+  circles: readonly CircleCard[];
   /** The work a new goal is tied to. */
   tieTo?: WorkPlace | null;
   /** Opened to be shared: that part has the focus first. */
@@ -32,9 +33,9 @@ const NONE = [false, false, false, false, false];
 
 /** The five questions, one at a time or all at once, saved as they are answered. */
 export function GoalEditor(props: GoalEditorProps) {
-  const { id, goal, courses, toShare = false, onDone, onDelete } = props;
+  const { id, goal, circles, toShare = false, onDone, onDelete } = props;
   const { say } = useSetting().phrases;
-  const { write, code } = useGoal(id, goal?.context ?? props.context, props.tieTo ?? null);
+  const { send, write, code } = useGoal(id, goal?.context ?? props.context, props.tieTo ?? null);
   const all = useSignal(goal !== null);
   const at = useSignal(firstOpen(goal));
   const answered = goal?.answered ?? NONE;
@@ -59,7 +60,7 @@ export function GoalEditor(props: GoalEditorProps) {
       big={!all.value}
     />
   );
-  const sharing = <Sharing id={id} goal={goal} courses={courses} write={write} />;
+  const sharing = <Sharing id={id} sharing={goal?.sharing ?? null} circles={circles} save={send} />;
   const question = GOAL_QUESTIONS[position] ?? 'next';
   const last = position === GOAL_QUESTIONS.length - 1;
 

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ContextId } from '../../model/ids.ts';
 import { newId, type RecordId } from '../../model/ids.ts';
 import { isBlank } from '../../model/limits.ts';
+import type { CircleCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
@@ -12,7 +13,7 @@ import { useFocusOnClose } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 import { GoalEditor } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
-import { SeenBy, type ShareCourse } from './Sharing.tsx';
+import { SeenBy } from './SeenBy.tsx';
 import { SuggestionBeside } from './SuggestionBeside.tsx';
 import type { WorkPlace } from './useGoal.ts';
 
@@ -25,14 +26,15 @@ type GoalsProps = {
   work?: WorkPlace | null;
   /** The course a new goal belongs to. */
   context: ContextId | null;
-  courses: readonly ShareCourse[];
+  /** Whom a goal can be shown to. */
+  circles: readonly CircleCard[];
   /** The goal to open with, for sharing that began elsewhere. */
   opened?: RecordId | null;
 };
 
 /** A learner's own goals: see, open, begin, tie. */
 export function Goals(props: GoalsProps) {
-  const { goals, others = [], work = null, context, courses } = props;
+  const { goals, others = [], work = null, context, circles } = props;
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const open = useSignal<RecordId | null>(props.opened ?? null);
@@ -82,7 +84,7 @@ export function Goals(props: GoalsProps) {
       id={id}
       goal={goal}
       context={context}
-      courses={courses}
+      circles={circles}
       tieTo={goal === null ? work : null}
       toShare={id === props.opened}
       onDone={done}

@@ -107,7 +107,7 @@ function Beside({
         others={view.otherGoals}
         work={{ context, lmsAssignment }}
         context={context}
-        courses={[{ context, title: view.course }]}
+        circles={view.circles.filter((circle) => circle.context === context)}
         opened={opened}
       />
       {view.elsewhere.length > 0 && (

@@ -68,7 +68,7 @@ export function LearnerHome({
           title={say('goal.mine')}
           goals={view.goals}
           context={here?.context ?? only?.context ?? null}
-          courses={courses}
+          circles={view.circles}
           opened={opened}
         />
       </div>

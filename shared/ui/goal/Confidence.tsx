@@ -1,49 +1,17 @@
-import type { RecordId } from '../../model/ids.ts';
-import { GOAL_STATUSES } from '../../model/kinds/goal.ts';
-import type { Outcome } from '../../store/client.ts';
-import type { GoalCard } from '../../store/views.ts';
 import { usePhrases } from '../setting.tsx';
-import { useId } from '../useId.ts';
-import type { GoalChange } from './useGoal.ts';
 
-type Write = (change: GoalChange) => Promise<Outcome>;
 const LEVELS = [1, 2, 3, 4, 5];
 
-export function Status({ goal, write }: { goal: GoalCard | null; write: Write }) {
-  const { say } = usePhrases();
-  const id = useId();
-  return (
-    <div class="wm-field">
-      <label class="wm-label" for={id}>
-        {say('goal.status')}
-      </label>
-      <select
-        id={id}
-        class="wm-input"
-        value={goal?.fields.status ?? 'not_started'}
-        onChange={(event) => {
-          const status = GOAL_STATUSES.find((one) => one === event.currentTarget.value);
-          if (status) void write({ status });
-        }}
-      >
-        {GOAL_STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {say(`goal.status.${status}`)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
+/** How sure one is, in five steps; a word of one's own to oneself. */
 export function Confidence({
-  id,
-  goal,
-  write,
+  name,
+  value,
+  onChoose,
 }: {
-  id: RecordId;
-  goal: GoalCard | null;
-  write: Write;
+  /** Of the group: another in the same page has another. */
+  name: string;
+  value: number | null;
+  onChoose: (n: number) => void;
 }) {
   const { say } = usePhrases();
   return (
@@ -55,10 +23,10 @@ export function Confidence({
           <label key={n}>
             <input
               type="radio"
-              name={`${id}-confidence`}
+              name={`${name}-confidence`}
               aria-label={say('goal.confidence.value', { n })}
-              checked={goal?.fields.confidence === n}
-              onChange={() => void write({ confidence: n })}
+              checked={value === n}
+              onChange={() => onChoose(n)}
             />
             <span aria-hidden="true">{n}</span>
           </label>

@@ -70,6 +70,7 @@ export function LearnerHome({
           context={here?.context ?? only?.context ?? null}
           circles={view.circles}
           opened={opened}
+          nudges={view.preference.nudges}
         />
       </div>
     </div>

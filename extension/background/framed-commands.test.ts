@@ -13,6 +13,19 @@ it('a goal is written, made private and deleted in a framed panel, but not share
   expect(mayBeFramed({ ...goal, audience: [teachersScope(newId())] })).toBe(false);
 });
 
+it('nothing else of one’s own is shown to more people in a framed panel, and no class either', () => {
+  const reflection = { do: 'reflection.write', reflection: newId(), context: null } as const;
+  const words = { ...reflection, words: { lessons: 'Begin earlier.' } };
+  const audience = [teachersScope(newId())];
+  expect(mayBeFramed({ ...words, audience: [], forClass: null })).toBe(true);
+  expect(mayBeFramed({ ...words, audience })).toBe(false);
+  expect(mayBeFramed({ ...words, forClass: newId() })).toBe(false);
+  expect(mayBeFramed({ ...goal, forClass: newId() })).toBe(false);
+  expect(mayBeFramed({ do: 'sketch.write', part: 'values', audience })).toBe(false);
+  expect(mayBeFramed({ do: 'class.release', record: newId(), on: true })).toBe(false);
+  expect(mayBeFramed({ do: 'class.release', record: newId(), on: false })).toBe(true);
+});
+
 it('no framed panel says what an assignment is called', () => {
   const name = { context: newId(), lmsAssignment: '7', title: 'x', url: 'https://lms.example/' };
   expect(mayBeFramed({ do: 'assignment.name', ...name })).toBe(false);

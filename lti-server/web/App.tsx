@@ -5,6 +5,7 @@ import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
+import { Seen } from '../../shared/ui/goal/Seen.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
@@ -72,6 +73,7 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
     return (
       <>
         <LearnerHome view={view} />
+        <Seen circles={view.circles} />
         <MyFiles />
       </>
     );

@@ -9,6 +9,9 @@ import coachEnglish from './coach/en.json';
 import coachSpanish from './coach/es.json';
 import english from './en.json';
 import spanish from './es.json';
+import goalArabic from './goal/ar.json';
+import goalEnglish from './goal/en.json';
+import goalSpanish from './goal/es.json';
 import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
@@ -22,13 +25,28 @@ const ENGLISH = {
   ...english,
   ...libraryEnglish,
   ...coachEnglish,
+  ...goalEnglish,
   ...browserEnglish,
   ...serverEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
-  es: { ...spanish, ...librarySpanish, ...coachSpanish, ...browserSpanish, ...serverSpanish },
-  ar: { ...arabic, ...libraryArabic, ...coachArabic, ...browserArabic, ...serverArabic },
+  es: {
+    ...spanish,
+    ...librarySpanish,
+    ...coachSpanish,
+    ...goalSpanish,
+    ...browserSpanish,
+    ...serverSpanish,
+  },
+  ar: {
+    ...arabic,
+    ...libraryArabic,
+    ...coachArabic,
+    ...goalArabic,
+    ...browserArabic,
+    ...serverArabic,
+  },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');

@@ -8,7 +8,7 @@ const CATALOGUES: Shelf = {
   ar: () => import('./ar.json', { with: { type: 'json' } }),
 };
 /**
- * What few pages say. library: the library of prompts. coach: what is fetched with it. browser: popup and options of the extension. server: what only
+ * What few pages say. library: the library of prompts. coach: what is fetched with it. goal: an open goal. browser: popup and options of the extension. server: what only
  * pages of a launch have.
  */
 const PARTS = {
@@ -21,6 +21,11 @@ const PARTS = {
     en: () => import('./coach/en.json', { with: { type: 'json' } }),
     es: () => import('./coach/es.json', { with: { type: 'json' } }),
     ar: () => import('./coach/ar.json', { with: { type: 'json' } }),
+  },
+  goal: {
+    en: () => import('./goal/en.json', { with: { type: 'json' } }),
+    es: () => import('./goal/es.json', { with: { type: 'json' } }),
+    ar: () => import('./goal/ar.json', { with: { type: 'json' } }),
   },
   browser: {
     en: () => import('./browser/en.json', { with: { type: 'json' } }),
@@ -53,3 +58,4 @@ export async function loadPhrases(
 /** When they are opened. */
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
+export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');

@@ -1,6 +1,7 @@
 import type browser from './browser/en.json';
 import type coach from './coach/en.json';
 import type english from './en.json';
+import type goal from './goal/en.json';
 import type library from './library/en.json';
 import type server from './server/en.json';
 
@@ -9,6 +10,7 @@ type Entry =
   | keyof typeof english
   | keyof typeof library
   | keyof typeof coach
+  | keyof typeof goal
   | keyof typeof browser
   | keyof typeof server;
 type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;

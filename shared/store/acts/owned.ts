@@ -43,7 +43,7 @@ export function ownedNeeds(
     case 'preference.set':
       return [{ id: preferenceId(person) }];
     case 'check_in.write':
-      return [{ id: command.checkIn }, { id: command.goal }];
+      return [{ id: command.goal }, { kind: 'check_in', beneath: command.goal }];
     case 'evidence.write': {
       const { marked } = command;
       const work = marked === undefined ? [] : assignmentOf(marked.context, marked.lmsAssignment);
@@ -113,8 +113,13 @@ export function checkIn(command: CheckIn, desk: Desk): Plan {
   const { checkIn: id, goal: parent, text, status, confidence } = command;
   const [standing, goal] = [desk.shelf.get(id), desk.shelf.get(parent)];
   const fields = { text, status, confidence };
-  if (standing !== undefined) sheet.change(standing, fields);
-  else if (goal === undefined) sheet.refuse('not_visible');
+  const times = desk.shelf.children(parent, 'check_in').map(({ fields }) => Number(fields.madeAt));
+  if (standing !== undefined) {
+    sheet.change(standing, fields);
+    // It is written as it is thought of; an older one says how it was then.
+    const isLatest = Number(standing.fields.madeAt) >= Math.max(...times);
+    if (goal !== undefined && isLatest) sheet.change(goal, { status, confidence });
+  } else if (goal === undefined) sheet.refuse('not_visible');
   else {
     const { context, learner } = goal;
     sheet.make({ id, kind: 'check_in', context, learner, parent }, { ...fields, madeAt: desk.now });

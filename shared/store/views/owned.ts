@@ -1,3 +1,4 @@
+import { scopesOf } from '../../model/access.ts';
 import { type ContextId, classSettingId, preferenceId, sketchId } from '../../model/ids.ts';
 import { audienceOf } from '../../model/kinds/audience.ts';
 import { GOAL_STATUSES } from '../../model/kinds/goal-words.ts';
@@ -61,8 +62,11 @@ export function sharingOf(reading: Reading, record: WaymarkRecord): SharingCard 
     }
   }
   names.delete('');
-  const { audience, forClass, classRelease } = record.fields;
-  const released = typeof forClass === 'string' && classRelease === forClass;
+  const { audience, forClass } = record.fields;
+  // By the rule itself: what is written since a teacher's yes waits again.
+  const released =
+    typeof forClass === 'string' &&
+    scopesOf(record, reading.shelf.chain(record)).includes(classScope(forClass));
   if (released) classes.add(courseTitle(reading, forClass));
   return {
     audience: Array.isArray(audience) ? audienceOf(record.fields) : null,

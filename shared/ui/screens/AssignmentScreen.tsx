@@ -9,6 +9,7 @@ import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
 import { Goals } from '../goal/Goals.tsx';
+import { marksOfEvidence, useGathering } from '../goal/gathering.ts';
 import { marksOf, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
@@ -69,7 +70,13 @@ function Beside({
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
-  useMarks([...marksOfSteps(open), ...marksOf(view.feedback)], useFinding(open));
+  const goals = [...view.goals, ...view.otherGoals];
+  const gathered = useGathering({ context, lmsAssignment });
+  const finding = useFinding(gathered === null ? open : []);
+  useMarks(
+    [...marksOfSteps(open), ...marksOf(view.feedback), ...marksOfEvidence(goals, view.assignment)],
+    gathered ?? finding,
+  );
   const plain = view.feedback.filter(({ state }) => state === 'released');
   return (
     <>
@@ -107,8 +114,9 @@ function Beside({
         others={view.otherGoals}
         work={{ context, lmsAssignment }}
         context={context}
-        courses={[{ context, title: view.course }]}
+        circles={view.circles.filter((circle) => circle.context === context)}
         opened={opened}
+        nudges={view.preference.nudges}
       />
       {view.elsewhere.length > 0 && (
         <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>

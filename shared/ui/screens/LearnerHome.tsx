@@ -68,8 +68,9 @@ export function LearnerHome({
           title={say('goal.mine')}
           goals={view.goals}
           context={here?.context ?? only?.context ?? null}
-          courses={courses}
+          circles={view.circles}
           opened={opened}
+          nudges={view.preference.nudges}
         />
       </div>
     </div>

@@ -285,10 +285,10 @@ export type BoardRow = {
   lastFeedbackAt: number | null;
   openSteps: number;
   needHelp: number;
-  /** Steps whose last message is the learner's. */
+  /** Steps and feedback whose last message is the learner's. */
   unanswered: number;
   sharedGoals: number;
-  /** What they asked and is not closed. */
+  /** What they asked, is not closed, and waits for a word of a teacher. */
   questions: number;
   drafts: number;
 };

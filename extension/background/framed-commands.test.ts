@@ -13,6 +13,19 @@ it('a goal is written, made private and deleted in a framed panel, but not share
   expect(mayBeFramed({ ...goal, audience: [teachersScope(newId())] })).toBe(false);
 });
 
+it('nothing of a learner’s own is shown to more people in a framed panel, and no class is let see it', () => {
+  const audience = [teachersScope(newId())];
+  const reflection = { do: 'reflection.write', reflection: newId(), context: null } as const;
+  expect(mayBeFramed({ ...reflection, words: {}, audience: [] })).toBe(true);
+  expect(mayBeFramed({ ...reflection, words: {}, audience })).toBe(false);
+  expect(mayBeFramed({ ...reflection, words: {}, forClass: newId() })).toBe(false);
+  expect(mayBeFramed({ do: 'sketch.write', part: 'name', audience })).toBe(false);
+  expect(
+    mayBeFramed({ do: 'moment.write', moment: newId(), context: null, words: {}, audience }),
+  ).toBe(false);
+  expect(mayBeFramed({ do: 'class.release', record: newId(), on: true })).toBe(false);
+});
+
 it('no framed panel says what an assignment is called', () => {
   const name = { context: newId(), lmsAssignment: '7', title: 'x', url: 'https://lms.example/' };
   expect(mayBeFramed({ do: 'assignment.name', ...name })).toBe(false);

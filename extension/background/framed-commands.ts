@@ -2,12 +2,13 @@ import type { Command } from '../../shared/store/command.ts';
 
 /**
  * What a panel inside somebody else's page may not do. A page can lay things over our frame and catch clicks, so
- * showing a goal or a prompt to more people is decided in pages of ours. Deleting comes with an undo and may stay (design.md,
+ * showing what one owns or a prompt to more people is decided in pages of ours. Deleting comes with an undo and may stay (design.md,
  * What runs where). Making a goal private is always possible. What an assignment is called, and which comment of the LMS
  * tells of feedback, is no panel's to say, and no panel reads files.
  */
 const NEVER: readonly Command['do'][] = [
   'assignment.name',
+  'class.release',
   'feedback.import',
   'pointer.note',
   'prompts.import',
@@ -15,5 +16,5 @@ const NEVER: readonly Command['do'][] = [
 export const mayBeFramed = (command: Command): boolean =>
   !NEVER.includes(command.do) &&
   (command.do !== 'prompt.write' || command.context === null) &&
-  ((command.do !== 'goal.write' && command.do !== 'prompt.write') ||
-    (command.audience ?? []).length === 0);
+  (!('audience' in command) || (command.audience ?? []).length === 0) &&
+  (!('forClass' in command) || (command.forClass ?? null) === null);

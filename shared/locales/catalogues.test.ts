@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../protocol/errors.ts';
 import arabic from './ar.json';
+import besideArabic from './beside/ar.json';
+import besideEnglish from './beside/en.json';
+import besideSpanish from './beside/es.json';
 import browserArabic from './browser/ar.json';
 import browserEnglish from './browser/en.json';
 import browserSpanish from './browser/es.json';
@@ -20,6 +23,7 @@ import serverSpanish from './server/es.json';
 /** What is fetched at once, and what comes in parts. */
 const ENGLISH = {
   ...english,
+  ...besideEnglish,
   ...libraryEnglish,
   ...coachEnglish,
   ...browserEnglish,
@@ -27,8 +31,22 @@ const ENGLISH = {
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
-  es: { ...spanish, ...librarySpanish, ...coachSpanish, ...browserSpanish, ...serverSpanish },
-  ar: { ...arabic, ...libraryArabic, ...coachArabic, ...browserArabic, ...serverArabic },
+  es: {
+    ...spanish,
+    ...besideSpanish,
+    ...librarySpanish,
+    ...coachSpanish,
+    ...browserSpanish,
+    ...serverSpanish,
+  },
+  ar: {
+    ...arabic,
+    ...besideArabic,
+    ...libraryArabic,
+    ...coachArabic,
+    ...browserArabic,
+    ...serverArabic,
+  },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');

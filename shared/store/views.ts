@@ -274,6 +274,8 @@ export type HomeView = {
   moments: MomentCard[];
   sketch: SketchCard[];
   questions: QuestionCard[];
+  /** Work one has had a word on, in courses one learns in. */
+  works: { id: RecordId; context: ContextId; title: string }[];
   /** Of the courses one is in. */
   classes: ClassCard[];
   circles: CircleCard[];

@@ -18,6 +18,7 @@ import {
   newestFirst,
   type Reading,
   teacherNames,
+  text,
   type ViewMaker,
 } from './reading.ts';
 import {
@@ -103,6 +104,16 @@ function nearFirst<T extends { context: ContextId | null }>(
   return [all.filter(isNear), all.filter((each) => !isNear(each))];
 }
 
+/** Of what one's own records name. */
+const worksIn = ({ shelf }: Reading, courses: readonly CourseLabel[]): HomeView['works'] =>
+  shelf.of('assignment').flatMap((work) => {
+    const course = courses.find(({ context }) => context === work.context);
+    const title = text(work, 'title');
+    return course?.role !== 'learner' || title === ''
+      ? []
+      : [{ id: work.id, context: course.context, title }];
+  });
+
 /** A person's own page: their goals, their steps, what they were told. */
 export const homeView: ViewMaker<HomeQuery, HomeView> = {
   needs: (_query, reading) => {
@@ -153,6 +164,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
       moments: momentCards(reading, mine('moment')),
       sketch: sketchCards(reading, me.person),
       questions: questionCards(reading, mine('question')),
+      works: worksIn(reading, courses),
       classes: courses.map((course) => classCard(reading, course.context)),
       circles: circles(reading, courses),
       preference: preferenceCard(reading),

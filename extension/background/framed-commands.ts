@@ -8,7 +8,6 @@ import type { Command } from '../../shared/store/command.ts';
  */
 const NEVER: readonly Command['do'][] = [
   'assignment.name',
-  'class.release',
   'feedback.import',
   'pointer.note',
   'prompts.import',
@@ -16,5 +15,6 @@ const NEVER: readonly Command['do'][] = [
 export const mayBeFramed = (command: Command): boolean =>
   !NEVER.includes(command.do) &&
   (command.do !== 'prompt.write' || command.context === null) &&
+  (command.do !== 'class.release' || !command.on) &&
   (!('audience' in command) || (command.audience ?? []).length === 0) &&
   (!('forClass' in command) || (command.forClass ?? null) === null);

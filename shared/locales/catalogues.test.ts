@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../protocol/errors.ts';
 import arabic from './ar.json';
+import besideArabic from './beside/ar.json';
+import besideEnglish from './beside/en.json';
+import besideSpanish from './beside/es.json';
 import browserArabic from './browser/ar.json';
 import browserEnglish from './browser/en.json';
 import browserSpanish from './browser/es.json';
@@ -23,6 +26,7 @@ import serverSpanish from './server/es.json';
 /** What is fetched at once, and what comes in parts. */
 const ENGLISH = {
   ...english,
+  ...besideEnglish,
   ...libraryEnglish,
   ...coachEnglish,
   ...goalEnglish,
@@ -36,6 +40,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...librarySpanish,
     ...coachSpanish,
     ...goalSpanish,
+    ...besideSpanish,
     ...browserSpanish,
     ...serverSpanish,
   },
@@ -44,6 +49,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...libraryArabic,
     ...coachArabic,
     ...goalArabic,
+    ...besideArabic,
     ...browserArabic,
     ...serverArabic,
   },

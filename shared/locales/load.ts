@@ -8,10 +8,15 @@ const CATALOGUES: Shelf = {
   ar: () => import('./ar.json', { with: { type: 'json' } }),
 };
 /**
- * What few pages say. library: the library of prompts. coach: what is fetched with it. goal: an open goal. browser: popup and options of the extension. server: what only
+ * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. browser: popup and options of the extension. server: what only
  * pages of a launch have.
  */
 const PARTS = {
+  beside: {
+    en: () => import('./beside/en.json', { with: { type: 'json' } }),
+    es: () => import('./beside/es.json', { with: { type: 'json' } }),
+    ar: () => import('./beside/ar.json', { with: { type: 'json' } }),
+  },
   library: {
     en: () => import('./library/en.json', { with: { type: 'json' } }),
     es: () => import('./library/es.json', { with: { type: 'json' } }),
@@ -55,7 +60,8 @@ export async function loadPhrases(
   return phrases;
 }
 
-/** When they are opened. */
+/** When they are opened, or shown. */
+export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrases, 'beside');
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
 export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');

@@ -1,5 +1,6 @@
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import beside from './beside/en.json';
 import browser from './browser/en.json';
 import coach from './coach/en.json';
 import english from './en.json';
@@ -77,7 +78,15 @@ describe('words people see', () => {
   it('are all said somewhere', () => {
     const code = Object.values(SOURCES).join('\n');
     const starts = [...code.matchAll(/`([a-zA-Z_.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const silent = Object.keys({ ...english, ...library, ...coach, ...goal, ...browser, ...server })
+    const silent = Object.keys({
+      ...english,
+      ...beside,
+      ...library,
+      ...coach,
+      ...goal,
+      ...browser,
+      ...server,
+    })
       .map((key) => key.split('#')[0] ?? key)
       .filter(
         (key) => !code.includes(`'${key}'`) && !starts.some((start) => key.startsWith(start)),

@@ -1,3 +1,4 @@
+import type beside from './beside/en.json';
 import type browser from './browser/en.json';
 import type coach from './coach/en.json';
 import type english from './en.json';
@@ -8,6 +9,7 @@ import type server from './server/en.json';
 /** Every sentence has a key in en.json, here or in a part (load.ts). A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
 type Entry =
   | keyof typeof english
+  | keyof typeof beside
   | keyof typeof library
   | keyof typeof coach
   | keyof typeof goal

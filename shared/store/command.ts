@@ -126,6 +126,8 @@ export const CommandSchema = v.variant('do', [
     question: Id,
     context: Id,
     lmsAssignment: v.nullable(LmsId),
+    /** One that is known already, by our own id, where no page of it is open. */
+    assignment: v.optional(v.nullable(Id)),
     text: v.optional(AnyText),
     anchor: Anchor,
     quoted: v.optional(AnyText),

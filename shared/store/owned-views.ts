@@ -70,6 +70,7 @@ export type SketchCard = { id: RecordId; part: SketchPart; text: string; sharing
 
 export type QuestionCard = {
   id: RecordId;
+  context: ContextId;
   from: PersonLabel;
   mine: boolean;
   text: string;

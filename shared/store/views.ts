@@ -274,6 +274,8 @@ export type HomeView = {
   moments: MomentCard[];
   sketch: SketchCard[];
   questions: QuestionCard[];
+  /** Work one has had a word on, in courses one learns in. */
+  works: { id: RecordId; context: ContextId; title: string }[];
   /** Of the courses one is in. */
   classes: ClassCard[];
   circles: CircleCard[];
@@ -285,10 +287,10 @@ export type BoardRow = {
   lastFeedbackAt: number | null;
   openSteps: number;
   needHelp: number;
-  /** Steps whose last message is the learner's. */
+  /** Steps and feedback whose last message is the learner's. */
   unanswered: number;
   sharedGoals: number;
-  /** What they asked and is not closed. */
+  /** What they asked, is not closed, and waits for a word of a teacher. */
   questions: number;
   drafts: number;
 };

@@ -49,7 +49,9 @@ export function ask(command: Ask, desk: Desk): Plan {
   if (standing !== undefined) sheet.change(standing, fields);
   else if (!isBlank(text)) {
     const assignment =
-      lmsAssignment === null ? null : meetAssignment(desk, sheet, context, lmsAssignment);
+      lmsAssignment === null
+        ? (command.assignment ?? null)
+        : meetAssignment(desk, sheet, context, lmsAssignment);
     const about = { context, learner: desk.viewer.person, parent: null };
     sheet.make({ id, kind: 'question', ...about }, { ...fields, assignment, madeAt: desk.now });
   }

@@ -23,7 +23,7 @@ import {
   text,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isClosed, isLive, stepCards, withoutStep } from './steps.ts';
+import { byOwnDay, feedbackCards, isClosed, isLive, stepCards, withoutStep } from './steps.ts';
 
 type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
 
@@ -85,7 +85,7 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
       course: courseTitle(reading, context),
       assignment,
       steps: stepCards(reading, here),
-      elsewhere: [...stepCards(reading, near), ...stepCards(reading, far)],
+      elsewhere: [near, far].flatMap((steps) => byOwnDay(stepCards(reading, steps))),
       feedback: feedbackCards(
         reading,
         shelf

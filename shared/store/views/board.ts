@@ -5,7 +5,7 @@ import { reportCards, waitingCards } from './class.ts';
 import { classCard, isSharedWithTeachers } from './owned.ts';
 import { courseTitle, time, type ViewMaker } from './reading.ts';
 import { classMembers, draftedAssignments, readyGroups } from './ready.ts';
-import { isClosed, isLive, isUnanswered } from './steps.ts';
+import { isClosed, isLive, isUnanswered, isWaiting } from './steps.ts';
 
 type BoardQuery = Extract<Query, { kind: 'board' }>;
 
@@ -57,6 +57,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (f.context !== context) return;
       if (f.fields.state === 'released') {
         row.lastFeedbackAt = max(row.lastFeedbackAt, time(f, 'releasedAt'));
+        if (isUnanswered(reading, f)) row.unanswered += 1;
       } else if (f.fields.state === 'draft' && f.author === me.person) row.drafts += 1;
     });
     each('next_step', (row, step) => {
@@ -69,7 +70,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (isSharedWithTeachers(goal, context)) row.sharedGoals += 1;
     });
     each('question', (row, question) => {
-      if (question.context === context && question.fields.closed !== true) row.questions += 1;
+      if (question.context === context && isWaiting(reading, question)) row.questions += 1;
     });
     return {
       class: classCard(reading, context),

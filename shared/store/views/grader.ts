@@ -111,6 +111,19 @@ function givenNote({ shelf }: Reading, assignment: RecordId | null, learner: Per
   return note?.given === true ? note : null;
 }
 
+/** What was asked about this work; and what is open, about none, or where none is on the screen about any. */
+function questionsFor(reading: Reading, asked: readonly WaymarkRecord[], here: RecordId | null) {
+  const about = ({ fields }: WaymarkRecord) => fields.assignment ?? null;
+  return questionCards(
+    reading,
+    asked.filter(
+      (one) =>
+        about(one) === here ||
+        ((here === null || about(one) === null) && one.fields.closed !== true),
+    ),
+  );
+}
+
 /** What a teacher sees beside a learner's work. What is this computer's alone (words not kept, the coach, what the LMS is told) is added where the store lives. */
 export const graderView: ViewMaker<GraderQuery, GraderView> = {
   needs: (query, { shelf }) => {
@@ -169,9 +182,10 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
         context,
         given.filter((f) => f.fields.state === 'released'),
       ),
-      questions: questionCards(
+      questions: questionsFor(
         reading,
-        about('question').filter((one) => one.context === context && here(one)),
+        about('question').filter((one) => one.context === context),
+        assignment,
       ),
       cover: givenNote(reading, assignment, learner),
       sketch: learner === null || learner === me.person ? [] : sketchCards(reading, learner),

@@ -18,9 +18,19 @@ import {
   newestFirst,
   type Reading,
   teacherNames,
+  text,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isClosed, isLive, isUnanswered, stepCards, withoutStep } from './steps.ts';
+import {
+  byOwnDay,
+  feedbackCards,
+  isClosed,
+  isLive,
+  isUnanswered,
+  isWaiting,
+  stepCards,
+  withoutStep,
+} from './steps.ts';
 
 type HomeQuery = Extract<Query, { kind: 'home' }>;
 
@@ -53,7 +63,11 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
         .filter((f) => f.context === context && f.fields.state === 'draft')
         .filter((f) => f.author === me.person);
       const help = steps.filter(({ fields }) => fields.answer === 'need_help');
-      const waiting = steps.filter((step) => isUnanswered(reading, step));
+      const questions = shelf.of('question').filter((one) => one.context === context);
+      const waiting = [
+        ...steps.filter((step) => isUnanswered(reading, step)),
+        ...questions.filter((one) => isWaiting(reading, one)),
+      ];
       return {
         unanswered: new Set(waiting.map(({ learner }) => learner)).size,
         ...{ context, title, drafts: drafts.length, openSteps: steps.length },
@@ -62,14 +76,17 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
     });
 }
 
-/** What a class a person teaches still asks of somebody, the feedback its steps hang on, and their messages. */
+/** What a class a person teaches still asks of somebody, the feedback its steps hang on, and the messages. */
 function taughtNeeds({ shelf }: Reading, taught: readonly CourseLabel[]): Selector[] {
   const contexts = taught.map(({ context }) => context);
-  const steps = shelf.of('next_step').filter(({ context }) => contexts.some((c) => c === context));
+  const steps = ['next_step', 'question']
+    .flatMap((kind) => shelf.of(kind))
+    .filter(({ context }) => contexts.some((c) => c === context));
   return [
     ...contexts.flatMap((openIn) => [
       { kind: 'next_step', openIn },
       { kind: 'feedback', openIn },
+      { kind: 'question', openIn },
     ]),
     ...steps.flatMap(({ id, parent }) => [
       ...(parent === null ? [] : [{ id: parent }]),
@@ -86,6 +103,16 @@ function nearFirst<T extends { context: ContextId | null }>(
   const isNear = (each: T) => context !== null && each.context === context;
   return [all.filter(isNear), all.filter((each) => !isNear(each))];
 }
+
+/** Of what one's own records name. */
+const worksIn = ({ shelf }: Reading, courses: readonly CourseLabel[]): HomeView['works'] =>
+  shelf.of('assignment').flatMap((work) => {
+    const course = courses.find(({ context }) => context === work.context);
+    const title = text(work, 'title');
+    return course?.role !== 'learner' || title === ''
+      ? []
+      : [{ id: work.id, context: course.context, title }];
+  });
 
 /** A person's own page: their goals, their steps, what they were told. */
 export const homeView: ViewMaker<HomeQuery, HomeView> = {
@@ -121,7 +148,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
       teaching: teachingCards(reading, courses),
       goals: nearFirst(goalCards(reading, mine('goal'), null), context).flat(),
       steps: nearFirst(mine('next_step'), context)
-        .flatMap((steps) => stepCards(reading, steps))
+        .flatMap((steps) => byOwnDay(stepCards(reading, steps)))
         .sort((a, b) => Number(a.closed) - Number(b.closed)),
       feedback: feedbackCards(
         reading,
@@ -137,6 +164,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
       moments: momentCards(reading, mine('moment')),
       sketch: sketchCards(reading, me.person),
       questions: questionCards(reading, mine('question')),
+      works: worksIn(reading, courses),
       classes: courses.map((course) => classCard(reading, course.context)),
       circles: circles(reading, courses),
       preference: preferenceCard(reading),

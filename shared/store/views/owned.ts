@@ -177,6 +177,7 @@ export const questionCards = (
     .sort((a, b) => isClosed(a) - isClosed(b) || newest(a, b))
     .map((one) => ({
       id: one.id,
+      context: one.context ?? '',
       from: personLabel(reading, one.author, one.context),
       mine: one.author === reading.me.person,
       text: text(one, 'text'),

@@ -35,6 +35,11 @@ export function isUnanswered({ shelf }: Reading, step: WaymarkRecord): boolean {
   return last !== undefined && last.author === step.learner;
 }
 
+/** A question that is not closed, and whose last word is its learner's. */
+export const isWaiting = (reading: Reading, question: WaymarkRecord): boolean =>
+  !isClosed(question) &&
+  (reading.shelf.children(question.id, 'reply').length === 0 || isUnanswered(reading, question));
+
 /** A step whose words were taken out is none, unless its learner wrote on it. */
 const shows = (step: WaymarkRecord) =>
   !isBlank(step.fields.text) || step.stamps.answer !== undefined;
@@ -94,6 +99,11 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
     live: feedback !== null,
   };
 }
+
+/** Those with a day of their own first, the nearest before; the others stay in their order. */
+export const byOwnDay = (cards: readonly StepCard[]): StepCard[] =>
+  cards.toSorted((a, b) => (a.by ?? NEVER) - (b.by ?? NEVER));
+const NEVER = 8.64e15;
 
 /** Not closed first, then newest first. */
 export function stepCards(reading: Reading, steps: readonly WaymarkRecord[]): StepCard[] {

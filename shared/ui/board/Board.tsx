@@ -69,6 +69,12 @@ function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: Perso
             {say('board.unanswered')}
           </span>
         )}
+        {row.questions > 0 && (
+          <span class="wm-tag wm-tag-step">
+            <Icon node={message} />
+            {say('board.asks')}
+          </span>
+        )}
         {row.drafts > 0 && <span class="wm-tag">{count('board.drafts', row.drafts)}</span>}
       </th>
       <td data-label={say('board.last')}>

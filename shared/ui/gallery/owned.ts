@@ -36,6 +36,7 @@ export const nothingAtHome = {
   ...nothingOwned,
   sketch: [],
   questions: [],
+  works: [],
   classes: [classOf8],
   circles: [circle],
   preference,

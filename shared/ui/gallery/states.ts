@@ -1,3 +1,4 @@
+import { BESIDE } from './beside.tsx';
 import { FILES } from './files.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
@@ -10,4 +11,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...PAGES,
   ...FILES,
   ...GOAL_SCREENS,
+  ...BESIDE,
 };

@@ -5,8 +5,8 @@ import type { PersonLabel } from '../../store/views.ts';
 /** What stands for a learner's name; the number comes of who it is, so it is the same on every page and every day. */
 export type Nameless = (n: number) => string;
 
-/** A label under these is of who looks, or of who gave feedback. */
-const NOT_LEARNERS = new Set(['me', 'from']);
+/** A label under these is of who looks, or of who gave feedback or teaches. */
+const NOT_LEARNERS = new Set(['me', 'from', 'teachers']);
 /** What the person at the screen is still writing. Masked, it would be kept as it is masked. */
 const BEING_WRITTEN = new Set(['drafts', 'scratch']);
 /** Not words: addresses, ids, and what the screens switch on. */

@@ -1,5 +1,8 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { RecordId } from '../../model/ids.ts';
+import type { ShownAttempt } from '../../model/kinds/course.ts';
+import type { BarLabels } from '../../protocol/marks.ts';
 import type { AssignmentView, Query } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
@@ -8,12 +11,12 @@ import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Goals } from '../goal/Goals.tsx';
 import { marksOfEvidence, useGathering } from '../goal/gathering.ts';
-import { marksOf, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
+import { marksOf, marksOfQuestions, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
-import { useFinding } from '../step/useFinding.ts';
 import { useView } from '../useView.ts';
 import { FeedbackForLearner } from './FeedbackForLearner.tsx';
 
@@ -23,6 +26,7 @@ type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
 export function AssignmentScreen({
   query,
   title,
+  attempt = null,
   end,
   opened = null,
   narrow = false,
@@ -30,6 +34,8 @@ export function AssignmentScreen({
   query: AssignmentQuery;
   /** The assignment's name, as its page shows it. */
   title: string;
+  /** Which version of the learner's work is on the screen, where the page tells. */
+  attempt?: ShownAttempt | null;
   /** Buttons of the host, at the end of the head. */
   end?: ComponentChildren;
   /** The goal to begin with. */
@@ -51,7 +57,7 @@ export function AssignmentScreen({
       bottom={<SyncLine note={seenBy} />}
       narrow={narrow}
     >
-      {view ? <Beside view={view} query={query} opened={opened} /> : <Loading />}
+      {view ? <Beside view={view} query={query} attempt={attempt} opened={opened} /> : <Loading />}
     </Shell>
   );
 }
@@ -59,10 +65,12 @@ export function AssignmentScreen({
 function Beside({
   view,
   query,
+  attempt,
   opened,
 }: {
   view: AssignmentView;
   query: AssignmentQuery;
+  attempt: ShownAttempt | null;
   opened: RecordId | null;
 }) {
   const { phrases, now } = useSetting();
@@ -72,14 +80,21 @@ function Beside({
   const closed = view.steps.filter((step) => step.closed);
   const goals = [...view.goals, ...view.otherGoals];
   const gathered = useGathering({ context, lmsAssignment });
-  const finding = useFinding(gathered === null ? open : []);
+  const beside = useBeside();
+  const bar = useSignal<BarLabels | null>(null);
   useMarks(
-    [...marksOfSteps(open), ...marksOf(view.feedback), ...marksOfEvidence(goals, view.assignment)],
-    gathered ?? finding,
+    [
+      ...marksOfSteps(open),
+      ...marksOf(view.feedback),
+      ...marksOfQuestions(view.questions),
+      ...marksOfEvidence(goals, view.assignment),
+    ],
+    gathered ?? bar.value,
   );
   const plain = view.feedback.filter(({ state }) => state === 'released');
   return (
     <>
+      {beside && <beside.OnTop view={view} query={query} />}
       <Section title={count('assignment.steps', Math.max(1, open.length))}>
         <LongList of={open} wordsOf={wordsOf} draw={(step) => <LearnerStep step={step} />} />
         {open.length === 0 && (
@@ -107,6 +122,16 @@ function Beside({
             draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
           />
         </Section>
+      )}
+      {beside && (
+        <beside.Mine
+          view={view}
+          query={query}
+          attempt={attempt}
+          onBar={(labels) => {
+            bar.value = labels;
+          }}
+        />
       )}
       <Goals
         title={count('goal.here', Math.max(1, view.goals.length))}

@@ -10,6 +10,7 @@ import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Changes } from '../grader/Changes.tsx';
 import { Composer } from '../grader/Composer.tsx';
 import { GivenFeedback } from '../grader/GivenFeedback.tsx';
@@ -120,9 +121,11 @@ function Grading({
   const end = (): void => {
     goneThrough.value = '';
   };
+  const beside = useBeside();
   const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
+      {!isGoing && beside && <beside.GivenAlong view={view} />}
       {isGoing && <Changes feedback={before} onEnd={end} />}
       {!isGoing && before.length > 0 && (
         <div class="wm-row">

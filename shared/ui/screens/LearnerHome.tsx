@@ -4,6 +4,7 @@ import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Goals } from '../goal/Goals.tsx';
 import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
 import { wordsOf } from '../marking.ts';
@@ -25,6 +26,7 @@ export function LearnerHome({
   opened?: RecordId | null;
 }) {
   const { say, count } = useSetting().phrases;
+  const beside = useBeside();
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
@@ -57,6 +59,7 @@ export function LearnerHome({
         )}
       </Section>
       <div class="wm-stack">
+        {beside && <beside.HomeQuestions view={view} context={context} />}
         {ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
             {ideas.map((idea) => (
@@ -72,6 +75,7 @@ export function LearnerHome({
           opened={opened}
           nudges={view.preference.nudges}
         />
+        {beside && <beside.Settings preference={view.preference} />}
       </div>
     </div>
   );

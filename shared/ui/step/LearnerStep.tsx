@@ -2,10 +2,10 @@ import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Problem } from '../base/Problem.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
-import { Finds } from './Finds.tsx';
 import { StepAnswer } from './StepAnswer.tsx';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
@@ -16,6 +16,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { answer, code } = useStep(step.id);
+  const beside = useBeside();
   const card = usePressed<HTMLElement>(wordsOf(step));
   const close = async (closed: boolean): Promise<void> => {
     // The step leaves its place; the focus goes to the heading of the part it stood in.
@@ -42,7 +43,10 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
         </p>
       )}
       <StepWords step={step} />
-      <Finds step={step} here={!where} onChange={(found) => void answer({ found })} />
+      {beside && step.live && <beside.SayRead feedback={step.feedback} read={step.read} />}
+      {beside && (
+        <beside.Finds step={step} here={!where} onChange={(found) => void answer({ found })} />
+      )}
       {!step.live && <p class="wm-soft">{say('step.withdrawn')}</p>}
       <fieldset class="wm-answering" aria-label={say('step.answer')}>
         <div class="wm-answers">
@@ -59,8 +63,10 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       </fieldset>
       <Problem code={code} />
       <StepAnswer step={step} />
+      {beside && <beside.OwnDay step={step} />}
+      {beside && <beside.ShownWords step={step} here={!where} />}
       <Thread
-        step={step}
+        of={step}
         label={helpless ? say('step.help') : say('step.reply', { name: step.from.name })}
         open={step.answer === 'need_help' && !step.closed}
       />

@@ -5,6 +5,7 @@ import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
+import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
@@ -76,6 +77,7 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
       </>
     );
   if (place.at === 'prompts') return <Library />;
+  if (place.at === 'plan') return <MyPlan view={view} />;
   const taught = view.courses.filter(({ role }) => role === 'teacher');
   const near = place.at === 'board' ? place.context : null;
   const course = taught.find(({ context }) => context === near) ?? taught[0];

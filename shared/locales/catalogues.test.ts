@@ -13,6 +13,9 @@ import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
+import planArabic from './plan/ar.json';
+import planEnglish from './plan/en.json';
+import planSpanish from './plan/es.json';
 import serverArabic from './server/ar.json';
 import serverEnglish from './server/en.json';
 import serverSpanish from './server/es.json';
@@ -24,11 +27,26 @@ const ENGLISH = {
   ...coachEnglish,
   ...browserEnglish,
   ...serverEnglish,
+  ...planEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
-  es: { ...spanish, ...librarySpanish, ...coachSpanish, ...browserSpanish, ...serverSpanish },
-  ar: { ...arabic, ...libraryArabic, ...coachArabic, ...browserArabic, ...serverArabic },
+  es: {
+    ...spanish,
+    ...librarySpanish,
+    ...coachSpanish,
+    ...browserSpanish,
+    ...serverSpanish,
+    ...planSpanish,
+  },
+  ar: {
+    ...arabic,
+    ...libraryArabic,
+    ...coachArabic,
+    ...browserArabic,
+    ...serverArabic,
+    ...planArabic,
+  },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');

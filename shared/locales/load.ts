@@ -9,7 +9,7 @@ const CATALOGUES: Shelf = {
 };
 /**
  * What few pages say. library: the library of prompts. coach: what is fetched with it. browser: popup and options of the extension. server: what only
- * pages of a launch have.
+ * pages of a launch have. plan: one's plan on a page.
  */
 const PARTS = {
   library: {
@@ -32,6 +32,11 @@ const PARTS = {
     es: () => import('./server/es.json', { with: { type: 'json' } }),
     ar: () => import('./server/ar.json', { with: { type: 'json' } }),
   },
+  plan: {
+    en: () => import('./plan/en.json', { with: { type: 'json' } }),
+    es: () => import('./plan/es.json', { with: { type: 'json' } }),
+    ar: () => import('./plan/ar.json', { with: { type: 'json' } }),
+  },
 } satisfies Record<string, Shelf>;
 export type Part = keyof typeof PARTS;
 
@@ -53,3 +58,4 @@ export async function loadPhrases(
 /** When they are opened. */
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
+export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');

@@ -1,13 +1,20 @@
-import type { Fields, Json } from '../model/record.ts';
-import { type GoalItem, type Item, PLAN_TIMES, type Plan, type TiedItem } from './plan.ts';
+import {
+  type GoalItem,
+  type Item,
+  PLAN_TIMES,
+  type Plan,
+  type PlanFields,
+  type PlanValue,
+  type TiedItem,
+} from './plan.ts';
 
 /** The format of docs/plan.md. A reader of a later version reads this one; a file of a later version is refused. */
 export const PLAN_FORMAT = 'waymark-plan';
 export const PLAN_VERSION = 1;
 
-const written = (fields: Fields): Fields =>
+const written = (fields: PlanFields): PlanFields =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, value]): [string, Json] => [
+    Object.entries(fields).map(([name, value]): [string, PlanValue] => [
       name,
       PLAN_TIMES.includes(name) && typeof value === 'number'
         ? new Date(value).toISOString()

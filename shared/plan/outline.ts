@@ -1,6 +1,5 @@
 import { isBlank } from '../model/limits.ts';
-import type { Fields, Json } from '../model/record.ts';
-import type { GoalItem, Item, Plan, SketchItem, TiedItem } from './plan.ts';
+import type { GoalItem, Item, Plan, PlanFields, PlanValue, SketchItem, TiedItem } from './plan.ts';
 
 /** How a plan is said in somebody's language. */
 export type PlanWords = {
@@ -25,15 +24,18 @@ export type Line = { label: string; said: string };
 export type Entry = { id: string; said: string; notes: string[]; lines: Line[]; inside: Part[] };
 export type Part = { title: string; entries: Entry[] };
 
-const textOf = (value: Json | undefined): string =>
+const textOf = (value: PlanValue | undefined): string =>
   Array.isArray(value) ? value.join(' · ') : typeof value === 'string' ? value : '';
 
-const linesOf = (fields: Fields, names: readonly string[], words: PlanWords): Line[] =>
+const linesOf = (fields: PlanFields, names: readonly string[], words: PlanWords): Line[] =>
   names
     .map((name) => ({ label: words.label(name), said: textOf(fields[name]) }))
     .filter(({ said }) => !isBlank(said));
 
-function notesOf({ status, confidence, choice, by, madeAt }: Fields, words: PlanWords): string[] {
+function notesOf(
+  { status, confidence, choice, by, madeAt }: PlanFields,
+  words: PlanWords,
+): string[] {
   return [
     typeof status === 'string' ? words.status(status) : '',
     typeof choice === 'string' ? words.choice(choice) : '',

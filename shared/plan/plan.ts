@@ -4,7 +4,6 @@ import {
   SKETCH_PARTS,
   type SketchPart,
 } from '../model/kinds/owned-words.ts';
-import type { Fields } from '../model/record.ts';
 
 /** Somebody's plan on one page: who they are, what they aim for with what shows it, how they look back. */
 export type Plan = {
@@ -17,8 +16,11 @@ export type Plan = {
   moments: TiedItem[];
 };
 export type SketchItem = { part: SketchPart; text: string };
+/** All that fields hold of what is taken along. */
+export type PlanValue = string | number | boolean | string[];
+export type PlanFields = Record<string, PlanValue>;
 /** `id`: what its record is, or was, called; `fields`: of that kind, the ones below and no others. */
-export type Item = { id: string; fields: Fields };
+export type Item = { id: string; fields: PlanFields };
 export type GoalItem = Item & { checkIns: Item[]; evidence: Item[] };
 /** `goal`: the id of a goal of the same plan, or null. */
 export type TiedItem = Item & { goal: string | null };
@@ -42,17 +44,20 @@ export type PlanKind = keyof typeof PLAN_FIELDS;
 /** Of these a file says the day and hour as people and other tools read it (ISO 8601); here they are ms. */
 export const PLAN_TIMES: readonly string[] = ['madeAt', 'by'];
 
+/** Of what is deeper nothing is looked into. */
+export const isPlanValue = (value: unknown): value is PlanValue =>
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+
 /** The named fields that have something in them. */
-export function taken(kind: PlanKind, fields: Fields): Fields {
-  const names: readonly string[] = PLAN_FIELDS[kind];
-  const isSaid = (value: unknown): boolean =>
-    value !== undefined && value !== null && value !== '' && value !== false;
-  return Object.fromEntries(
-    Object.entries(fields).filter(
-      ([name, value]) =>
-        names.includes(name) && isSaid(value) && !(Array.isArray(value) && value.length === 0),
-    ),
-  );
+export function taken(kind: PlanKind, fields: Readonly<Record<string, unknown>>): PlanFields {
+  const found: PlanFields = {};
+  for (const name of PLAN_FIELDS[kind]) {
+    const value = fields[name];
+    if (!isPlanValue(value) || value === '' || value === false) continue;
+    if (!Array.isArray(value) || value.length > 0) found[name] = value;
+  }
+  return found;
 }
 
 export const isSketchPart = (part: unknown): part is SketchPart =>

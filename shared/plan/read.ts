@@ -1,16 +1,17 @@
 import * as v from 'valibot';
 import { fieldProblem } from '../model/kinds.ts';
 import { isBlank, isStorable, lengthOf, MOST_IMPORTED } from '../model/limits.ts';
-import type { Fields, Json } from '../model/record.ts';
 import { Link } from '../model/text.ts';
 import { PLAN_FORMAT, PLAN_VERSION } from './json.ts';
 import {
   type GoalItem,
   type Item,
+  isPlanValue,
   isSketchPart,
   PLAN_FIELDS,
   PLAN_TIMES,
   type Plan,
+  type PlanFields,
   type PlanKind,
   type SketchItem,
   sizeOf,
@@ -51,14 +52,9 @@ const timeOf = (told: unknown): number | null => {
   return at >= 0 ? at : null;
 };
 
-/** All that fields hold; what is deeper is not looked into. */
-const isFlat = (value: unknown): value is Json =>
-  ['string', 'number', 'boolean'].includes(typeof value) ||
-  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
-
 /** What a goal, or what hangs on one, says of itself; null values are as good as absent ones. */
-function fieldsOf(kind: PlanKind, told: Told): Fields | ItemFault {
-  const fields: Fields = {};
+function fieldsOf(kind: PlanKind, told: Told): PlanFields | ItemFault {
+  const fields: PlanFields = {};
   for (const name of PLAN_FIELDS[kind]) {
     const value = told[name];
     if (value === undefined || value === null || value === '') continue;
@@ -66,7 +62,7 @@ function fieldsOf(kind: PlanKind, told: Told): Fields | ItemFault {
       const at = timeOf(value);
       if (at === null) return 'bad_time';
       fields[name] = at;
-    } else if (isFlat(value)) fields[name] = value;
+    } else if (isPlanValue(value)) fields[name] = value;
     else return 'bad_value';
   }
   const problem = fieldProblem(kind, fields);

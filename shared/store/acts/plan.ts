@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { broughtId, type PersonId, type RecordId, sketchId } from '../../model/ids.ts';
-import type { Fields } from '../../model/record.ts';
 import { isBlank, Link } from '../../model/text.ts';
 import { type PlanKind, taken } from '../../plan/plan.ts';
 import type { Command } from '../command.ts';
@@ -49,7 +48,7 @@ function bring(
   const { link } = fields;
   if (kind === 'evidence' && !isBlank(link) && !v.is(Link, link)) sheet.refuse('bad_value', 'link');
   const id = broughtId(person, former);
-  const own: Fields = { madeAt: desk.now, ...taken(kind, fields) };
+  const own = { madeAt: desk.now, ...taken(kind, fields) };
   const status = kind === 'goal' ? { status: 'not_started' } : {};
   sheet.make({ id, kind, context, learner: person, parent }, { ...status, ...own, goal });
   return id;

@@ -13,17 +13,18 @@ it('a goal is written, made private and deleted in a framed panel, but not share
   expect(mayBeFramed({ ...goal, audience: [teachersScope(newId())] })).toBe(false);
 });
 
-it('nothing else of one’s own is shown to more people in a framed panel, and no class either', () => {
-  const reflection = { do: 'reflection.write', reflection: newId(), context: null } as const;
-  const words = { ...reflection, words: { lessons: 'Begin earlier.' } };
-  const audience = [teachersScope(newId())];
-  expect(mayBeFramed({ ...words, audience: [], forClass: null })).toBe(true);
-  expect(mayBeFramed({ ...words, audience })).toBe(false);
-  expect(mayBeFramed({ ...words, forClass: newId() })).toBe(false);
-  expect(mayBeFramed({ ...goal, forClass: newId() })).toBe(false);
-  expect(mayBeFramed({ do: 'sketch.write', part: 'values', audience })).toBe(false);
-  expect(mayBeFramed({ do: 'class.release', record: newId(), on: true })).toBe(false);
-  expect(mayBeFramed({ do: 'class.release', record: newId(), on: false })).toBe(true);
+it('nor is anything else of its owner’s, to teachers or to a class', () => {
+  const [id, context] = [newId(), newId()];
+  const reflection = { do: 'reflection.write', reflection: id, context, words: {} } as const;
+  const moment = { do: 'moment.write', moment: id, context, words: {} } as const;
+  const sketch = { do: 'sketch.write', part: 'needs' } as const;
+  for (const command of [reflection, moment, sketch, goal]) {
+    expect(mayBeFramed({ ...command, audience: [], forClass: null })).toBe(true);
+    expect(mayBeFramed({ ...command, audience: [teachersScope(context)] })).toBe(false);
+    expect(mayBeFramed({ ...command, forClass: context })).toBe(false);
+  }
+  expect(mayBeFramed({ do: 'class.release', record: id, on: false })).toBe(true);
+  expect(mayBeFramed({ do: 'class.release', record: id, on: true })).toBe(false);
 });
 
 it('no framed panel says what an assignment is called', () => {
@@ -33,6 +34,8 @@ it('no framed panel says what an assignment is called', () => {
 
 it('no framed panel brings a file in', () => {
   expect(mayBeFramed({ do: 'feedback.import', context: newId(), drafts: [] })).toBe(false);
+  const none = { sketch: [], goals: [], reflections: [], moments: [] };
+  expect(mayBeFramed({ do: 'plan.import', ...none })).toBe(false);
 });
 
 it('a prompt is put on one’s own shelf in a framed panel, and on no other', () => {

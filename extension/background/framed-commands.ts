@@ -9,12 +9,17 @@ import type { Command } from '../../shared/store/command.ts';
 const NEVER: readonly Command['do'][] = [
   'assignment.name',
   'feedback.import',
+  'plan.import',
   'pointer.note',
   'prompts.import',
 ];
+/** Whatever its owner shares: a goal, a reflection, a brave moment, a part of a sketch, a prompt. */
+const widens = (command: Command): boolean =>
+  ('audience' in command && (command.audience ?? []).length > 0) ||
+  ('forClass' in command && (command.forClass ?? null) !== null) ||
+  (command.do === 'class.release' && command.on);
+
 export const mayBeFramed = (command: Command): boolean =>
   !NEVER.includes(command.do) &&
   (command.do !== 'prompt.write' || command.context === null) &&
-  (command.do !== 'class.release' || !command.on) &&
-  (!('audience' in command) || (command.audience ?? []).length === 0) &&
-  (!('forClass' in command) || (command.forClass ?? null) === null);
+  !widens(command);

@@ -6,6 +6,7 @@ import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
 import { Seen } from '../../shared/ui/goal/Seen.tsx';
+import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
@@ -78,6 +79,7 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
       </>
     );
   if (place.at === 'prompts') return <Library />;
+  if (place.at === 'plan') return <MyPlan view={view} />;
   const taught = view.courses.filter(({ role }) => role === 'teacher');
   const near = place.at === 'board' ? place.context : null;
   const course = taught.find(({ context }) => context === near) ?? taught[0];

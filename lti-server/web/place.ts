@@ -9,6 +9,7 @@ export type Place =
   | { at: 'board'; context: string | null }
   | { at: 'learner'; context: string; learner: string }
   | { at: 'prompts' }
+  | { at: 'plan' }
   | { at: 'browsers' };
 
 export function hashOf(place: Place): string {
@@ -20,7 +21,7 @@ export function hashOf(place: Place): string {
 function placeOf(hash: string, start: Place): Place {
   const [at, context = '', learner = ''] = hash.replace(/^#/, '').split('/');
   const known = v.is(Id, context);
-  if (at === 'learning' || at === 'prompts' || at === 'browsers') return { at };
+  if (at === 'learning' || at === 'prompts' || at === 'plan' || at === 'browsers') return { at };
   if (at === 'board') return { at, context: known ? context : null };
   if (at === 'learner' && known && v.is(Id, learner)) return { at, context, learner };
   return start;

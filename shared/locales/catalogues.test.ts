@@ -19,6 +19,9 @@ import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
+import planArabic from './plan/ar.json';
+import planEnglish from './plan/en.json';
+import planSpanish from './plan/es.json';
 import serverArabic from './server/ar.json';
 import serverEnglish from './server/en.json';
 import serverSpanish from './server/es.json';
@@ -32,6 +35,7 @@ const ENGLISH = {
   ...goalEnglish,
   ...browserEnglish,
   ...serverEnglish,
+  ...planEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
@@ -43,6 +47,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...besideSpanish,
     ...browserSpanish,
     ...serverSpanish,
+    ...planSpanish,
   },
   ar: {
     ...arabic,
@@ -52,6 +57,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...besideArabic,
     ...browserArabic,
     ...serverArabic,
+    ...planArabic,
   },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;

@@ -9,7 +9,7 @@ const CATALOGUES: Shelf = {
 };
 /**
  * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. browser: popup and options of the extension. server: what only
- * pages of a launch have.
+ * pages of a launch have. plan: one’s plan on a page.
  */
 const PARTS = {
   beside: {
@@ -42,6 +42,11 @@ const PARTS = {
     es: () => import('./server/es.json', { with: { type: 'json' } }),
     ar: () => import('./server/ar.json', { with: { type: 'json' } }),
   },
+  plan: {
+    en: () => import('./plan/en.json', { with: { type: 'json' } }),
+    es: () => import('./plan/es.json', { with: { type: 'json' } }),
+    ar: () => import('./plan/ar.json', { with: { type: 'json' } }),
+  },
 } satisfies Record<string, Shelf>;
 export type Part = keyof typeof PARTS;
 
@@ -65,3 +70,4 @@ export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrase
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
 export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
+export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');

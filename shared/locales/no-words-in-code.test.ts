@@ -6,6 +6,7 @@ import coach from './coach/en.json';
 import english from './en.json';
 import goal from './goal/en.json';
 import library from './library/en.json';
+import plan from './plan/en.json';
 import server from './server/en.json';
 
 /** Screens of every part. The gallery is left out: what people wrote there is made up, and stays in one language. */
@@ -84,6 +85,7 @@ describe('words people see', () => {
       ...library,
       ...coach,
       ...goal,
+      ...plan,
       ...browser,
       ...server,
     })

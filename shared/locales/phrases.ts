@@ -4,6 +4,7 @@ import type coach from './coach/en.json';
 import type english from './en.json';
 import type goal from './goal/en.json';
 import type library from './library/en.json';
+import type plan from './plan/en.json';
 import type server from './server/en.json';
 
 /** Every sentence has a key in en.json, here or in a part (load.ts). A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
@@ -14,6 +15,7 @@ type Entry =
   | keyof typeof coach
   | keyof typeof goal
   | keyof typeof browser
+  | keyof typeof plan
   | keyof typeof server;
 type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;
 type PhraseKey = Exclude<Entry, `${string}#${string}`>;

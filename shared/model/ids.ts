@@ -56,6 +56,10 @@ export const carriedId = (assignment: RecordId, learner: PersonId): RecordId =>
 export const acknowledgementId = (feedback: RecordId): RecordId =>
   derived('acknowledgement', feedback);
 
+/** What was brought along from another school: the same every time the same person brings it. */
+export const broughtId = (person: PersonId, former: string): RecordId =>
+  derived('brought', person, former);
+
 /** What a file of annotations calls the learner's answer to a step, which is no record of its own. */
 export const answerId = (step: RecordId): Uuid => derived('answer', step);
 

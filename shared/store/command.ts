@@ -40,6 +40,14 @@ const About = {
   goal: v.optional(v.nullable(Id)),
   tags: v.optional(AnyTags),
 };
+/** Of a plan from a file: what a record was called, and its fields; the act takes those it knows. */
+const Brought = {
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  fields: v.record(v.string(), v.union([AnyText, v.number(), v.boolean(), AnyTags])),
+};
+const Tied = v.object({ ...Brought, goal: v.nullable(Brought.id) });
+const most = <T extends v.GenericSchema>(schema: T) =>
+  v.pipe(v.array(schema), v.maxLength(MOST_IMPORTED));
 const PromptWords = {
   text: AnyText,
   part: v.picklist(PROMPT_PARTS),
@@ -280,6 +288,20 @@ export const CommandSchema = v.variant('do', [
     context: v.nullable(Id),
     audience: v.optional(Scopes),
     prompts: v.pipe(v.array(v.object(PromptWords)), v.maxLength(MOST_IMPORTED)),
+  }),
+  /** All of it or nothing, as one's own and nobody else's to see. What is there already is left as it is. */
+  v.object({
+    do: v.literal('plan.import'),
+    sketch: most(v.object({ part: v.picklist(SKETCH_PARTS), text: AnyText })),
+    goals: most(
+      v.object({
+        ...Brought,
+        checkIns: most(v.object(Brought)),
+        evidence: most(v.object(Brought)),
+      }),
+    ),
+    reflections: most(Tied),
+    moments: most(Tied),
   }),
   /** Words not yet kept, on this computer only; null forgets them. `key` names page and learner. */
   v.object({

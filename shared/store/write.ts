@@ -14,6 +14,7 @@ import {
   writeReflection,
   writeSketch,
 } from './acts/owned.ts';
+import { importPlan, planNeeds } from './acts/plan.ts';
 import { deletePrompt, importPrompts, promptNeeds, writePrompt } from './acts/prompts.ts';
 import { setReads, settingNeeds } from './acts/settings.ts';
 import { answerStep, deleteReply, stepNeeds, writeReply } from './acts/steps.ts';
@@ -85,6 +86,8 @@ export function needsOf(command: RecordCommand, person: PersonId): Selector[] {
     case 'prompt.delete':
     case 'prompts.import':
       return promptNeeds(command);
+    case 'plan.import':
+      return planNeeds(command, person);
     case 'class.reads':
       return settingNeeds(command);
     case 'step.answer':
@@ -159,6 +162,8 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
       return deletePrompt(command, desk);
     case 'prompts.import':
       return importPrompts(command, desk);
+    case 'plan.import':
+      return importPlan(command, desk);
     case 'class.reads':
       return setReads(command, desk);
     case 'step.answer':

@@ -2,6 +2,7 @@ import { BESIDE } from './beside.tsx';
 import { FILES } from './files.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
+import { PLAN } from './plan.tsx';
 import { SCREENS } from './screens.tsx';
 import type { GalleryState } from './state.ts';
 
@@ -12,4 +13,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...FILES,
   ...GOAL_SCREENS,
   ...BESIDE,
+  ...PLAN,
 };

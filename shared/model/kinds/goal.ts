@@ -5,7 +5,7 @@ import { GOAL_CHOICES, GOAL_QUESTIONS, GOAL_STATUSES } from './goal-words.ts';
 import { sharing } from './sharing.ts';
 
 // What needs no schema stands apart: a page that only asks the questions loads no library for it.
-export { GOAL_QUESTIONS, GOAL_STATUSES, type GoalQuestion } from './goal-words.ts';
+export { GOAL_QUESTIONS } from './goal-words.ts';
 
 export const goalFields = {
   know: Text,

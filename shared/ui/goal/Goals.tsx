@@ -14,9 +14,7 @@ import { useFocusOnClose } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 import type { GoalPart } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
-import { PutAway } from './PutAway.tsx';
 import { SeenBy } from './SeenBy.tsx';
-import { SuggestionBeside } from './SuggestionBeside.tsx';
 import type { WorkPlace } from './useGoal.ts';
 import { useLive } from './useLive.ts';
 
@@ -169,7 +167,7 @@ export function Goals(props: GoalsProps) {
           ))}
         </Disclosure>
       )}
-      {away.length > 0 && <PutAway goals={away} />}
+      {live !== null && away.length > 0 && <live.PutAway goals={away} />}
     </Section>
   );
 }
@@ -185,6 +183,7 @@ function MyGoal({
 }) {
   const { phrases } = useSetting();
   const { say } = phrases;
+  const live = useLive();
   const said = [goal, ...goal.checkIns, ...goal.evidence].flatMap(({ feedback }) => feedback);
   const writers = [...new Set(said.map(({ from }) => from.name))].filter((one) => one !== '');
   const name = nameOf(goal) ?? say('goal.untitled');
@@ -194,11 +193,10 @@ function MyGoal({
       {writers.length > 0 && (
         <p class="wm-soft">{say('goal.said', { names: phrases.list(writers) })}</p>
       )}
-      {goal.suggestions
-        .filter((one) => one.answer === 'pending')
-        .map((one) => (
-          <SuggestionBeside key={one.id} suggestion={one} />
-        ))}
+      {live !== null &&
+        goal.suggestions
+          .filter((one) => one.answer === 'pending')
+          .map((one) => <live.SuggestionBeside key={one.id} suggestion={one} />)}
       <div class="wm-row">
         <Button aria-label={say('goal.edit.named', { goal: name })} onClick={() => onOpen(null)}>
           {say('goal.edit')}

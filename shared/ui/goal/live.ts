@@ -2,4 +2,6 @@
 export { learnGoal } from '../../locales/load.ts';
 export { GoalEditor } from './GoalEditor.tsx';
 export { Nudge } from './Nudge.tsx';
+export { PutAway } from './PutAway.tsx';
 export { SeenAs } from './SeenAs.tsx';
+export { SuggestionBeside } from './SuggestionBeside.tsx';

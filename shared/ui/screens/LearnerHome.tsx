@@ -6,7 +6,7 @@ import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { useBeside } from '../beside/useBeside.ts';
 import { Goals } from '../goal/Goals.tsx';
-import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
+import { useLive } from '../goal/useLive.ts';
 import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
@@ -27,6 +27,7 @@ export function LearnerHome({
 }) {
   const { say, count } = useSetting().phrases;
   const beside = useBeside();
+  const live = useLive();
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
@@ -60,10 +61,10 @@ export function LearnerHome({
       </Section>
       <div class="wm-stack">
         {beside && <beside.HomeQuestions view={view} context={context} />}
-        {ideas.length > 0 && (
+        {live !== null && ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
             {ideas.map((idea) => (
-              <SuggestionBeside key={idea.id} suggestion={idea} />
+              <live.SuggestionBeside key={idea.id} suggestion={idea} />
             ))}
           </Section>
         )}

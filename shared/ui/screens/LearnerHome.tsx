@@ -59,7 +59,6 @@ export function LearnerHome({
         )}
       </Section>
       <div class="wm-stack">
-        {beside && <beside.HomeQuestions view={view} context={context} />}
         {ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
             {ideas.map((idea) => (
@@ -74,6 +73,7 @@ export function LearnerHome({
           courses={courses}
           opened={opened}
         />
+        {beside && <beside.HomeQuestions view={view} context={context} />}
         {beside && <beside.Settings preference={view.preference} />}
       </div>
     </div>

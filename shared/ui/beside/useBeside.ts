@@ -4,13 +4,14 @@ import type { Phrases } from '../../locales/phrases.ts';
 import { usePhrases } from '../setting.tsx';
 
 type Live = typeof import('./live.ts');
+const fromHere = (): Promise<Live> => import('./live.ts');
 
 /** Once for each language, whichever card asks first; a card that comes later has it at once. */
 const fetching = new WeakMap<Phrases, Promise<Live>>();
 const here = new WeakMap<Phrases, Live>();
 
 async function fetchFor(phrases: Phrases): Promise<Live> {
-  const live = await import('./live.ts');
+  const live = await fromHere();
   await live.learnBeside(phrases);
   here.set(phrases, live);
   return live;

@@ -8,6 +8,7 @@ import { Button } from '../base/Button.tsx';
 import { message } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
+import { Walk } from '../grader/Walk.tsx';
 import { rescued } from '../rescue.ts';
 import { useSetting } from '../setting.tsx';
 import { AskForm, askName } from './AskForm.tsx';
@@ -52,6 +53,9 @@ export function Mine({
     <>
       <Section title={say(view.questions.length > 0 ? 'ask.title' : 'ask.begin')}>
         <Questions questions={view.questions} />
+        {canSee && anchor.value === null && (
+          <Walk marking={marking} how={say('ask.how')} take={say('own.take')} />
+        )}
         {isAsking.value ? (
           <AskForm
             name={name}
@@ -68,7 +72,7 @@ export function Mine({
           />
         ) : (
           <>
-            <p class="wm-soft">{say(canSee ? 'ask.how' : 'ask.how.typed')}</p>
+            {!canSee && <p class="wm-soft">{say('ask.how.typed')}</p>}
             <div class="wm-row">
               <Button icon={message} buttonRef={opener} onClick={() => ask(null)}>
                 {say('ask.open')}

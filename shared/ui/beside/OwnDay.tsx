@@ -14,7 +14,8 @@ const TITLE = 120;
 
 /** The learner's own day for a step, and a file of it for their calendar. It is nobody's deadline. */
 export function OwnDay({ step }: { step: StepCard }) {
-  const { say } = useSetting().phrases;
+  const { phrases, now } = useSetting();
+  const { say } = phrases;
   const { answer, code } = useStep(step.id);
   const id = useId();
   const { by } = step;
@@ -37,7 +38,7 @@ export function OwnDay({ step }: { step: StepCard }) {
             onChange={({ currentTarget }) => void answer({ by: timeOf(currentTarget.value) })}
           />
           {by !== null && (
-            <Button look="quiet" icon={download} onClick={() => toCalendar(step, by)}>
+            <Button look="quiet" icon={download} onClick={() => toCalendar(step, by, now())}>
               {say('day.calendar')}
             </Button>
           )}
@@ -48,7 +49,7 @@ export function OwnDay({ step }: { step: StepCard }) {
   );
 }
 
-function toCalendar(step: StepCard, day: number): void {
+function toCalendar(step: StepCard, day: number, now: number): void {
   const words = step.text || step.observation;
   const title = [...words].slice(0, TITLE).join('');
   const notes = [title === words ? '' : words, step.assignment?.title ?? '', step.course];
@@ -59,5 +60,5 @@ function toCalendar(step: StepCard, day: number): void {
     notes: notes.filter((line) => line !== '').join('\n'),
     url: step.assignment?.url ?? '',
   };
-  handOut('waymark.ics', icsOf(event, Date.now()), 'text/calendar');
+  handOut('waymark.ics', icsOf(event, now), 'text/calendar');
 }

@@ -81,6 +81,18 @@ describe('a learner with a question', () => {
     expect((await seen()).questions).toMatchObject([{ closed: true }]);
   });
 
+  it('chooses the words by keys', async () => {
+    const { own, work } = await twoPeople();
+    const mine = await own();
+    await mine.press('Choose words by keys');
+    expect(work.walk).toHaveBeenLastCalledWith('begin');
+    await act(() => {
+      work.walked.value = 'it is good';
+    });
+    await mine.press('Take these words');
+    expect(work.walk).toHaveBeenLastCalledWith('take');
+  });
+
   it('takes it back, or deletes it and thinks again', async () => {
     const { own, beside } = await twoPeople();
     const mine = await own();

@@ -4,37 +4,44 @@ import type { Phrases } from '../../locales/phrases.ts';
 import { usePhrases } from '../setting.tsx';
 
 type Live = typeof import('./live.ts');
+const fromHere = (): Promise<Live> => import('./live.ts');
+
+/** Once for each language, whichever card asks first; a card that comes later has it at once. */
+const fetching = new WeakMap<Phrases, Promise<Live>>();
+const here = new WeakMap<Phrases, Live>();
 
 async function fetchFor(phrases: Phrases): Promise<Live> {
-  const live = await import('./live.ts');
+  const live = await fromHere();
   await live.learnBeside(phrases);
+  here.set(phrases, live);
   return live;
 }
-/** Once for each language, whichever card asks first. */
-const fetched = new WeakMap<Phrases, Promise<Live>>();
 
 /** What comes after the first bytes of a page, with its sentences; null until it is here. */
 export function useBeside(): Live | null {
   const phrases = usePhrases();
-  const held = useSignal<{ phrases: Phrases; live: Live } | null>(null);
+  const turns = useSignal(0);
+  // Drawn anew when it counts on.
+  void turns.value;
+  const live = here.get(phrases) ?? null;
   useEffect(() => {
+    if (live !== null) return;
     let isOver = false;
-    const fetching = fetched.get(phrases) ?? fetchFor(phrases);
-    fetched.set(phrases, fetching);
-    fetching.then(
-      (live) => {
-        if (!isOver) held.value = { phrases, live };
+    const asked = fetching.get(phrases) ?? fetchFor(phrases);
+    fetching.set(phrases, asked);
+    asked.then(
+      () => {
+        if (!isOver) turns.value += 1;
       },
       // Steps and goals are there all the same; the next card asks again.
       (error: unknown) => {
-        fetched.delete(phrases);
+        fetching.delete(phrases);
         console.error('waymark: beside the work', error);
       },
     );
     return () => {
       isOver = true;
     };
-  }, [phrases, held]);
-  // In another language there are no words for it yet.
-  return held.value?.phrases === phrases ? held.value.live : null;
+  }, [phrases, turns]);
+  return live;
 }

@@ -60,7 +60,6 @@ export function LearnerHome({
         )}
       </Section>
       <div class="wm-stack">
-        {beside && <beside.HomeQuestions view={view} context={context} />}
         {live !== null && ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
             {ideas.map((idea) => (
@@ -76,6 +75,7 @@ export function LearnerHome({
           opened={opened}
           nudges={view.preference.nudges}
         />
+        {beside && <beside.HomeQuestions view={view} context={context} />}
         {beside && <beside.Settings preference={view.preference} />}
       </div>
     </div>

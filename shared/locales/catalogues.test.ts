@@ -12,6 +12,9 @@ import spanish from './es.json';
 import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
+import phoneArabic from './phone/ar.json';
+import phoneEnglish from './phone/en.json';
+import phoneSpanish from './phone/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
 import planArabic from './plan/ar.json';
 import planEnglish from './plan/en.json';
@@ -28,6 +31,7 @@ const ENGLISH = {
   ...browserEnglish,
   ...serverEnglish,
   ...planEnglish,
+  ...phoneEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
@@ -38,6 +42,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...browserSpanish,
     ...serverSpanish,
     ...planSpanish,
+    ...phoneSpanish,
   },
   ar: {
     ...arabic,
@@ -46,6 +51,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...browserArabic,
     ...serverArabic,
     ...planArabic,
+    ...phoneArabic,
   },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;

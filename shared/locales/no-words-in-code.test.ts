@@ -4,6 +4,7 @@ import browser from './browser/en.json';
 import coach from './coach/en.json';
 import english from './en.json';
 import library from './library/en.json';
+import phone from './phone/en.json';
 import plan from './plan/en.json';
 import server from './server/en.json';
 
@@ -77,7 +78,15 @@ describe('words people see', () => {
   it('are all said somewhere', () => {
     const code = Object.values(SOURCES).join('\n');
     const starts = [...code.matchAll(/`([a-zA-Z_.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const silent = Object.keys({ ...english, ...library, ...coach, ...browser, ...plan, ...server })
+    const silent = Object.keys({
+      ...english,
+      ...library,
+      ...coach,
+      ...browser,
+      ...phone,
+      ...plan,
+      ...server,
+    })
       .map((key) => key.split('#')[0] ?? key)
       .filter(
         (key) => !code.includes(`'${key}'`) && !starts.some((start) => key.startsWith(start)),

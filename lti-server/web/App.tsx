@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import type { Me } from '../../shared/protocol/http.ts';
 import type { HomeView } from '../../shared/store/views.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
 import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
@@ -13,19 +15,25 @@ import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
 import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
 import { useSetting } from '../../shared/ui/setting.tsx';
 import { useView } from '../../shared/ui/useView.ts';
-import { Browsers } from './Browsers.tsx';
-import { ConnectHere } from './ConnectHere.tsx';
 import { Nav } from './Nav.tsx';
 import { Notice } from './Notice.tsx';
 import { goTo, type Place, usePlace } from './place.ts';
-import type { Session } from './session.ts';
 
-/** What a launch opens: my learning, my learners, my browsers. */
-export function App({ session }: { session: Session }) {
+type Host = {
+  me: Me;
+  /** What the host has to say at home, and at the foot of one's own page. */
+  above?: ComponentChildren;
+  below?: ComponentChildren;
+  /** Its page about the browsers that act for this person. */
+  browsers: ComponentChildren;
+};
+
+/** What a launch opens, and what is kept on a phone: my learning, my learners, my browsers. */
+export function App({ me, above, below, browsers }: Host) {
   const { client, phrases } = useSetting();
   const { say } = phrases;
   const view = useView(client, { kind: 'home', context: null });
-  const courses = view && view.courses.length > 0 ? view.courses : session.me.courses;
+  const courses = view && view.courses.length > 0 ? view.courses : me.courses;
   const teaches = courses.some(({ role }) => role === 'teacher');
   const learns = courses.some(({ role }) => role === 'learner');
   const place = usePlace(teaches ? { at: 'board', context: null } : { at: 'learning' });
@@ -54,21 +62,26 @@ export function App({ session }: { session: Session }) {
     );
   return (
     <Shell
-      title={say('home.hello', { name: session.me.name })}
-      subtitle={session.me.tenant.name}
+      title={say('home.hello', { name: me.name })}
+      subtitle={me.tenant.name}
       nav={<Nav place={place} teaches={teaches} learns={learns || !teaches} />}
       wide
     >
       <Notice />
-      {place.at !== 'browsers' && <ConnectHere session={session} />}
-      <Page place={place} view={view} session={session} />
+      {place.at !== 'browsers' && place.at !== 'plan' && above}
+      <Page place={place} view={view} browsers={browsers} below={below} />
     </Shell>
   );
 }
 
-function Page({ place, view, session }: { place: Place; view: HomeView | null; session: Session }) {
+function Page({
+  place,
+  view,
+  browsers,
+  below,
+}: Pick<Host, 'browsers' | 'below'> & { place: Place; view: HomeView | null }) {
   const { say } = useSetting().phrases;
-  if (place.at === 'browsers') return <Browsers session={session} />;
+  if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
   if (place.at === 'learning')
     return (
@@ -76,6 +89,7 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
         <LearnerHome view={view} />
         <Seen circles={view.circles} />
         <MyFiles />
+        {below}
       </>
     );
   if (place.at === 'prompts') return <Library />;

@@ -18,6 +18,9 @@ import goalSpanish from './goal/es.json';
 import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
+import phoneArabic from './phone/ar.json';
+import phoneEnglish from './phone/en.json';
+import phoneSpanish from './phone/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
 import planArabic from './plan/ar.json';
 import planEnglish from './plan/en.json';
@@ -36,6 +39,7 @@ const ENGLISH = {
   ...browserEnglish,
   ...serverEnglish,
   ...planEnglish,
+  ...phoneEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
@@ -48,6 +52,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...browserSpanish,
     ...serverSpanish,
     ...planSpanish,
+    ...phoneSpanish,
   },
   ar: {
     ...arabic,
@@ -58,6 +63,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...browserArabic,
     ...serverArabic,
     ...planArabic,
+    ...phoneArabic,
   },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;

@@ -9,7 +9,7 @@ const CATALOGUES: Shelf = {
 };
 /**
  * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. browser: popup and options of the extension. server: what only
- * pages of a launch have. plan: one’s plan on a page.
+ * pages of a launch have. plan: one’s plan on a page. phone: the home that is kept on a phone.
  */
 const PARTS = {
   beside: {
@@ -46,6 +46,11 @@ const PARTS = {
     en: () => import('./plan/en.json', { with: { type: 'json' } }),
     es: () => import('./plan/es.json', { with: { type: 'json' } }),
     ar: () => import('./plan/ar.json', { with: { type: 'json' } }),
+  },
+  phone: {
+    en: () => import('./phone/en.json', { with: { type: 'json' } }),
+    es: () => import('./phone/es.json', { with: { type: 'json' } }),
+    ar: () => import('./phone/ar.json', { with: { type: 'json' } }),
   },
 } satisfies Record<string, Shelf>;
 export type Part = keyof typeof PARTS;

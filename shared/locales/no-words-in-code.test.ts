@@ -6,6 +6,7 @@ import coach from './coach/en.json';
 import english from './en.json';
 import goal from './goal/en.json';
 import library from './library/en.json';
+import phone from './phone/en.json';
 import plan from './plan/en.json';
 import server from './server/en.json';
 
@@ -85,6 +86,7 @@ describe('words people see', () => {
       ...library,
       ...coach,
       ...goal,
+      ...phone,
       ...plan,
       ...browser,
       ...server,

@@ -1,3 +1,4 @@
+import type { ContextId } from '../../shared/model/ids.ts';
 import type { HomeView } from '../../shared/store/views.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
 import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
@@ -5,6 +6,8 @@ import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
+import { TalkOfLearner } from '../../shared/ui/onown/TalkOfLearner.tsx';
+import { TalkOfTeacher } from '../../shared/ui/onown/TalkOfTeacher.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
@@ -39,15 +42,22 @@ export function App({ session }: { session: Session }) {
         }}
         narrow
         end={
-          <Button
-            look="quiet"
-            icon={arrowLeft}
-            turns
-            onClick={() => goTo({ at: 'board', context: place.context })}
-          >
-            {say('board.back')}
-          </Button>
+          <>
+            <Button look="quiet" onClick={() => goTo({ ...place, at: 'talk' })}>
+              {say('talk.open')}
+            </Button>
+            <BackToClass context={place.context} />
+          </>
         }
+      />
+    );
+  if (place.at === 'talk')
+    return (
+      <TalkOfTeacher
+        key={place.learner}
+        context={place.context}
+        learner={place.learner}
+        end={<BackToClass context={place.context} />}
       />
     );
   return (
@@ -64,6 +74,14 @@ export function App({ session }: { session: Session }) {
   );
 }
 
+function BackToClass({ context }: { context: ContextId }) {
+  return (
+    <Button look="quiet" icon={arrowLeft} turns onClick={() => goTo({ at: 'board', context })}>
+      {useSetting().phrases.say('board.back')}
+    </Button>
+  );
+}
+
 function Page({ place, view, session }: { place: Place; view: HomeView | null; session: Session }) {
   const { say } = useSetting().phrases;
   if (place.at === 'browsers') return <Browsers session={session} />;
@@ -71,8 +89,24 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
   if (place.at === 'learning')
     return (
       <>
+        <div class="wm-row">
+          <Button look="quiet" onClick={() => goTo({ at: 'my-talk' })}>
+            {say('talk.mine')}
+          </Button>
+        </div>
         <LearnerHome view={view} />
         <MyFiles />
+      </>
+    );
+  if (place.at === 'my-talk')
+    return (
+      <>
+        <div class="wm-row">
+          <Button look="quiet" icon={arrowLeft} turns onClick={() => goTo({ at: 'learning' })}>
+            {say('talk.back')}
+          </Button>
+        </div>
+        <TalkOfLearner view={view} />
       </>
     );
   if (place.at === 'prompts') return <Library />;
@@ -94,6 +128,7 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
         context={course.context}
         onCourse={(context) => goTo({ at: 'board', context })}
         onLearner={(learner) => goTo({ at: 'learner', context: course.context, learner })}
+        onTalk={(learner) => goTo({ at: 'talk', context: course.context, learner })}
       />
       <CourseFiles context={course.context} />
     </>

@@ -12,6 +12,9 @@ import spanish from './es.json';
 import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
+import onownArabic from './onown/ar.json';
+import onownEnglish from './onown/en.json';
+import onownSpanish from './onown/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
 import serverArabic from './server/ar.json';
 import serverEnglish from './server/en.json';
@@ -22,13 +25,28 @@ const ENGLISH = {
   ...english,
   ...libraryEnglish,
   ...coachEnglish,
+  ...onownEnglish,
   ...browserEnglish,
   ...serverEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
-  es: { ...spanish, ...librarySpanish, ...coachSpanish, ...browserSpanish, ...serverSpanish },
-  ar: { ...arabic, ...libraryArabic, ...coachArabic, ...browserArabic, ...serverArabic },
+  es: {
+    ...spanish,
+    ...librarySpanish,
+    ...coachSpanish,
+    ...onownSpanish,
+    ...browserSpanish,
+    ...serverSpanish,
+  },
+  ar: {
+    ...arabic,
+    ...libraryArabic,
+    ...coachArabic,
+    ...onownArabic,
+    ...browserArabic,
+    ...serverArabic,
+  },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');

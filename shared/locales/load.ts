@@ -8,7 +8,7 @@ const CATALOGUES: Shelf = {
   ar: () => import('./ar.json', { with: { type: 'json' } }),
 };
 /**
- * What few pages say. library: the library of prompts. coach: what is fetched with it. browser: popup and options of the extension. server: what only
+ * What few pages say. library: the library of prompts. coach: what is fetched with it. onown: what shows a learner's own to others. browser: popup and options of the extension. server: what only
  * pages of a launch have.
  */
 const PARTS = {
@@ -21,6 +21,11 @@ const PARTS = {
     en: () => import('./coach/en.json', { with: { type: 'json' } }),
     es: () => import('./coach/es.json', { with: { type: 'json' } }),
     ar: () => import('./coach/ar.json', { with: { type: 'json' } }),
+  },
+  onown: {
+    en: () => import('./onown/en.json', { with: { type: 'json' } }),
+    es: () => import('./onown/es.json', { with: { type: 'json' } }),
+    ar: () => import('./onown/ar.json', { with: { type: 'json' } }),
   },
   browser: {
     en: () => import('./browser/en.json', { with: { type: 'json' } }),
@@ -53,3 +58,4 @@ export async function loadPhrases(
 /** When they are opened. */
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
+export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');

@@ -4,6 +4,7 @@ import browser from './browser/en.json';
 import coach from './coach/en.json';
 import english from './en.json';
 import library from './library/en.json';
+import onown from './onown/en.json';
 import server from './server/en.json';
 
 /** Screens of every part. The gallery is left out: what people wrote there is made up, and stays in one language. */
@@ -76,7 +77,14 @@ describe('words people see', () => {
   it('are all said somewhere', () => {
     const code = Object.values(SOURCES).join('\n');
     const starts = [...code.matchAll(/`([a-zA-Z_.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const silent = Object.keys({ ...english, ...library, ...coach, ...browser, ...server })
+    const silent = Object.keys({
+      ...english,
+      ...library,
+      ...coach,
+      ...onown,
+      ...browser,
+      ...server,
+    })
       .map((key) => key.split('#')[0] ?? key)
       .filter(
         (key) => !code.includes(`'${key}'`) && !starts.some((start) => key.startsWith(start)),

@@ -165,8 +165,6 @@ export type FeedbackDraft = FeedbackText & {
   changedAt: number;
   /** The assignment it is about, where no work is on the screen. */
   elsewhere?: AssignmentLabel;
-  /** What `on` names. */
-  about?: OnCard;
 };
 
 export type Refused = {

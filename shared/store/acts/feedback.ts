@@ -40,7 +40,8 @@ function courseOf({ on, context }: Write, { viewer, shelf }: Desk): ContextId {
   const owned = shelf.get(on?.record ?? null);
   if (owned === undefined) return context;
   const around = new Set(scopesOf(owned, shelf.chain(owned)));
-  const isSeenIn = (one: ContextId) => around.has(teachersScope(one)) || around.has(classScope(one));
+  const isSeenIn = (one: ContextId) =>
+    around.has(teachersScope(one)) || around.has(classScope(one));
   if (isSeenIn(context) || around.has(personScope(viewer.person))) return context;
   const taught = Object.keys(viewer.roles).filter((one) => viewer.roles[one] === 'teacher');
   return taught.find(isSeenIn) ?? context;
@@ -122,8 +123,7 @@ function release(feedback: WaymarkRecord, desk: Desk, sheet: Sheet): void {
   const steps = desk.shelf.children(feedback.id, 'next_step');
   const { state, observation, question } = feedback.fields;
   const words = [observation, question, ...steps.map((step) => step.fields.text)];
-  const isGone =
-    feedback.parent !== null && desk.shelf.get(feedback.parent)?.deleted !== false;
+  const isGone = feedback.parent !== null && desk.shelf.get(feedback.parent)?.deleted !== false;
   if (words.every(isBlank)) sheet.refuse('bad_value', 'observation');
   // What its learner shares no more is not spoken of.
   else if (isGone) sheet.refuse('not_visible');

@@ -87,10 +87,11 @@ function draftOf(reading: Reading, feedback: WaymarkRecord, isHere: boolean): Fe
   const { shelf } = reading;
   const [step] = shelf.children(feedback.id, 'next_step');
   const elsewhere = isHere ? null : assignmentLabel(reading, feedback.fields.assignment);
-  const about = onCard(reading, feedback);
   return {
     ...(elsewhere && { elsewhere }),
-    ...(about && { about, on: { record: about.id, part: about.part } }),
+    ...(feedback.parent !== null && {
+      on: { record: feedback.parent, part: text(feedback, 'part') },
+    }),
     id: feedback.id,
     step: step?.id ?? stepIdFor(feedback.id),
     observation: text(feedback, 'observation'),

@@ -79,8 +79,7 @@ export function sharingOf(reading: Reading, record: WaymarkRecord): SharingCard 
 /** What teachers have said on it, and is out; to its teachers also what was taken back. */
 export function feedbackOn(reading: Reading, { id }: WaymarkRecord): FeedbackCard[] {
   const isOut = ({ fields, learner }: WaymarkRecord) =>
-    fields.state === 'released' ||
-    (fields.state === 'withdrawn' && learner !== reading.me.person);
+    fields.state === 'released' || (fields.state === 'withdrawn' && learner !== reading.me.person);
   return feedbackCards(reading, reading.shelf.children(id, 'feedback').filter(isOut));
 }
 

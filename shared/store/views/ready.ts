@@ -53,7 +53,9 @@ export function readyGroups(
       );
       const ready = members.flatMap(({ learner, sections }): ReadyCard[] => {
         const own = mine.get(learner.id) ?? [];
-        const feedback = own.filter((draft) => stands(reading, draft) && hasWords(reading, draft)).map(({ id }) => id);
+        const feedback = own
+          .filter((draft) => stands(reading, draft) && hasWords(reading, draft))
+          .map(({ id }) => id);
         const empty = own.length - feedback.length;
         return own.length === 0 ? [] : [{ learner, sections, feedback, empty }];
       });

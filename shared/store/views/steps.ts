@@ -65,10 +65,7 @@ const isRead = ({ shelf }: Reading, feedback: RecordId | null): boolean =>
 const HANGS_ON_GOAL: readonly string[] = ['check_in', 'evidence'];
 
 /** What of its learner's own feedback is about; null: a work, or the feedback is not here. */
-export function onCard(
-  { shelf }: Reading,
-  feedback: WaymarkRecord | undefined,
-): OnCard | null {
+export function onCard({ shelf }: Reading, feedback: WaymarkRecord | undefined): OnCard | null {
   const id = feedback?.parent ?? null;
   if (id === null) return null;
   const found = shelf.get(id);

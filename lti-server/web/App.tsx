@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { ContextId } from '../../shared/model/ids.ts';
 import type { Me } from '../../shared/protocol/http.ts';
 import type { HomeView } from '../../shared/store/views.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
@@ -8,6 +9,8 @@ import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
 import { Seen } from '../../shared/ui/goal/Seen.tsx';
+import { TalkOfLearner } from '../../shared/ui/onown/TalkOfLearner.tsx';
+import { TalkOfTeacher } from '../../shared/ui/onown/TalkOfTeacher.tsx';
 import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
@@ -49,15 +52,22 @@ export function App({ me, above, below, browsers }: Host) {
         }}
         narrow
         end={
-          <Button
-            look="quiet"
-            icon={arrowLeft}
-            turns
-            onClick={() => goTo({ at: 'board', context: place.context })}
-          >
-            {say('board.back')}
-          </Button>
+          <>
+            <Button look="quiet" onClick={() => goTo({ ...place, at: 'talk' })}>
+              {say('talk.open')}
+            </Button>
+            <BackToClass context={place.context} />
+          </>
         }
+      />
+    );
+  if (place.at === 'talk')
+    return (
+      <TalkOfTeacher
+        key={place.learner}
+        context={place.context}
+        learner={place.learner}
+        end={<BackToClass context={place.context} />}
       />
     );
   return (
@@ -74,6 +84,14 @@ export function App({ me, above, below, browsers }: Host) {
   );
 }
 
+function BackToClass({ context }: { context: ContextId }) {
+  return (
+    <Button look="quiet" icon={arrowLeft} turns onClick={() => goTo({ at: 'board', context })}>
+      {useSetting().phrases.say('board.back')}
+    </Button>
+  );
+}
+
 function Page({
   place,
   view,
@@ -86,10 +104,26 @@ function Page({
   if (place.at === 'learning')
     return (
       <>
+        <div class="wm-row">
+          <Button look="quiet" onClick={() => goTo({ at: 'my-talk' })}>
+            {say('talk.mine')}
+          </Button>
+        </div>
         <LearnerHome view={view} />
         <Seen circles={view.circles} />
         <MyFiles />
         {below}
+      </>
+    );
+  if (place.at === 'my-talk')
+    return (
+      <>
+        <div class="wm-row">
+          <Button look="quiet" icon={arrowLeft} turns onClick={() => goTo({ at: 'learning' })}>
+            {say('talk.back')}
+          </Button>
+        </div>
+        <TalkOfLearner view={view} />
       </>
     );
   if (place.at === 'prompts') return <Library />;
@@ -112,6 +146,7 @@ function Page({
         context={course.context}
         onCourse={(context) => goTo({ at: 'board', context })}
         onLearner={(learner) => goTo({ at: 'learner', context: course.context, learner })}
+        onTalk={(learner) => goTo({ at: 'talk', context: course.context, learner })}
       />
       <CourseFiles context={course.context} />
     </>

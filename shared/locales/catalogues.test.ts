@@ -18,6 +18,9 @@ import goalSpanish from './goal/es.json';
 import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
+import onownArabic from './onown/ar.json';
+import onownEnglish from './onown/en.json';
+import onownSpanish from './onown/es.json';
 import phoneArabic from './phone/ar.json';
 import phoneEnglish from './phone/en.json';
 import phoneSpanish from './phone/es.json';
@@ -36,6 +39,7 @@ const ENGLISH = {
   ...libraryEnglish,
   ...coachEnglish,
   ...goalEnglish,
+  ...onownEnglish,
   ...browserEnglish,
   ...serverEnglish,
   ...planEnglish,
@@ -53,6 +57,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...serverSpanish,
     ...planSpanish,
     ...phoneSpanish,
+    ...onownSpanish,
   },
   ar: {
     ...arabic,
@@ -64,6 +69,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...serverArabic,
     ...planArabic,
     ...phoneArabic,
+    ...onownArabic,
   },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;

@@ -8,7 +8,7 @@ const CATALOGUES: Shelf = {
   ar: () => import('./ar.json', { with: { type: 'json' } }),
 };
 /**
- * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. browser: popup and options of the extension. server: what only
+ * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. onown: what shows a learner’s own to others. browser: popup and options of the extension. server: what only
  * pages of a launch have. plan: one’s plan on a page. phone: the home that is kept on a phone.
  */
 const PARTS = {
@@ -31,6 +31,11 @@ const PARTS = {
     en: () => import('./goal/en.json', { with: { type: 'json' } }),
     es: () => import('./goal/es.json', { with: { type: 'json' } }),
     ar: () => import('./goal/ar.json', { with: { type: 'json' } }),
+  },
+  onown: {
+    en: () => import('./onown/en.json', { with: { type: 'json' } }),
+    es: () => import('./onown/es.json', { with: { type: 'json' } }),
+    ar: () => import('./onown/ar.json', { with: { type: 'json' } }),
   },
   browser: {
     en: () => import('./browser/en.json', { with: { type: 'json' } }),
@@ -76,3 +81,4 @@ export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phras
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
 export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
 export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
+export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');

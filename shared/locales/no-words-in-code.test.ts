@@ -6,6 +6,7 @@ import coach from './coach/en.json';
 import english from './en.json';
 import goal from './goal/en.json';
 import library from './library/en.json';
+import onown from './onown/en.json';
 import phone from './phone/en.json';
 import plan from './plan/en.json';
 import server from './server/en.json';
@@ -87,6 +88,7 @@ describe('words people see', () => {
       ...coach,
       ...goal,
       ...phone,
+      ...onown,
       ...plan,
       ...browser,
       ...server,

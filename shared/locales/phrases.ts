@@ -4,6 +4,7 @@ import type coach from './coach/en.json';
 import type english from './en.json';
 import type goal from './goal/en.json';
 import type library from './library/en.json';
+import type onown from './onown/en.json';
 import type phone from './phone/en.json';
 import type plan from './plan/en.json';
 import type server from './server/en.json';
@@ -15,6 +16,7 @@ type Entry =
   | keyof typeof library
   | keyof typeof coach
   | keyof typeof goal
+  | keyof typeof onown
   | keyof typeof browser
   | keyof typeof phone
   | keyof typeof plan

@@ -22,6 +22,9 @@ const Words = v.partial(v.object({ observation: AnyText, nextStep: AnyText, ques
 /** The words of the work it is about; null: the whole work. Absent: as it stands. */
 const Anchor = v.optional(v.nullable(AnchorSchema));
 
+/** What of the learner's own it is about, instead of a work: a goal, a check-in, a reflection; and which part of it. */
+const On = v.optional(v.object({ record: Id, part: v.pipe(v.string(), v.maxLength(40)) }));
+
 /** Wider sharing is never decided inside a framed panel: the panel's host refuses it there. */
 const Scopes = v.nullable(v.array(v.custom<Scope>((s) => typeof s === 'string' && isScope(s))));
 /** `forClass`: the class it is meant for, where a teacher has to let it go there. */
@@ -227,8 +230,7 @@ export const CommandSchema = v.variant('do', [
     lmsAssignment: v.nullable(LmsId),
     /** The version of the work it is about, where the page tells. */
     attempt: v.optional(ShownAttemptSchema),
-    /** What of the learner's own it is about, instead of a work: a goal, a check-in, a reflection; and which part of it. */
-    on: v.optional(v.object({ record: Id, part: v.pipe(v.string(), v.maxLength(40)) })),
+    on: On,
     anchor: Anchor,
     tied: v.optional(GivenTiedSchema),
     words: Words,
@@ -310,6 +312,7 @@ export const CommandSchema = v.variant('do', [
     words: v.nullable(Words),
     anchor: Anchor,
     tied: v.optional(GivenTiedSchema),
+    on: On,
   }),
   v.object({ do: v.literal('refused.drop'), mutation: Id }),
   /** `kept`: the card's id. put_back writes its words again, now; what stood in their place gives way. */

@@ -113,6 +113,19 @@ export type StepCard = {
   releasedAt: number;
   /** False where the feedback was taken back and only the learner's own words remain. */
   live: boolean;
+  /** What of the learner's own it was said on; null: a work. */
+  on: OnCard | null;
+};
+
+/** What of a learner's own words are about, and which part of it. */
+export type On = { record: RecordId; part: string };
+/** The same, as people are told of it. `kind` is '' and there is no goal where its reader does not see it any more. */
+export type OnCard = {
+  id: RecordId;
+  kind: string;
+  part: string;
+  /** It is this goal, or hangs on it. */
+  goal: { id: RecordId; next: string } | null;
 };
 
 export type FeedbackCard = {
@@ -140,7 +153,12 @@ export type FeedbackCard = {
 
 export type FeedbackWords = { observation: string; nextStep: string; question: string };
 /** What a teacher writes, and the words of the work it is about; null: the whole work. */
-export type FeedbackText = FeedbackWords & { anchor: StoredAnchor | null; tied: Tied };
+export type FeedbackText = FeedbackWords & {
+  anchor: StoredAnchor | null;
+  tied: Tied;
+  /** Instead of a work. */
+  on?: On;
+};
 export type FeedbackDraft = FeedbackText & {
   id: RecordId;
   step: RecordId;
@@ -224,7 +242,7 @@ export type GraderView = {
   /** On this assignment, newest first; drafts excluded. */
   feedback: FeedbackCard[];
   earlier: StepCard[];
-  /** One's own on this assignment, newest first. */
+  /** One's own on this assignment, and on what the learner owns, newest first. */
   drafts: FeedbackDraft[];
   /** Words typed here and not yet kept, from this computer only. */
   scratch: FeedbackText | null;

@@ -4,7 +4,7 @@ import type { BoardRow, BoardView, Query } from '../views.ts';
 import { reportCards, waitingCards } from './class.ts';
 import { classCard, isSharedWithTeachers } from './owned.ts';
 import { courseTitle, time, type ViewMaker } from './reading.ts';
-import { classMembers, draftedAssignments, readyGroups } from './ready.ts';
+import { classMembers, draftedOn, readyGroups } from './ready.ts';
 import { isClosed, isLive, isUnanswered, isWaiting } from './steps.ts';
 
 type BoardQuery = Extract<Query, { kind: 'board' }>;
@@ -15,7 +15,7 @@ const max = (a: number | null, b: number | null): number | null =>
 /** A class at a glance, for who teaches it: whom one has not written to, who asked for help. Never a ranking. */
 export const boardView: ViewMaker<BoardQuery, BoardView> = {
   needs: ({ context }, reading) => [
-    ...draftedAssignments(reading, context).map((id) => ({ id })),
+    ...draftedOn(reading, context).map((id) => ({ id })),
     { kind: 'course' },
     { kind: 'membership', context },
     { kind: 'feedback', context },

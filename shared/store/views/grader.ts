@@ -40,7 +40,7 @@ import {
   text,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isLive, stepCards, wordAt } from './steps.ts';
+import { feedbackCards, isLive, onCard, stepCards, wordAt } from './steps.ts';
 
 export type GraderQuery = Extract<Query, { kind: 'grader' }>;
 
@@ -77,6 +77,7 @@ export const scratchWords = (scratch: Scratch | undefined): FeedbackText | null 
         ...scratch.words,
         anchor: scratch.anchor ?? null,
         tied: { ...UNTIED, ...tiedAnew(scratch.tied, {}) },
+        ...(scratch.on && { on: scratch.on }),
       };
 
 /** The id of a draft's step before there is one: the same wherever the draft is opened. */
@@ -88,6 +89,9 @@ function draftOf(reading: Reading, feedback: WaymarkRecord, isHere: boolean): Fe
   const elsewhere = isHere ? null : assignmentLabel(reading, feedback.fields.assignment);
   return {
     ...(elsewhere && { elsewhere }),
+    ...(feedback.parent !== null && {
+      on: { record: feedback.parent, part: text(feedback, 'part') },
+    }),
     id: feedback.id,
     step: step?.id ?? stepIdFor(feedback.id),
     observation: text(feedback, 'observation'),
@@ -149,13 +153,13 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     const isOthers = ({ author }: WaymarkRecord) => author !== me.person;
     const here = (record: WaymarkRecord) => (record.fields.assignment ?? null) === assignment;
     const given = about('feedback').filter((record) => record.context === context);
-    // What is said on a learner's own stands with that.
-    const feedback = given.filter(({ parent }) => parent === null);
-    const out = feedback.filter((f) => f.fields.state !== 'draft');
-    const drafts = feedback
+    // What is said on a learner's own stands with that, once it is out.
+    const isOnWork = ({ parent }: WaymarkRecord) => parent === null;
+    const out = given.filter((f) => isOnWork(f) && f.fields.state !== 'draft');
+    const drafts = about('feedback')
       .filter((f) => f.fields.state === 'draft' && f.author === me.person)
       // Where no work is on the screen, those on all work can be gone on with.
-      .filter((f) => lmsAssignment === null || here(f))
+      .filter((f) => !isOnWork(f) || (f.context === context && (lmsAssignment === null || here(f))))
       .sort(newestFirst(madeAt));
     return {
       learner: learner === null ? null : personLabel(reading, learner, context),
@@ -168,7 +172,11 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       earlier: stepCards(
         reading,
         about('next_step').filter(
-          (step) => step.context === context && !here(step) && isLive(reading, step),
+          (step) =>
+            step.context === context &&
+            !here(step) &&
+            isLive(reading, step) &&
+            onCard(reading, shelf.get(step.parent)) === null,
         ),
       ),
       drafts: drafts.map((draft) => draftOf(reading, draft, here(draft))),

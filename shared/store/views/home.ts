@@ -152,7 +152,10 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
         .sort((a, b) => Number(a.closed) - Number(b.closed)),
       feedback: feedbackCards(
         reading,
-        mine('feedback').filter((f) => f.fields.state === 'released' && withoutStep(reading, f)),
+        mine('feedback')
+          .filter((f) => f.fields.state === 'released' && withoutStep(reading, f))
+          // What is said on one's own stands with that.
+          .filter((f) => f.parent === null || shelf.get(f.parent)?.deleted !== false),
       ),
       suggestions: mine('suggestion')
         .filter((s) => (s.fields.answer ?? 'pending') === 'pending')

@@ -80,12 +80,12 @@ export function sharingOf(reading: Reading, record: WaymarkRecord): SharingCard 
   };
 }
 
-/** What teachers have said on it, and is out. */
-export const feedbackOn = (reading: Reading, { id }: WaymarkRecord): FeedbackCard[] =>
-  feedbackCards(
-    reading,
-    reading.shelf.children(id, 'feedback').filter((one) => one.fields.state === 'released'),
-  );
+/** What teachers have said on it, and is out; to its teachers also what was taken back. */
+export function feedbackOn(reading: Reading, { id }: WaymarkRecord): FeedbackCard[] {
+  const isOut = ({ fields, learner }: WaymarkRecord) =>
+    fields.state === 'released' || (fields.state === 'withdrawn' && learner !== reading.me.person);
+  return feedbackCards(reading, reading.shelf.children(id, 'feedback').filter(isOut));
+}
 
 const confidenceOf = ({ fields }: WaymarkRecord): number | null =>
   typeof fields.confidence === 'number' ? fields.confidence : null;

@@ -2,7 +2,7 @@ import { acknowledgementId, type RecordId } from '../../model/ids.ts';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
-import type { FeedbackCard, ReplyCard, StepCard } from '../views.ts';
+import type { FeedbackCard, OnCard, ReplyCard, StepCard } from '../views.ts';
 import { attemptOn } from './attempts.ts';
 import {
   anchorOf,
@@ -67,6 +67,19 @@ export const replyCards = (reading: Reading, { id }: WaymarkRecord): ReplyCard[]
 const isRead = ({ shelf }: Reading, feedback: RecordId | null): boolean =>
   feedback !== null && shelf.get(acknowledgementId(feedback))?.fields.said === true;
 
+const HANGS_ON_GOAL: readonly string[] = ['check_in', 'evidence'];
+
+/** What of its learner's own feedback is about; null: a work, or the feedback is not here. */
+export function onCard({ shelf }: Reading, feedback: WaymarkRecord | undefined): OnCard | null {
+  const id = feedback?.parent ?? null;
+  if (id === null) return null;
+  const found = shelf.get(id);
+  const on = found?.deleted === false ? found : undefined;
+  const at = on !== undefined && HANGS_ON_GOAL.includes(on.kind) ? shelf.get(on.parent) : on;
+  const goal = at?.kind === 'goal' && !at.deleted ? { id: at.id, next: text(at, 'next') } : null;
+  return { id, kind: on?.kind ?? '', part: text(feedback, 'part'), goal };
+}
+
 function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
   const feedback = releasedFor(reading, step);
   const { context, author, learner } = step;
@@ -97,6 +110,7 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
     read: isRead(reading, step.parent),
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,
+    on: onCard(reading, feedback ?? undefined),
   };
 }
 

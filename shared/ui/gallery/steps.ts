@@ -46,6 +46,7 @@ export const step: StepCard = {
   found: [],
   releasedAt: NOW - 2 * DAY,
   live: true,
+  on: null,
 };
 export const doneStep: StepCard = {
   ...step,

@@ -5,7 +5,8 @@ import type { Mark } from '../../protocol/marks.ts';
 import type { GraderView } from '../../store/views.ts';
 import { marksOf, marksOfQuestions, useMarks } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
-import type { Part, useComposer } from './useComposer.ts';
+import type { Part } from './comment.ts';
+import type { useComposer } from './useComposer.ts';
 
 type Composer = ReturnType<typeof useComposer>;
 

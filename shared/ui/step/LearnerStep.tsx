@@ -1,5 +1,5 @@
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
-import type { StepCard } from '../../store/views.ts';
+import type { OnCard, StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useBeside } from '../beside/useBeside.ts';
@@ -42,6 +42,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
           {step.course}
         </p>
       )}
+      {where && step.on && <OnWhat on={step.on} />}
       <StepWords step={step} />
       {beside && step.live && <beside.SayRead feedback={step.feedback} read={step.read} />}
       {beside && (
@@ -82,5 +83,19 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
         )
       )}
     </article>
+  );
+}
+
+/** Of a step that is for no work: what of one's own it was said on. */
+function OnWhat({ on }: { on: OnCard }) {
+  const { say } = useSetting().phrases;
+  const { kind, goal } = on;
+  if (goal === null && kind !== 'reflection' && kind !== 'moment') return null;
+  return (
+    <p class="wm-soft" dir="auto">
+      {goal === null
+        ? say(kind === 'moment' ? 'step.on.moment' : 'step.on.reflection')
+        : say('step.on.goal', { goal: goal.next })}
+    </p>
   );
 }

@@ -20,7 +20,7 @@ export function Examples({
     <Disclosure title={say('goal.examples')}>
       {BANDS.map((band) => (
         <div key={band} class="wm-stack">
-          <h4>{say(`goal.band.${band}`)}</h4>
+          <h3>{say(`goal.band.${band}`)}</h3>
           {EACH.map((each) => {
             const words = say(`goal.eg.${band}.${each}.${question}`);
             return (

@@ -11,11 +11,7 @@ export function OnGoal({ feedback }: { feedback: readonly FeedbackCard[] }) {
       {feedback.map((one) => {
         const question = GOAL_QUESTIONS.find((part) => part === one.on?.part);
         return (
-          <aside
-            key={one.id}
-            class="wm-on"
-            aria-label={say('goal.said.by', { name: one.from.name })}
-          >
+          <div key={one.id} class="wm-on">
             {question && <p class="wm-soft">{say(`goal.q.${question}`)}</p>}
             <StepWords
               step={{
@@ -30,7 +26,7 @@ export function OnGoal({ feedback }: { feedback: readonly FeedbackCard[] }) {
                 releasedAt: one.releasedAt ?? 0,
               }}
             />
-          </aside>
+          </div>
         );
       })}
     </>

@@ -3,6 +3,7 @@ import type { CircleCard } from '../../store/owned-views.ts';
 import { Button } from '../base/Button.tsx';
 import { eye } from '../base/icons.ts';
 import { Loading } from '../base/Loading.tsx';
+import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
 import { useLive } from './useLive.ts';
 
@@ -24,7 +25,11 @@ export function Seen({ circles }: { circles: readonly CircleCard[] }) {
           {say('seen.open')}
         </Button>
       </div>
-      {isOpen.value && (live === null ? <Loading /> : <live.SeenAs circles={circles} />)}
+      {isOpen.value && (
+        <Section title={say('seen.open')}>
+          {live === null ? <Loading /> : <live.SeenAs circles={circles} />}
+        </Section>
+      )}
     </div>
   );
 }

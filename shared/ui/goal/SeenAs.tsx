@@ -52,8 +52,10 @@ function SeenCards({ view }: { view: SeenView }) {
   const { goals, reflections, moments, sketch } = view;
   const isEmpty = [goals, reflections, moments, sketch].every(({ length }) => length === 0);
   return (
-    <div class="wm-stack" role="status">
-      <p class="wm-soft">{say(isEmpty ? 'seen.nothing' : 'seen.this')}</p>
+    <div class="wm-stack">
+      <p class="wm-soft" role="status">
+        {say(isEmpty ? 'seen.nothing' : 'seen.this')}
+      </p>
       {sketch.map((part) => (
         <div key={part.id} class="wm-card">
           <Said text={part.text} />

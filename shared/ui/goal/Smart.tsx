@@ -36,7 +36,7 @@ export function Smart({ goal, onAgain }: { goal: GoalCard; onAgain: () => void }
         {reader.value.readSmart({ next, evidence, by }).map(({ light, state, words }) => (
           <li key={light} class="wm-smart" data-state={state}>
             <span class="wm-smart-light" aria-hidden="true" />
-            <h4>{say(`goal.smart.${light}`)}</h4>
+            <h3>{say(`goal.smart.${light}`)}</h3>
             {state === 'dark' && <p>{say(`goal.smart.${light}.ask`)}</p>}
             {state === 'lit' && (
               <p class="wm-soft">

@@ -66,7 +66,7 @@ describe('a goal that is open', () => {
     await on.press('Put it away');
     await on.press('Done');
     await on.shows('1 goal put away');
-    await on.press(`Take out again: ${NAME}`);
+    await on.press(`Take it out again: ${NAME}`);
     await on.button(`Open your goal: ${NAME}`);
   });
 

@@ -77,10 +77,13 @@ test('a learner keeps their home on the phone: without the LMS, without a networ
   ).toEqual([]);
 
   // At school, from the LMS, it is there; and there the phone is ended.
+  await learner.page.bringToFront();
   const again = await openInCourse(learner);
   await expect(again.getByRole('heading', { name: SECOND })).toBeVisible();
   await again.getByRole('link', { name: 'My browsers' }).click();
   await again.getByRole('button', { name: /^End this connection: Phone/ }).click();
+  await expect(again.getByText('Connection ended')).toBeHidden({ timeout: 30_000 });
+  await home.bringToFront();
   await expect(
     home.getByRole('heading', { name: 'This phone is not connected any more' }),
   ).toBeVisible({
@@ -131,11 +134,12 @@ test('where no page can open there is an address and a code to type, and a phone
   await expect(home.getByRole('heading', { name: 'Open Waymark from your course' })).toBeVisible();
   expect(
     await home.evaluate(async () => ({
-      caches: await caches.keys(),
+      shells: (await caches.keys()).filter((name) => name.startsWith('waymark-shell')),
       databases: (await indexedDB.databases()).map(({ name }) => name),
       kept: localStorage.getItem('waymark-phone'),
     })),
-  ).toEqual({ caches: [], databases: [], kept: null });
+  ).toEqual({ shells: [], databases: [], kept: null });
+  await learner.page.bringToFront();
   const again = await openInCourse(learner);
   await expect(again.getByRole('heading', { name: SECOND })).toBeVisible();
   await again.getByRole('link', { name: 'My browsers' }).click();

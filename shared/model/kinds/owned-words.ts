@@ -15,7 +15,5 @@ export type SketchPart = (typeof SKETCH_PARTS)[number];
 
 /** The three boxes of a reflection, in the order they are asked. */
 export const REFLECTION_BOXES = ['victories', 'lessons', 'needs'] as const;
-export type ReflectionBox = (typeof REFLECTION_BOXES)[number];
 
 export const MOMENT_BOXES = ['tried', 'happened', 'learned'] as const;
-export type MomentBox = (typeof MOMENT_BOXES)[number];

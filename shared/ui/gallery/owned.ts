@@ -17,7 +17,7 @@ export const circle: CircleCard = {
   teachers: [okafor],
   toClass: 'at_once',
 };
-export const preference: PreferenceCard = { nudges: true, dot: false, started: true };
+const preference: PreferenceCard = { nudges: true, dot: false, started: true };
 
 /** Nothing of one's own besides goals. */
 export const nothingOwned = { reflections: [], moments: [] };

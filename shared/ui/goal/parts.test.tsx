@@ -134,7 +134,7 @@ describe('a goal that is open', () => {
     );
     const [done] = [...on.root.querySelectorAll('.wm-sunk .wm-button-main')];
     await act(() => (done as HTMLElement).click());
-    await soon(() => expect(labels()).toBeNull());
+    await soon(() => expect(labels()?.name).not.toBe('Show this for my goal'));
   });
 
   it('puts an example into a field only when it is pressed, and back again', async () => {

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: [
-            'shared/{anchoring,annotation,model,protocol,store,coach,prompts,locales}/**/*.test.ts',
+            'shared/{anchoring,annotation,model,protocol,store,coach,prompts,plan,locales}/**/*.test.ts',
           ],
           environment: 'node',
         },

@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { noMarkup } from './extension/build/no-markup.ts';
+import { together } from './extension/build/together.ts';
 import arabic from './shared/locales/ar.json' with { type: 'json' };
 import english from './shared/locales/en.json' with { type: 'json' };
 import spanish from './shared/locales/es.json' with { type: 'json' };
@@ -30,7 +31,7 @@ export default defineConfig({
   webExt: { disabled: true },
   suppressWarnings: { firefoxDataCollection: true },
   vite: () => ({
-    plugins: [noMarkup(), preact({ prefreshEnabled: false, devToolsEnabled: false })],
+    plugins: [noMarkup(), together(), preact({ prefreshEnabled: false, devToolsEnabled: false })],
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {

@@ -12,8 +12,13 @@ import type { Sentences } from './lti/sentences.ts';
 import { WEB_FOLDER, WEB_PATH } from './lti/web-assets.ts';
 import { giveReference, referenceOf } from './request-id.ts';
 
-/** What others mount: everything under /api, and the page a person opens to connect a browser. */
-export type Mounts = { api: Router; connectPage: RequestHandler; sentences: Sentences };
+/** What others mount: everything under /api, the page a person opens to connect a browser, and the home kept on a phone. */
+export type Mounts = {
+  api: Router;
+  connectPage: RequestHandler;
+  phone: Router;
+  sentences: Sentences;
+};
 
 const YEAR = 31_536_000;
 
@@ -86,6 +91,7 @@ export function createServerApp(deps: Deps, mounts: Mounts): Express {
   app.use('/lti', deps.lti.handler);
   app.use(mounts.api);
   app.get('/connect', mounts.connectPage);
+  app.use('/home', mounts.phone);
   app.use(WEB_PATH, webFiles);
   app.use((_request, response) => {
     const reference = referenceOf(response);

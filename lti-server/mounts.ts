@@ -4,6 +4,7 @@ import type { Mounts } from './app.ts';
 import type { Deps } from './deps.ts';
 import { connectPage } from './lti/launch-page.ts';
 import { loadSentences } from './lti/sentences.ts';
+import { phoneRouter } from './phone/routes.ts';
 
 /** The parts of the application, with what ends their open streams at shutdown. */
 export function mountsFor(deps: Deps): Mounts & { endStreams: () => void } {
@@ -12,6 +13,7 @@ export function mountsFor(deps: Deps): Mounts & { endStreams: () => void } {
   return {
     api: apiRouter(deps, live),
     connectPage: connectPage(sentences),
+    phone: phoneRouter(sentences),
     sentences,
     endStreams: live.closeAll,
   };

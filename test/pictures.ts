@@ -10,7 +10,9 @@ import { buildWhatIsStale } from './start/build.ts';
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 const folder = await mkdtemp(path.join(tmpdir(), 'waymark-pictures-'));
-await drawIcons(path.join(ROOT, 'shared/ui/icon.svg'), path.join(ROOT, 'extension/public/icon'));
+const icon = path.join(ROOT, 'shared/ui/icon.svg');
+await drawIcons(icon, path.join(ROOT, 'extension/public/icon'), [16, 32, 48, 128]);
+await drawIcons(icon, path.join(ROOT, 'lti-server/phone/icon'), [180, 192, 512]);
 await buildWhatIsStale(console.log);
 const stack = await startStack({ folder, ports: { server: 0, canvas: 0, moodle: 0 } });
 try {

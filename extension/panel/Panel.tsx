@@ -5,6 +5,7 @@ import { close } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Mark, Shell } from '../../shared/ui/base/Shell.tsx';
 import { WaymarkSetting } from '../../shared/ui/setting.tsx';
+import { useView } from '../../shared/ui/useView.ts';
 import { Pause } from './Pause.tsx';
 import type { PanelConnection } from './port-client.ts';
 import { Screen } from './Screen.tsx';
@@ -33,7 +34,11 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
     >
       <div class="wm-panel" ref={box}>
         {!isOpen && (
-          <Tab phrases={phrases} onOpen={() => connection.tell({ type: 'open', open: true })} />
+          <Tab
+            connection={connection}
+            phrases={phrases}
+            onOpen={() => connection.tell({ type: 'open', open: true })}
+          />
         )}
         {wasOpen.current && (
           <div class="wm-panel" hidden={!isOpen}>
@@ -63,18 +68,33 @@ function useFocusWithin(isOpen: boolean) {
   return box;
 }
 
-function Tab({ phrases: { say }, onOpen }: { phrases: Phrases; onOpen: () => void }) {
+/** Only for who wants it: a dot while there is feedback they have not said they read. */
+function useDot({ client, state }: PanelConnection): boolean {
+  const now = state.value;
+  const view = useView(client.value, now?.state === 'ready' ? now.query : NOTHING);
+  if (view === null || !('preference' in view) || !view.preference.dot) return false;
+  return view.steps.some(({ live, read }) => live && !read) || view.feedback.some((f) => !f.read);
+}
+/** Asked for while there is nothing to ask for: never answered. */
+const NOTHING = { kind: 'home', context: null } as const;
+
+function Tab({
+  connection,
+  phrases: { say },
+  onOpen,
+}: {
+  connection: PanelConnection;
+  phrases: Phrases;
+  onOpen: () => void;
+}) {
+  const dot = useDot(connection);
+  const name = say(dot ? 'panel.open.new' : 'panel.open');
   return (
     <main class="wm-tab-page">
       <h1 class="wm-hidden">{say('app.name')}</h1>
-      <button
-        type="button"
-        class="wm-tab"
-        aria-label={say('panel.open')}
-        title={say('panel.open')}
-        onClick={onOpen}
-      >
+      <button type="button" class="wm-tab" aria-label={name} title={name} onClick={onOpen}>
         <Mark />
+        {dot && <span class="wm-news" />}
       </button>
     </main>
   );

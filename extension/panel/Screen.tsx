@@ -94,6 +94,7 @@ export function Screen({
     <AssignmentScreen
       query={query}
       title={title || say('panel.work')}
+      attempt={attempt}
       end={end}
       opened={goal}
       narrow={narrow}

@@ -30,10 +30,15 @@ export type Page = {
   frameAncestors?: readonly string[];
   /** `same-origin` where the page posts to us and we check Origin: with `no-referrer` browsers send `null`. */
   referrer?: 'no-referrer' | 'same-origin';
+  /** What this page may do besides (contentPolicy). */
+  policy?: readonly string[];
 };
 
-/** Nothing of others gets in: no inline script or style, no third party. `ancestors`: who may frame it; empty: nobody. */
-export const contentPolicy = (ancestors: readonly string[]): string =>
+/**
+ * Nothing of others gets in: no inline script or style, no third party. `ancestors`: who may frame it; empty: nobody.
+ * `more`: directives for what else a page has of ours.
+ */
+export const contentPolicy = (ancestors: readonly string[], more: readonly string[] = []): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -44,12 +49,13 @@ export const contentPolicy = (ancestors: readonly string[]): string =>
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${ancestors.join(' ') || "'none'"}`,
+    ...more,
   ].join('; ');
 
 /** Sends a whole page; nothing of it is cached. */
 export function sendPage(response: Response, status: number, page: Page): void {
   response.status(status).set({
-    'content-security-policy': contentPolicy(page.frameAncestors ?? []),
+    'content-security-policy': contentPolicy(page.frameAncestors ?? [], page.policy),
     'cache-control': 'no-store',
     'referrer-policy': page.referrer ?? 'no-referrer',
   });

@@ -12,11 +12,16 @@ const LANGUAGE = /^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/;
 const languageOf = (locale: string | null): string =>
   locale !== null && LANGUAGE.test(locale) ? locale.replaceAll('_', '-') : 'en';
 
-type AppPage = Pick<Page, 'lang' | 'dir' | 'frameAncestors'> & { name: string; island?: string };
+type AppPage = Pick<Page, 'lang' | 'dir' | 'frameAncestors' | 'policy'> & {
+  name: string;
+  island?: string;
+  /** For its head, besides its files. */
+  more?: string;
+};
 
 /** A page of the web app: its built files, an empty place to draw in, and what it is given to begin with. */
-function sendAppPage(response: Response, sentences: Sentences, page: AppPage): void {
-  const { name, island = '', ...rest } = page;
+export function sendAppPage(response: Response, sentences: Sentences, page: AppPage): void {
+  const { name, island = '', more = '', ...rest } = page;
   const title = sentences('app.name');
   const assets = assetsOf(name);
   if (assets === null) {
@@ -33,6 +38,7 @@ function sendAppPage(response: Response, sentences: Sentences, page: AppPage): v
       ...assets.styles.map((address) => link('stylesheet', address)),
       ...assets.preloads.map((address) => link('modulepreload', address)),
       `<script type="module" src="${escapeHtml(assets.script)}"></script>`,
+      more,
     ].join('\n'),
     body: `<div id="app"></div>\n${island}`,
   });

@@ -12,21 +12,30 @@ const ManifestSchema = v.record(
     file: v.string(),
     css: v.optional(v.array(v.string()), []),
     imports: v.optional(v.array(v.string()), []),
+    dynamicImports: v.optional(v.array(v.string()), []),
+    assets: v.optional(v.array(v.string()), []),
   }),
 );
 type Manifest = v.InferOutput<typeof ManifestSchema>;
 
 export type Assets = { script: string; styles: string[]; preloads: string[] };
 
-function collect(manifest: Manifest, key: string, seen: Set<string>): Manifest[string][] {
+type Follow = 'imports' | 'dynamicImports';
+function collect(
+  manifest: Manifest,
+  key: string,
+  seen: Set<string>,
+  follow: readonly Follow[] = ['imports'],
+): Manifest[string][] {
   const chunk = manifest[key];
   if (chunk === undefined || seen.has(key)) return [];
   seen.add(key);
-  return [chunk, ...chunk.imports.flatMap((next) => collect(manifest, next, seen))];
+  const next = follow.flatMap((which) => chunk[which]);
+  return [chunk, ...next.flatMap((one) => collect(manifest, one, seen, follow))];
 }
 
-/** Addresses of a built page (`home`, …); null when the web pages were not built. Read each time: it is small, and a build may follow the start. */
-export function assetsOf(page: string, folder = WEB_FOLDER): Assets | null {
+/** What the build says of its files, and the key of a page's; null when the web pages were not built. */
+function built(page: string, folder: string): { manifest: Manifest; key: string } | null {
   let text: string;
   try {
     text = readFileSync(resolve(folder, '.vite/manifest.json'), 'utf8');
@@ -37,7 +46,13 @@ export function assetsOf(page: string, folder = WEB_FOLDER): Assets | null {
   const manifest = v.parse(ManifestSchema, JSON.parse(text));
   const names = new RegExp(`(^|/)${page}\\.(html|tsx)$`);
   const key = Object.keys(manifest).find((name) => names.test(name));
-  const [entry, ...imports] = key === undefined ? [] : collect(manifest, key, new Set());
+  return key === undefined ? null : { manifest, key };
+}
+
+/** Addresses of a built page (`home`, …); null when the web pages were not built. Read each time: it is small, and a build may follow the start. */
+export function assetsOf(page: string, folder = WEB_FOLDER): Assets | null {
+  const found = built(page, folder);
+  const [entry, ...imports] = found === null ? [] : collect(found.manifest, found.key, new Set());
   if (entry === undefined) return null;
   const styles = [entry, ...imports].flatMap((chunk) => chunk.css);
   return {
@@ -45,4 +60,13 @@ export function assetsOf(page: string, folder = WEB_FOLDER): Assets | null {
     styles: [...new Set(styles)].map((file) => WEB_PATH + file),
     preloads: imports.map((chunk) => WEB_PATH + chunk.file),
   };
+}
+
+/** Addresses of all that a built page may ever load, what comes later included; null when it was not built. */
+export function everyFileOf(page: string, folder = WEB_FOLDER): string[] | null {
+  const found = built(page, folder);
+  if (found === null) return null;
+  const chunks = collect(found.manifest, found.key, new Set(), ['imports', 'dynamicImports']);
+  const files = chunks.flatMap(({ file, css, assets }) => [file, ...css, ...assets]);
+  return [...new Set(files)].map((file) => WEB_PATH + file);
 }

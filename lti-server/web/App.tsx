@@ -1,3 +1,6 @@
+import type { ComponentChildren } from 'preact';
+import type { ContextId } from '../../shared/model/ids.ts';
+import type { Me } from '../../shared/protocol/http.ts';
 import type { HomeView } from '../../shared/store/views.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
 import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
@@ -5,25 +8,35 @@ import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
+import { Seen } from '../../shared/ui/goal/Seen.tsx';
+import { TalkOfLearner } from '../../shared/ui/onown/TalkOfLearner.tsx';
+import { TalkOfTeacher } from '../../shared/ui/onown/TalkOfTeacher.tsx';
+import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
 import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
 import { useSetting } from '../../shared/ui/setting.tsx';
 import { useView } from '../../shared/ui/useView.ts';
-import { Browsers } from './Browsers.tsx';
-import { ConnectHere } from './ConnectHere.tsx';
 import { Nav } from './Nav.tsx';
 import { Notice } from './Notice.tsx';
 import { goTo, type Place, usePlace } from './place.ts';
-import type { Session } from './session.ts';
 
-/** What a launch opens: my learning, my learners, my browsers. */
-export function App({ session }: { session: Session }) {
+type Host = {
+  me: Me;
+  /** What the host has to say at home, and at the foot of one's own page. */
+  above?: ComponentChildren;
+  below?: ComponentChildren;
+  /** Its page about the browsers that act for this person. */
+  browsers: ComponentChildren;
+};
+
+/** What a launch opens, and what is kept on a phone: my learning, my learners, my browsers. */
+export function App({ me, above, below, browsers }: Host) {
   const { client, phrases } = useSetting();
   const { say } = phrases;
   const view = useView(client, { kind: 'home', context: null });
-  const courses = view && view.courses.length > 0 ? view.courses : session.me.courses;
+  const courses = view && view.courses.length > 0 ? view.courses : me.courses;
   const teaches = courses.some(({ role }) => role === 'teacher');
   const learns = courses.some(({ role }) => role === 'learner');
   const place = usePlace(teaches ? { at: 'board', context: null } : { at: 'learning' });
@@ -39,43 +52,82 @@ export function App({ session }: { session: Session }) {
         }}
         narrow
         end={
-          <Button
-            look="quiet"
-            icon={arrowLeft}
-            turns
-            onClick={() => goTo({ at: 'board', context: place.context })}
-          >
-            {say('board.back')}
-          </Button>
+          <>
+            <Button look="quiet" onClick={() => goTo({ ...place, at: 'talk' })}>
+              {say('talk.open')}
+            </Button>
+            <BackToClass context={place.context} />
+          </>
         }
+      />
+    );
+  if (place.at === 'talk')
+    return (
+      <TalkOfTeacher
+        key={place.learner}
+        context={place.context}
+        learner={place.learner}
+        end={<BackToClass context={place.context} />}
       />
     );
   return (
     <Shell
-      title={say('home.hello', { name: session.me.name })}
-      subtitle={session.me.tenant.name}
+      title={say('home.hello', { name: me.name })}
+      subtitle={me.tenant.name}
       nav={<Nav place={place} teaches={teaches} learns={learns || !teaches} />}
       wide
     >
       <Notice />
-      {place.at !== 'browsers' && <ConnectHere session={session} />}
-      <Page place={place} view={view} session={session} />
+      {place.at !== 'browsers' && place.at !== 'plan' && above}
+      <Page place={place} view={view} browsers={browsers} below={below} />
     </Shell>
   );
 }
 
-function Page({ place, view, session }: { place: Place; view: HomeView | null; session: Session }) {
+function BackToClass({ context }: { context: ContextId }) {
+  return (
+    <Button look="quiet" icon={arrowLeft} turns onClick={() => goTo({ at: 'board', context })}>
+      {useSetting().phrases.say('board.back')}
+    </Button>
+  );
+}
+
+function Page({
+  place,
+  view,
+  browsers,
+  below,
+}: Pick<Host, 'browsers' | 'below'> & { place: Place; view: HomeView | null }) {
   const { say } = useSetting().phrases;
-  if (place.at === 'browsers') return <Browsers session={session} />;
+  if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
   if (place.at === 'learning')
     return (
       <>
+        <div class="wm-row">
+          <Button look="quiet" onClick={() => goTo({ at: 'my-talk' })}>
+            {say('talk.mine')}
+          </Button>
+        </div>
         <LearnerHome view={view} />
+        <Seen circles={view.circles} />
         <MyFiles />
+        {below}
+      </>
+    );
+  if (place.at === 'my-talk')
+    return (
+      <>
+        <div class="wm-row">
+          <Button look="quiet" icon={arrowLeft} turns onClick={() => goTo({ at: 'learning' })}>
+            {say('talk.back')}
+          </Button>
+        </div>
+        <TalkOfLearner view={view} />
       </>
     );
   if (place.at === 'prompts') return <Library />;
+  if (place.at === 'plan') return <MyPlan view={view} />;
   const taught = view.courses.filter(({ role }) => role === 'teacher');
   const near = place.at === 'board' ? place.context : null;
   const course = taught.find(({ context }) => context === near) ?? taught[0];
@@ -94,6 +146,7 @@ function Page({ place, view, session }: { place: Place; view: HomeView | null; s
         context={course.context}
         onCourse={(context) => goTo({ at: 'board', context })}
         onLearner={(learner) => goTo({ at: 'learner', context: course.context, learner })}
+        onTalk={(learner) => goTo({ at: 'talk', context: course.context, learner })}
       />
       <CourseFiles context={course.context} />
     </>

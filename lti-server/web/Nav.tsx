@@ -21,6 +21,7 @@ export function Nav({
       {teaches && link({ at: 'board', context: null }, say('nav.board'))}
       {teaches && link({ at: 'prompts' }, say('nav.prompts'))}
       {learns && link({ at: 'learning' }, say('nav.home'))}
+      {learns && link({ at: 'plan' }, say('nav.plan'))}
       {link({ at: 'browsers' }, say('nav.browser'))}
     </nav>
   );

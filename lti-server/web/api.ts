@@ -2,11 +2,19 @@ import * as v from 'valibot';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { ProblemSchema } from '../../shared/protocol/errors.ts';
 import {
+  type Claimed,
+  ClaimedSchema,
   type Connection,
   ConnectionSchema,
+  type Me,
+  MeSchema,
   PATHS,
+  type Paired,
+  PairedSchema,
   type PairingOffer,
   PairingOfferSchema,
+  type Tokens,
+  TokensSchema,
 } from '../../shared/protocol/http.ts';
 import type { CodeAnswer } from '../../shared/ui/connect/useConnect.ts';
 
@@ -53,8 +61,38 @@ export async function getCode(access: string): Promise<CodeAnswer> {
   return answer.ok ? { ok: true, offer: answer.value } : answer;
 }
 
+/** The same code, for the home that a phone keeps. */
+export async function getPhoneCode(access: string): Promise<CodeAnswer> {
+  const answer = await getCode(access);
+  if (!answer.ok) return answer;
+  const { code, connectUrl } = answer.offer;
+  const { href } = new URL(`${PATHS.home}#${code}`, connectUrl);
+  return { ok: true, offer: { ...answer.offer, connectUrl: href } };
+}
+
 export const readOffer = (code: string): Promise<Answer<PairingOffer>> =>
   ask({ method: 'POST', path: PATHS.offer, body: { code }, schema: PairingOfferSchema });
+
+/** Binds the code to whoever keeps the verifier of this challenge. */
+export const claimCode = (code: string, challenge: string): Promise<Answer<Claimed>> =>
+  ask({ method: 'POST', path: PATHS.claim, body: { code, challenge }, schema: ClaimedSchema });
+
+export const redeemCode = (body: {
+  code: string;
+  verifier: string;
+  label: string;
+}): Promise<Answer<Paired>> =>
+  ask({ method: 'POST', path: PATHS.redeem, body, schema: PairedSchema });
+
+export const refreshTokens = (refresh: string): Promise<Answer<Tokens>> =>
+  ask({ method: 'POST', path: PATHS.refresh, body: { refresh }, schema: TokensSchema });
+
+export const readMe = (access: string): Promise<Answer<Me>> =>
+  ask({ method: 'GET', path: PATHS.me, access, schema: MeSchema });
+
+/** Ends the session whose token this is. */
+export const endSession = (access: string): Promise<Answer<unknown>> =>
+  ask({ method: 'POST', path: PATHS.end, access, body: {}, schema: v.unknown() });
 
 export const listConnections = (access: string): Promise<Answer<Connection[]>> =>
   ask({ method: 'GET', path: PATHS.connections, access, schema: v.array(ConnectionSchema) });

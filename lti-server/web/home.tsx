@@ -1,13 +1,17 @@
 import '../../shared/ui/waymark.css';
 import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
+import { KeepOnPhone } from '../../shared/ui/phone/KeepOnPhone.tsx';
 import { WaymarkSetting } from '../../shared/ui/setting.tsx';
 import { App } from './App.tsx';
+import { getPhoneCode } from './api.ts';
+import { Browsers } from './Browsers.tsx';
+import { ConnectHere } from './ConnectHere.tsx';
 import { mount } from './mount.tsx';
 import { NO_CLIENT } from './no-client.ts';
 import { goTo } from './place.ts';
 import { readSession } from './session.ts';
-import { openStore } from './store.ts';
+import { launchTokens, openStore } from './store.ts';
 
 // LMS pages are light whatever the system prefers; the server says so of a launch, this of a reload.
 if (window.self !== window.top) document.documentElement.dataset.theme = 'light';
@@ -28,7 +32,7 @@ if (session === null) {
 } else {
   // A reload then asks for this page instead of sending the launch a second time.
   history.replaceState(null, '', `${import.meta.env.BASE_URL}home.html${window.location.hash}`);
-  const store = await openStore(session, new AbortController().signal);
+  const store = await openStore(session.me, launchTokens(session), new AbortController().signal);
   await mount([session.locale, ...navigator.languages], (phrases) => (
     <WaymarkSetting
       phrases={phrases}
@@ -36,7 +40,12 @@ if (session === null) {
       lasting={store.lasting}
       onPrompts={() => goTo({ at: 'prompts' })}
     >
-      <App session={session} />
+      <App
+        me={session.me}
+        above={<ConnectHere session={session} />}
+        browsers={<Browsers session={session} />}
+        below={<KeepOnPhone getCode={() => getPhoneCode(session.access)} />}
+      />
     </WaymarkSetting>
   ));
 }

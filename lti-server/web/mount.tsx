@@ -7,7 +7,7 @@ export async function mount(
   wanted: readonly string[],
   app: (phrases: Phrases) => ComponentChild,
 ): Promise<void> {
-  const phrases = await loadPhrases(languageOf(wanted), ['server']);
+  const phrases = await loadPhrases(languageOf(wanted), ['server', 'phone']);
   document.documentElement.lang = phrases.language;
   document.documentElement.dir = phrases.dir;
   document.title = phrases.say('app.name');

@@ -8,21 +8,29 @@ export type Place =
   | { at: 'learning' }
   | { at: 'board'; context: string | null }
   | { at: 'learner'; context: string; learner: string }
+  /** A talk about goals: with this learner, or as the learner. */
+  | { at: 'talk'; context: string; learner: string }
+  | { at: 'my-talk' }
   | { at: 'prompts' }
+  | { at: 'plan' }
   | { at: 'browsers' };
 
 export function hashOf(place: Place): string {
   if (place.at === 'board' && place.context !== null) return `#board/${place.context}`;
-  if (place.at === 'learner') return `#learner/${place.context}/${place.learner}`;
+  if (place.at === 'learner' || place.at === 'talk')
+    return `#${place.at}/${place.context}/${place.learner}`;
   return `#${place.at}`;
 }
 
 function placeOf(hash: string, start: Place): Place {
   const [at, context = '', learner = ''] = hash.replace(/^#/, '').split('/');
   const known = v.is(Id, context);
-  if (at === 'learning' || at === 'prompts' || at === 'browsers') return { at };
+  const alone = ['learning', 'my-talk', 'prompts', 'plan', 'browsers'] as const;
+  const one = alone.find((each) => each === at);
+  if (one !== undefined) return { at: one };
   if (at === 'board') return { at, context: known ? context : null };
-  if (at === 'learner' && known && v.is(Id, learner)) return { at, context, learner };
+  if ((at === 'learner' || at === 'talk') && known && v.is(Id, learner))
+    return { at, context, learner };
   return start;
 }
 

@@ -1,3 +1,4 @@
+import type { Me } from '../../shared/protocol/http.ts';
 import { aloneIn } from '../../shared/store/alone.ts';
 import type { Client } from '../../shared/store/client.ts';
 import { databaseName, openDexieRepository } from '../../shared/store/dexie-repository.ts';
@@ -5,11 +6,15 @@ import { createEngine, type Engine } from '../../shared/store/engine.ts';
 import { createLocalClient } from '../../shared/store/local-client.ts';
 import { createMemoryRepository } from '../../shared/store/memory-repository.ts';
 import type { Repository } from '../../shared/store/repository.ts';
-import { createTransport } from '../../shared/store/transport.ts';
+import { createTransport, type TokenSource } from '../../shared/store/transport.ts';
 import type { Session } from './session.ts';
 
 export type Store = {
   client: Client;
+  engine: Engine;
+  repository: Repository;
+  /** Of its database (databaseName). */
+  name: string;
   /** False where the browser denies this frame its storage: words then live only as long as the page. */
   lasting: boolean;
 };
@@ -44,25 +49,26 @@ function keepInStep(engine: Engine, signal: AbortSignal): void {
   look();
 }
 
-/** The local store of one launch's person, in step with the server until `signal` aborts. */
-export async function openStore(session: Session, signal: AbortSignal): Promise<Store> {
+/** A launch is not renewed: the person opens Waymark from the course again. */
+export const launchTokens = ({ access }: Session): TokenSource => ({
+  access: async () => access,
+  refresh: async () => false,
+});
+
+/** The local store of one person, in step with the server until `signal` aborts. */
+export async function openStore(me: Me, tokens: TokenSource, signal: AbortSignal): Promise<Store> {
   const server = window.location.origin;
-  const name = databaseName(server, session.me.person);
+  const name = databaseName(server, me.person);
   const { repository, lasting } = await openRepository(name);
-  const transport = createTransport(server, {
-    access: async () => session.access,
-    // A launch is not renewed: the person opens Waymark from the course again.
-    refresh: async () => false,
-  });
   const engine = createEngine({
     repository,
-    transport,
+    transport: createTransport(server, tokens),
     now: Date.now,
     signal,
     online: () => navigator.onLine,
     ...(lasting ? { alone: aloneIn(`${name} sync`) } : {}),
   });
-  const client = createLocalClient({ repository, engine, me: session.me });
+  const client = createLocalClient({ repository, engine, me });
   keepInStep(engine, signal);
-  return { client, lasting };
+  return { client, engine, repository, name, lasting };
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../protocol/errors.ts';
 import arabic from './ar.json';
+import besideArabic from './beside/ar.json';
+import besideEnglish from './beside/en.json';
+import besideSpanish from './beside/es.json';
 import browserArabic from './browser/ar.json';
 import browserEnglish from './browser/en.json';
 import browserSpanish from './browser/es.json';
@@ -9,10 +12,22 @@ import coachEnglish from './coach/en.json';
 import coachSpanish from './coach/es.json';
 import english from './en.json';
 import spanish from './es.json';
+import goalArabic from './goal/ar.json';
+import goalEnglish from './goal/en.json';
+import goalSpanish from './goal/es.json';
 import libraryArabic from './library/ar.json';
 import libraryEnglish from './library/en.json';
 import librarySpanish from './library/es.json';
+import onownArabic from './onown/ar.json';
+import onownEnglish from './onown/en.json';
+import onownSpanish from './onown/es.json';
+import phoneArabic from './phone/ar.json';
+import phoneEnglish from './phone/en.json';
+import phoneSpanish from './phone/es.json';
 import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
+import planArabic from './plan/ar.json';
+import planEnglish from './plan/en.json';
+import planSpanish from './plan/es.json';
 import serverArabic from './server/ar.json';
 import serverEnglish from './server/en.json';
 import serverSpanish from './server/es.json';
@@ -20,15 +35,42 @@ import serverSpanish from './server/es.json';
 /** What is fetched at once, and what comes in parts. */
 const ENGLISH = {
   ...english,
+  ...besideEnglish,
   ...libraryEnglish,
   ...coachEnglish,
+  ...goalEnglish,
+  ...onownEnglish,
   ...browserEnglish,
   ...serverEnglish,
+  ...planEnglish,
+  ...phoneEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
-  es: { ...spanish, ...librarySpanish, ...coachSpanish, ...browserSpanish, ...serverSpanish },
-  ar: { ...arabic, ...libraryArabic, ...coachArabic, ...browserArabic, ...serverArabic },
+  es: {
+    ...spanish,
+    ...librarySpanish,
+    ...coachSpanish,
+    ...goalSpanish,
+    ...besideSpanish,
+    ...browserSpanish,
+    ...serverSpanish,
+    ...planSpanish,
+    ...phoneSpanish,
+    ...onownSpanish,
+  },
+  ar: {
+    ...arabic,
+    ...libraryArabic,
+    ...coachArabic,
+    ...goalArabic,
+    ...besideArabic,
+    ...browserArabic,
+    ...serverArabic,
+    ...planArabic,
+    ...phoneArabic,
+    ...onownArabic,
+  },
 };
 const base = (key: string): string => key.split('#')[0] ?? key;
 const isCount = (key: string): boolean => key.includes('#');

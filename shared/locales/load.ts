@@ -8,10 +8,15 @@ const CATALOGUES: Shelf = {
   ar: () => import('./ar.json', { with: { type: 'json' } }),
 };
 /**
- * What few pages say. library: the library of prompts. coach: what is fetched with it. browser: popup and options of the extension. server: what only
- * pages of a launch have.
+ * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. onown: what shows a learner’s own to others. browser: popup and options of the extension. server: what only
+ * pages of a launch have. plan: one’s plan on a page. phone: the home that is kept on a phone.
  */
 const PARTS = {
+  beside: {
+    en: () => import('./beside/en.json', { with: { type: 'json' } }),
+    es: () => import('./beside/es.json', { with: { type: 'json' } }),
+    ar: () => import('./beside/ar.json', { with: { type: 'json' } }),
+  },
   library: {
     en: () => import('./library/en.json', { with: { type: 'json' } }),
     es: () => import('./library/es.json', { with: { type: 'json' } }),
@@ -22,6 +27,16 @@ const PARTS = {
     es: () => import('./coach/es.json', { with: { type: 'json' } }),
     ar: () => import('./coach/ar.json', { with: { type: 'json' } }),
   },
+  goal: {
+    en: () => import('./goal/en.json', { with: { type: 'json' } }),
+    es: () => import('./goal/es.json', { with: { type: 'json' } }),
+    ar: () => import('./goal/ar.json', { with: { type: 'json' } }),
+  },
+  onown: {
+    en: () => import('./onown/en.json', { with: { type: 'json' } }),
+    es: () => import('./onown/es.json', { with: { type: 'json' } }),
+    ar: () => import('./onown/ar.json', { with: { type: 'json' } }),
+  },
   browser: {
     en: () => import('./browser/en.json', { with: { type: 'json' } }),
     es: () => import('./browser/es.json', { with: { type: 'json' } }),
@@ -31,6 +46,16 @@ const PARTS = {
     en: () => import('./server/en.json', { with: { type: 'json' } }),
     es: () => import('./server/es.json', { with: { type: 'json' } }),
     ar: () => import('./server/ar.json', { with: { type: 'json' } }),
+  },
+  plan: {
+    en: () => import('./plan/en.json', { with: { type: 'json' } }),
+    es: () => import('./plan/es.json', { with: { type: 'json' } }),
+    ar: () => import('./plan/ar.json', { with: { type: 'json' } }),
+  },
+  phone: {
+    en: () => import('./phone/en.json', { with: { type: 'json' } }),
+    es: () => import('./phone/es.json', { with: { type: 'json' } }),
+    ar: () => import('./phone/ar.json', { with: { type: 'json' } }),
   },
 } satisfies Record<string, Shelf>;
 export type Part = keyof typeof PARTS;
@@ -50,6 +75,10 @@ export async function loadPhrases(
   return phrases;
 }
 
-/** When they are opened. */
+/** When they are opened, or shown. */
+export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrases, 'beside');
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
+export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
+export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
+export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');

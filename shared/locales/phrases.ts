@@ -1,15 +1,25 @@
+import type beside from './beside/en.json';
 import type browser from './browser/en.json';
 import type coach from './coach/en.json';
 import type english from './en.json';
+import type goal from './goal/en.json';
 import type library from './library/en.json';
+import type onown from './onown/en.json';
+import type phone from './phone/en.json';
+import type plan from './plan/en.json';
 import type server from './server/en.json';
 
 /** Every sentence has a key in en.json, here or in a part (load.ts). A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
 type Entry =
   | keyof typeof english
+  | keyof typeof beside
   | keyof typeof library
   | keyof typeof coach
+  | keyof typeof goal
+  | keyof typeof onown
   | keyof typeof browser
+  | keyof typeof phone
+  | keyof typeof plan
   | keyof typeof server;
 type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;
 type PhraseKey = Exclude<Entry, `${string}#${string}`>;

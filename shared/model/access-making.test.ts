@@ -11,7 +11,7 @@ import {
   step,
   VIEWERS,
 } from './access.fixture.ts';
-import { may, mayShareWith, refusal, scopesOf } from './access.ts';
+import { may, refusal, scopesOf, shareProblem } from './access.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { WaymarkRecord } from './record.ts';
 import {
@@ -59,6 +59,93 @@ describe('making records', () => {
       (viewer) => ({ ...own(viewer), context: null }),
     );
     expectMakers('goal', ({ person, here }) => person === LIN && here !== null);
+  });
+
+  it('what one owns: for oneself; a check-in on one’s own goal', () => {
+    const own = (viewer: Viewer) => ({ learner: viewer.person });
+    for (const kind of ['reflection', 'moment', 'sketch'] as const)
+      expectMakers(kind, ({ here }) => here !== null, own);
+    const outside = (viewer: Viewer) => ({ ...own(viewer), context: null });
+    expectMakers('preference', () => true, outside);
+    expectMakers('preference', () => false, own);
+    for (const kind of ['check_in', 'evidence'] as const) {
+      const goal = above({ kind: 'goal', author: LIN });
+      expectMakers(kind, ({ person }) => person === LIN, own, goal);
+      expectMakers(kind, () => false, own);
+      expectMakers(kind, () => false, own, above(feedback('released')));
+      const gone = above({ kind: 'goal', author: LIN, deleted: true });
+      expectMakers(kind, () => false, own, gone);
+    }
+  });
+
+  it('what stands beside a work: by who learns in the course', () => {
+    const own = (viewer: Viewer) => ({ learner: viewer.person });
+    for (const kind of ['question', 'cover_note', 'carried'] as const) {
+      expectMakers(kind, ({ here }) => here === 'learner', own);
+      expectMakers(kind, ({ person, here }) => person === LIN && here === 'learner');
+    }
+    const lin = ({ person, here }: (typeof VIEWERS)[number]) => person === LIN && here !== null;
+    expectMakers(
+      'acknowledgement',
+      ({ person }) => person === LIN,
+      own,
+      above(feedback('released')),
+    );
+    expectMakers('acknowledgement', () => false, own, above(feedback('draft')));
+    expect(VIEWERS.some(lin)).toBe(true);
+  });
+
+  it('a report: by who sees what it is about, and did not write it', () => {
+    const shown = above({
+      kind: 'goal',
+      author: LIN,
+      fields: { audience: [classScope(COURSE)] },
+    });
+    const nobodys = () => ({ learner: null });
+    const others = ({ person, here }: (typeof VIEWERS)[number]) => person !== LIN && here !== null;
+    expectMakers('report', others, nobodys, shown);
+    expectMakers('report', () => false, nobodys, above({ kind: 'goal', author: LIN }));
+    expectMakers(
+      'report',
+      () => false,
+      () => ({ learner: LIN }),
+      shown,
+    );
+  });
+
+  it('what holds for a class: by who teaches it', () => {
+    expectMakers(
+      'class_setting',
+      ({ here }) => here === 'teacher',
+      () => ({ learner: null }),
+    );
+    expectMakers(
+      'class_setting',
+      () => false,
+      () => ({ learner: LIN }),
+    );
+  });
+
+  it('feedback on a goal: by who teaches the course and sees the goal', () => {
+    const on = (audience: string[], parts: Partial<Parts> = {}) =>
+      above({ kind: 'goal', author: LIN, context: null, fields: { audience }, ...parts });
+    const beside = () => ({ parent: 'goal' });
+    const teaches = ({ here }: { here: ContextRole | null }) => here === 'teacher';
+    expectMakers('feedback', teaches, beside, on([teachersScope(COURSE)]));
+    expectMakers(
+      'feedback',
+      ({ person, here }) => (person === ADA || person === LIN) && here === 'teacher',
+      beside,
+      on([personScope(ADA)]),
+    );
+    for (const wrong of [{ learner: BO }, { deleted: true }, { kind: 'prompt' as const }])
+      expectMakers('feedback', () => false, beside, on([teachersScope(COURSE)], wrong));
+    expectMakers(
+      'feedback',
+      ({ person, here }) => person === LIN && here === 'teacher',
+      beside,
+      on([]),
+    );
   });
 
   it('feedback: by who teaches the course', () => {
@@ -197,18 +284,46 @@ describe('making records', () => {
 });
 
 describe('sharing', () => {
-  it('reaches the teachers of one’s own courses, nobody else', () => {
+  const nobody = { teachers: new Set<string>(), underThirteen: new Set<string>() };
+  const OWN = ['goal', 'reflection', 'moment', 'sketch'];
+
+  it('reaches the teachers and the class of one’s own courses, nobody else', () => {
     for (const viewer of VIEWERS) {
-      const mine = Object.keys(viewer.roles).map(teachersScope);
-      expect(mayShareWith(viewer, 'goal', mine)).toBe(true);
-      for (const scope of [classScope(COURSE), personScope(viewer.person), personScope(BO)]) {
-        expect(mayShareWith(viewer, 'goal', [...mine, scope])).toBe(false);
-        expect(mayShareWith(viewer, 'prompt', [scope])).toBe(false);
+      const mine = Object.keys(viewer.roles).flatMap((one) => [
+        teachersScope(one),
+        classScope(one),
+      ]);
+      for (const kind of OWN) {
+        expect(shareProblem(viewer, kind, mine, nobody)).toBeNull();
+        for (const scope of [personScope(viewer.person), personScope(BO)])
+          expect(shareProblem(viewer, kind, [...mine, scope], nobody)).toBe('bad_audience');
+        for (const scope of [teachersScope(COURSE), classScope(COURSE)])
+          expect(shareProblem(viewer, kind, [scope], nobody) === null).toBe(viewer.here !== null);
       }
-      expect(mayShareWith(viewer, 'goal', [teachersScope(COURSE)])).toBe(viewer.here !== null);
-      expect(mayShareWith(viewer, 'prompt', [teachersScope(COURSE)])).toBe(
+      for (const scope of [personScope(BO), classScope(COURSE)])
+        expect(shareProblem(viewer, 'prompt', [scope], nobody)).toBe('bad_audience');
+      expect(shareProblem(viewer, 'prompt', [teachersScope(COURSE)], nobody) === null).toBe(
         viewer.here === 'teacher',
       );
+    }
+  });
+
+  it('reaches by name who teaches a course of one’s own', () => {
+    const around = { ...nobody, teachers: new Set([ADA]) };
+    const lin = { person: LIN, roles: { [COURSE]: 'learner' as const } };
+    for (const kind of OWN) {
+      expect(shareProblem(lin, kind, [personScope(ADA)], around)).toBeNull();
+      expect(shareProblem(lin, kind, [personScope(BO)], around)).toBe('bad_audience');
+    }
+    expect(shareProblem(lin, 'prompt', [personScope(ADA)], around)).toBe('bad_audience');
+  });
+
+  it('reaches a class under 13 only by its teacher', () => {
+    const around = { ...nobody, underThirteen: new Set([COURSE]) };
+    for (const viewer of VIEWERS.filter(({ here }) => here !== null)) {
+      const code = viewer.here === 'learner' ? 'needs_release' : null;
+      expect(shareProblem(viewer, 'moment', [classScope(COURSE)], around)).toBe(code);
+      expect(shareProblem(viewer, 'moment', [teachersScope(COURSE)], around)).toBeNull();
     }
   });
 

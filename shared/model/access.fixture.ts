@@ -23,7 +23,14 @@ export const step = (state: string, answer?: string): Parts => ({
   under: feedback(state),
 });
 
-const LEARNERLESS = new Set<Kind>(['assignment', 'course', 'prompt', 'setting']);
+const LEARNERLESS = new Set<Kind>([
+  'assignment',
+  'course',
+  'prompt',
+  'setting',
+  'class_setting',
+  'report',
+]);
 /** A record of Lin's learning in the course, with all it hangs on. */
 export function build(
   from: Parts,

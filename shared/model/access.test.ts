@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ADA,
   build,
   COURSE,
   ELSEWHERE,
@@ -13,18 +14,23 @@ import {
 import { may, refusal, scopesOf, type Verb } from './access.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Fields, WaymarkRecord } from './record.ts';
-import { type ContextRole, teachersScope, type Viewer } from './scope.ts';
+import { type ContextRole, classScope, personScope, teachersScope, type Viewer } from './scope.ts';
+
+const PERSONAL: readonly string[] = [
+  ...['goal', 'check_in', 'evidence', 'reflection', 'moment', 'sketch', 'preference'],
+];
 
 /**
  * The promise, written a second time and in another way: for each kind and state who reads, who writes which field,
  * who deletes. A: its author. L: the learner it is about. T: who teaches the course now. M: who is in the course now.
- * `AT`: its author, while teaching. `LM`: the learner, while in the course.
+ * `AT`: its author, while teaching. `LM`: the learner, while in the course. `A2`: Ada, whom it was shown to by name.
  */
-type Who = 'A' | 'L' | 'T' | 'M' | 'AT' | 'LM' | 'AM';
+type Who = 'A' | 'L' | 'T' | 'M' | 'AT' | 'LM' | 'AM' | 'A2';
 type Row = {
   name: string;
   kind: Kind;
   fields?: Fields;
+  stamps?: Record<string, string>;
   /** Outside any course. */
   context?: null;
   /** What it hangs on. */
@@ -46,9 +52,16 @@ const STEP = {
 const ANSWERED = { ...STEP, deletes: [] } as const;
 const FEEDBACK = { writes: {}, others: ['AT'], deletes: ['AT'] } as const;
 const REPLY = { writes: {}, others: ['AM'], deletes: ['AM'] } as const;
-const GOAL = { writes: {}, others: ['L'], deletes: ['L'] } as const;
+const GOAL = { writes: { classRelease: [] }, others: ['L'], deletes: ['L'] } as const;
+const OWN = { writes: {}, others: ['L'], deletes: ['L'] } as const;
+const BESIDE = { writes: {}, others: ['LM'], deletes: ['LM'] } as const;
+const shown = { audience: [teachersScope(COURSE)] };
+const goalShown = (fields: Fields = shown) => ({ kind: 'goal', author: LIN, fields }) as const;
 const PROMPT = { writes: {}, others: ['A'], deletes: ['A'] } as const;
 const SERVER = { writes: {}, others: [], deletes: [] } as const;
+
+/** What a learner owns, but that a teacher of its class may let it go there. */
+const FOR_CLASS = { writes: { classRelease: ['T'] }, others: ['L'], deletes: ['L'] } as const;
 
 const row = (
   name: string,
@@ -56,7 +69,7 @@ const row = (
   author: Row['author'],
   reads: Who[],
   law: { writes: Record<string, readonly Who[]>; others: readonly Who[]; deletes: readonly Who[] },
-  more: Pick<Row, 'fields' | 'under' | 'late' | 'context'> = {},
+  more: Pick<Row, 'fields' | 'stamps' | 'under' | 'late' | 'context'> = {},
 ): Row => ({
   name,
   kind,
@@ -71,6 +84,93 @@ const ROWS: Row[] = [
   row('a goal kept private', 'goal', 'lin', ['L'], GOAL, { fields: { audience: [] } }),
   row('a shared goal', 'goal', 'lin', ['L', 'T'], GOAL, {
     fields: { audience: [teachersScope(COURSE)] },
+  }),
+  row('a goal shown to a class', 'goal', 'lin', ['L', 'M'], GOAL, {
+    fields: { audience: [classScope(COURSE)] },
+  }),
+  row('a goal shown to one teacher by name', 'goal', 'lin', ['L', 'A2'], GOAL, {
+    fields: { audience: [personScope(ADA)] },
+  }),
+  ...(['goal', 'reflection', 'moment'] as const).flatMap((kind) => [
+    row(`a ${kind} meant for a class`, kind, 'lin', ['L'], FOR_CLASS, {
+      fields: { audience: [], forClass: COURSE },
+    }),
+    row(`a ${kind} meant for a class, its teachers see it`, kind, 'lin', ['L', 'T'], FOR_CLASS, {
+      fields: { ...shown, forClass: COURSE },
+    }),
+    row(`a ${kind} let go to a class`, kind, 'lin', ['L', 'M'], FOR_CLASS, {
+      fields: { forClass: COURSE, classRelease: COURSE },
+    }),
+    row(`a ${kind} let go to another class`, kind, 'lin', ['L'], FOR_CLASS, {
+      fields: { forClass: COURSE, classRelease: ELSEWHERE },
+    }),
+    row(`a ${kind} written on since it was let go`, kind, 'lin', ['L'], FOR_CLASS, {
+      fields: { forClass: COURSE, classRelease: COURSE, tags: [] },
+      stamps: { forClass: 's', classRelease: 's', tags: 't' },
+    }),
+  ]),
+  row('a reflection', 'reflection', 'lin', ['L'], GOAL),
+  row('a shared reflection', 'reflection', 'lin', ['L', 'T'], GOAL, { fields: shown }),
+  row('a moment of no course', 'moment', 'lin', ['L'], GOAL, { context: null }),
+  row('a part of a sketch', 'sketch', 'lin', ['L'], GOAL, { context: null }),
+  row('a shared part of a sketch', 'sketch', 'lin', ['L', 'T'], GOAL, {
+    context: null,
+    fields: shown,
+  }),
+  row('a preference', 'preference', 'lin', ['L'], OWN, { context: null }),
+  ...(['check_in', 'evidence'] as const).flatMap((kind) => [
+    row(`${kind} on a goal`, kind, 'lin', ['L'], OWN, { under: goalShown({}) }),
+    row(`${kind} on a shared goal`, kind, 'lin', ['L', 'T'], OWN, { under: goalShown() }),
+    row(`${kind} on a goal a class sees`, kind, 'lin', ['L'], OWN, {
+      under: goalShown({ audience: [classScope(COURSE)] }),
+    }),
+  ]),
+  row('draft feedback on a goal', 'feedback', 'ada', ['A'], FEEDBACK, { under: goalShown() }),
+  row('feedback on a goal', 'feedback', 'ada', ['L', 'T'], FEEDBACK, {
+    under: goalShown(),
+    fields: { state: 'released' },
+  }),
+  row('feedback on a goal a class sees', 'feedback', 'ada', ['L', 'T'], FEEDBACK, {
+    under: goalShown({ audience: [classScope(COURSE)] }),
+    fields: { state: 'released' },
+  }),
+  row('feedback on a goal no longer shared', 'feedback', 'ada', ['L'], FEEDBACK, {
+    under: goalShown({ audience: [] }),
+    fields: { state: 'released' },
+  }),
+  row('a step on a goal no longer shared', 'next_step', 'ada', ['L'], STEP, {
+    under: feedback('released', { under: goalShown({ audience: [] }) }),
+  }),
+  row('feedback on a check-in', 'feedback', 'ada', ['L', 'T'], FEEDBACK, {
+    under: { kind: 'check_in', author: LIN, under: goalShown() },
+    fields: { state: 'released' },
+  }),
+  row('a question', 'question', 'lin', ['L', 'T'], BESIDE),
+  row('a reply to a question', 'reply', 'ada', ['A', 'L', 'T'], REPLY, {
+    under: { kind: 'question', author: LIN },
+  }),
+  row('a cover note begun', 'cover_note', 'lin', ['L'], BESIDE),
+  row('a cover note given', 'cover_note', 'lin', ['L', 'T'], BESIDE, { fields: { given: true } }),
+  row('a step taken along', 'carried', 'lin', ['L'], BESIDE),
+  row('that feedback was read', 'acknowledgement', 'lin', ['L', 'T'], BESIDE, {
+    under: feedback('released'),
+  }),
+  row(
+    'a report',
+    'report',
+    'ada',
+    ['A', 'T'],
+    {
+      writes: { handled: ['T'] },
+      others: [],
+      deletes: [],
+    },
+    { under: goalShown({ audience: [classScope(COURSE)] }) },
+  ),
+  row('what holds for a class', 'class_setting', 'ada', ['M'], {
+    writes: {},
+    others: ['T'],
+    deletes: [],
   }),
   row('a suggestion', 'suggestion', 'ada', ['L', 'T'], {
     writes: { answer: ['LM'], goal: ['LM'] },
@@ -157,12 +257,13 @@ const ROWS: Row[] = [
   }),
 ];
 
-const ofRow = ({ kind, author, fields, under, context }: Row, deleted = false) =>
+const ofRow = ({ kind, author, fields, stamps, under, context }: Row, deleted = false) =>
   build(
     {
       kind,
       author: people[author],
       ...(fields === undefined ? {} : { fields }),
+      ...(stamps === undefined ? {} : { stamps }),
       ...(under === undefined ? {} : { under }),
       ...(context === undefined ? {} : { context }),
     },
@@ -181,6 +282,7 @@ const is = (
     M: viewer.here !== null,
     AT: viewer.person === record.author && viewer.here === 'teacher',
     AM: viewer.person === record.author && viewer.here !== null,
+    A2: viewer.person === ADA,
     LM: viewer.person === record.learner && viewer.here !== null,
   })[who];
 
@@ -233,12 +335,12 @@ describe.each(ROWS)('$name', (promise) => {
     );
   });
 
-  it('does not tell that it is there to who may not read it, except that a goal is its learner’s', () => {
+  it('does not tell that it is there to who may not read it, except that what a learner owns is theirs', () => {
     for (const viewer of VIEWERS.filter((one) => !may(one, 'read', record, chain))) {
       for (const verb of ['read', 'delete', 'write:text'] as const) {
         const why = refusal(viewer, verb, record, chain);
-        const goal = promise.kind === 'goal' && verb !== 'read';
-        expect(why).toBe(goal ? 'ownership_law' : 'not_visible');
+        const own = PERSONAL.includes(promise.kind) && verb !== 'read';
+        expect(why).toBe(own ? 'ownership_law' : 'not_visible');
       }
     }
   });
@@ -252,7 +354,8 @@ describe('the ownership law', () => {
       if (promise === undefined) throw new Error(name);
       const { record } = ofRow(promise);
       for (const viewer of viewers) {
-        for (const field of Object.keys(KINDS.goal)) {
+        // Whether it goes to a class is no word of it (FOR_CLASS).
+        for (const field of Object.keys(KINDS.goal).filter((one) => one !== 'classRelease')) {
           expect(refusal(viewer, `write:${field}`, record, [])).toBe('ownership_law');
         }
         expect(refusal(viewer, 'delete', record, [])).toBe('ownership_law');

@@ -1,5 +1,6 @@
-import type { PersonId } from './ids.ts';
+import type { ContextId, PersonId } from './ids.ts';
 import { audienceOf } from './kinds/audience.ts';
+import { STEP_ANSWER_FIELDS } from './kinds/step-words.ts';
 import type { Kind } from './kinds.ts';
 import { isKind } from './kinds.ts';
 import type { WaymarkRecord } from './record.ts';
@@ -29,11 +30,18 @@ export type Refusal =
   | 'unknown_kind';
 
 /**
- * Who may write a field: `author` and `learner` of the record, `teacher` of its course, `teaching_author`: its author
- * while they teach the course; `maker`: whoever makes the record, at that moment only; `server`: nobody else.
- * Whoever writes must also see the record.
+ * Who may write a field: `author` and `learner` of the record, `teacher` of its course, `class_teacher` of the class it is
+ * meant for, `teaching_author`: its author while they teach the course; `maker`: whoever makes the record, at that moment
+ * only; `server`: nobody else. Whoever writes must also see the record.
  */
-type Writer = 'author' | 'teaching_author' | 'learner' | 'teacher' | 'maker' | 'server';
+type Writer =
+  | 'author'
+  | 'teaching_author'
+  | 'learner'
+  | 'teacher'
+  | 'class_teacher'
+  | 'maker'
+  | 'server';
 type Rule = {
   /** Where a record stands: who is told of it and may read it. */
   scopes: (record: WaymarkRecord, chain: Chain) => Scope[];
@@ -67,23 +75,75 @@ const sameLearning = (record: WaymarkRecord, parent: WaymarkRecord | undefined, 
   parent.context === record.context &&
   parent.learner === record.learner;
 
+/**
+ * A teacher has let what its learner meant for a class go there, and nothing of it has been written since: what nobody has
+ * read goes to no child.
+ */
+function isReleasedToClass({ fields, stamps }: WaymarkRecord): boolean {
+  const release = stamps.classRelease;
+  if (typeof fields.forClass !== 'string' || fields.classRelease !== fields.forClass) return false;
+  return release !== undefined && Object.values(stamps).every((stamp) => stamp <= release);
+}
+
+/** Whom its owner shows it to. */
+const shownTo = (record: WaymarkRecord): Scope[] => [
+  ...audienceOf(record.fields),
+  ...(isReleasedToClass(record) ? [classScope(record.fields.forClass as string)] : []),
+];
+const owned = (record: WaymarkRecord): Scope[] => [personScope(record.author), ...shownTo(record)];
+
+/** Those who see what it hangs on, but not as one of a class. */
+const besides = ([parent, ...above]: Chain): Scope[] => {
+  const around = parent === undefined ? [] : scopesOf(parent, above);
+  return around.filter((scope) => !scope.endsWith(':class'));
+};
+
+/**
+ * Feedback on a goal, a check-in or a reflection is for its learner and for the teachers who see that: when it is no
+ * longer shared, the words about it go as well.
+ */
+function teachersWhoSee(feedback: WaymarkRecord, chain: Chain): Scope[] {
+  const [on, ...above] = chain;
+  if (feedback.parent === null) return teachers(feedback);
+  if (on === undefined || feedback.context === null) return [];
+  const around: readonly Scope[] = scopesOf(on, above);
+  const [own, course] = [learner(feedback)[0], teachersScope(feedback.context)];
+  const named = around.filter((scope) => scope.startsWith('person:') && scope !== own);
+  const all = around.includes(course) || around.includes(classScope(feedback.context));
+  return all ? [course, ...named] : named;
+}
+
+/** What feedback is given on, besides a work. */
+const FEEDBACK_ON: readonly string[] = ['goal', 'check_in', 'evidence', 'reflection', 'moment'];
+const isOnLearning = (viewer: Viewer, feedback: WaymarkRecord, chain: Chain): boolean => {
+  const [on, ...above] = chain;
+  return (
+    on !== undefined &&
+    !on.deleted &&
+    FEEDBACK_ON.includes(on.kind) &&
+    on.learner === feedback.learner &&
+    reads(viewer, on, above)
+  );
+};
+
 /** All who will see the suggestion must see the goal it stands beside. */
 const sharedWithTeachers = (goal: WaymarkRecord, suggestion: WaymarkRecord) =>
   suggestion.context !== null && scopesOf(goal, []).includes(teachersScope(suggestion.context));
 
 /** The learner's words on a step stay theirs, also when the feedback is taken back. */
 const answered = (step: WaymarkRecord) =>
-  ['answer', 'plan', 'reason', 'evidence', 'evidenceLink', 'found', 'closed'].some(
+  STEP_ANSWER_FIELDS.some(
     (field) => step.stamps[field] !== undefined && step.fields[field] !== 'open',
   );
 
 function stepScopes(step: WaymarkRecord, chain: Chain): Scope[] {
   const feedback = chain[0];
   const { state } = feedback?.deleted === false ? feedback.fields : {};
-  if (state === 'released') return learnerAndTeachers(step);
+  const around = feedback === undefined ? [] : teachersWhoSee(feedback, chain.slice(1));
+  if (state === 'released') return [...learner(step), ...around];
   const own = answered(step) ? learner(step) : [];
   // A teacher who has left the course has left what its learners answered there.
-  return state === 'withdrawn' ? [...teachers(step), ...own] : [...alone(step.author), ...own];
+  return state === 'withdrawn' ? [...around, ...own] : [...alone(step.author), ...own];
 }
 
 const serverOnly = {
@@ -93,16 +153,79 @@ const serverOnly = {
   remove: 'server',
 } satisfies Omit<Rule, 'scopes'>;
 
+const ANSWERED_BY_REPLIES: readonly Kind[] = ['next_step', 'question', 'feedback'];
+
+const makesOwn = (viewer: Viewer, record: WaymarkRecord): boolean =>
+  authored(viewer, record) && record.learner === viewer.person;
+
+/** What a person owns: theirs alone to write, seen by nobody they have not named. */
+const OWNED: Rule = {
+  scopes: owned,
+  create: (viewer, record) =>
+    makesOwn(viewer, record) && (record.context === null || isMember(viewer, record)),
+  writers: { classRelease: 'class_teacher' },
+  otherwise: 'learner',
+  remove: 'learner',
+};
+/** What hangs on one's own goal, and is seen by who sees that. */
+const ON_GOAL: Rule = {
+  scopes: (record, chain) => [personScope(record.author), ...besides(chain)],
+  create: (viewer, record, chain) =>
+    makesOwn(viewer, record) && sameLearning(record, chain[0], 'goal'),
+  writers: {},
+  otherwise: 'learner',
+  remove: 'learner',
+};
+/** What a learner puts beside a work in a course. */
+const besideWork = (scopes: Rule['scopes']): Rule => ({
+  scopes,
+  create: (viewer, record) => makesOwn(viewer, record) && roleIn(viewer, record) === 'learner',
+  writers: {},
+  otherwise: 'learner',
+  remove: 'learner',
+});
+
 const RULES: Record<Kind, Rule> = {
-  goal: {
-    scopes: (goal) => [personScope(goal.author), ...audienceOf(goal.fields)],
-    create: (viewer, goal) =>
-      authored(viewer, goal) &&
-      goal.learner === viewer.person &&
-      (goal.context === null || isMember(viewer, goal)),
+  goal: OWNED,
+  reflection: OWNED,
+  moment: OWNED,
+  sketch: OWNED,
+  check_in: ON_GOAL,
+  evidence: ON_GOAL,
+  preference: {
+    ...OWNED,
+    scopes: ({ author }) => alone(author),
+    create: (viewer, record) => makesOwn(viewer, record) && record.context === null,
+    writers: {},
+  },
+  question: besideWork(learnerAndTeachers),
+  cover_note: besideWork((note) =>
+    note.fields.given === true ? learnerAndTeachers(note) : learner(note),
+  ),
+  carried: besideWork(learner),
+  acknowledgement: {
+    scopes: (record, chain) => [personScope(record.author), ...besides(chain)],
+    create: (viewer, record, chain) =>
+      makesOwn(viewer, record) &&
+      sameLearning(record, chain[0], 'feedback') &&
+      chain[0] !== undefined &&
+      reads(viewer, chain[0], chain.slice(1)),
     writers: {},
     otherwise: 'learner',
     remove: 'learner',
+  },
+  report: {
+    scopes: (report) => [personScope(report.author), ...teachers(report)],
+    create: (viewer, report, chain) =>
+      authored(viewer, report) &&
+      report.learner === null &&
+      isMember(viewer, report) &&
+      chain[0] !== undefined &&
+      chain[0].author !== viewer.person &&
+      reads(viewer, chain[0], chain.slice(1)),
+    writers: { handled: 'teacher' },
+    otherwise: 'maker',
+    remove: 'server',
   },
   suggestion: {
     scopes: learnerAndTeachers,
@@ -119,12 +242,17 @@ const RULES: Record<Kind, Rule> = {
     remove: 'teaching_author',
   },
   feedback: {
-    scopes: (feedback) => {
-      if (feedback.fields.state === 'released') return learnerAndTeachers(feedback);
-      return feedback.fields.state === 'withdrawn' ? teachers(feedback) : alone(feedback.author);
+    scopes: (feedback, chain) => {
+      const { state } = feedback.fields;
+      if (state !== 'released' && state !== 'withdrawn') return alone(feedback.author);
+      const around = teachersWhoSee(feedback, chain);
+      return state === 'released' ? [...learner(feedback), ...around] : around;
     },
-    create: (viewer, feedback) =>
-      authored(viewer, feedback) && teaches(viewer, feedback) && feedback.learner !== null,
+    create: (viewer, feedback, chain) =>
+      authored(viewer, feedback) &&
+      teaches(viewer, feedback) &&
+      feedback.learner !== null &&
+      (feedback.parent === null || isOnLearning(viewer, feedback, chain)),
     writers: {},
     otherwise: 'teaching_author',
     remove: 'teaching_author',
@@ -152,7 +280,7 @@ const RULES: Record<Kind, Rule> = {
     },
     create: (viewer, reply, chain) =>
       authored(viewer, reply) &&
-      sameLearning(reply, chain[0], 'next_step') &&
+      ANSWERED_BY_REPLIES.some((kind) => sameLearning(reply, chain[0], kind)) &&
       (reply.learner === viewer.person || teaches(viewer, reply)) &&
       chain[0] !== undefined &&
       reads(viewer, chain[0], chain.slice(1)),
@@ -200,6 +328,14 @@ const RULES: Record<Kind, Rule> = {
   },
   setting: {
     scopes: teachers,
+    create: (viewer, setting) =>
+      authored(viewer, setting) && teaches(viewer, setting) && setting.learner === null,
+    writers: {},
+    otherwise: 'teacher',
+    remove: 'server',
+  },
+  class_setting: {
+    scopes: (setting) => (setting.context === null ? [] : [classScope(setting.context)]),
     create: (viewer, setting) =>
       authored(viewer, setting) && teaches(viewer, setting) && setting.learner === null,
     writers: {},
@@ -270,6 +406,8 @@ function isWriter(writer: Writer, viewer: Viewer, record: WaymarkRecord): boolea
       return record.learner === viewer.person;
     case 'teacher':
       return teaches(viewer, record);
+    case 'class_teacher':
+      return viewer.roles[String(record.fields.forClass)] === 'teacher';
     case 'maker':
     case 'server':
       return false;
@@ -285,14 +423,26 @@ function writerOf(rule: Rule, field: string): Writer {
 /** What a learner wrote on a step is not the teacher's to delete; the feedback may be withdrawn. */
 const holdsAnswers = (record: WaymarkRecord) => record.kind === 'next_step' && answered(record);
 
-/** Leaving a course ends writing there, except on one's own goals: those belong to the person. */
+/** What belongs to the person, and not to the course it was begun in. */
+const PERSONAL: readonly string[] = [
+  'goal',
+  'check_in',
+  'evidence',
+  'reflection',
+  'moment',
+  'sketch',
+  'preference',
+];
+const isPersonal = ({ kind }: WaymarkRecord): boolean => PERSONAL.includes(kind);
+
+/** Leaving a course ends writing there, except on what belongs to the person. */
 const mayStillWrite = (viewer: Viewer, record: WaymarkRecord) =>
-  record.context === null || record.kind === 'goal' || isMember(viewer, record);
+  record.context === null || isPersonal(record) || isMember(viewer, record);
 
 function refusalToCreate(rule: Rule, viewer: Viewer, record: WaymarkRecord, chain: Chain) {
   if (!rule.create(viewer, record, chain)) {
     if (rule.otherwise === 'server') return 'server_only';
-    return record.kind === 'goal' ? 'ownership_law' : 'not_yours';
+    return isPersonal(record) ? 'ownership_law' : 'not_yours';
   }
   for (const field of Object.keys(record.fields)) {
     const writer = writerOf(rule, field);
@@ -317,7 +467,7 @@ export function refusal(
   const sees =
     reads(viewer, record, chain) || (writer === 'learner' && wasTheirs(viewer, record, chain));
   const writes = isWriter(writer, viewer, record);
-  if (!sees && (writes || record.kind !== 'goal')) return 'not_visible';
+  if (!sees && (writes || !isPersonal(record))) return 'not_visible';
   if (verb === 'delete' && holdsAnswers(record)) return 'ownership_law';
   if (writes && mayStillWrite(viewer, record)) return null;
   if (writer === 'server' || writer === 'maker') return 'server_only';
@@ -330,17 +480,40 @@ export const may = (viewer: Viewer, verb: Verb, record: WaymarkRecord, chain: Ch
 /** Kinds whose author says who else may see them, and in which courses of theirs: those they are in, or teach. */
 const SHARED: Partial<Record<Kind, ContextRole[]>> = {
   goal: ['teacher', 'learner'],
+  reflection: ['teacher', 'learner'],
+  moment: ['teacher', 'learner'],
+  sketch: ['teacher', 'learner'],
   prompt: ['teacher'],
 };
 
+/** Of the viewer's courses: who teaches them, and where learners show a class nothing without a teacher's release. */
+export type Around = { teachers: ReadonlySet<PersonId>; underThirteen: ReadonlySet<ContextId> };
+
 /**
- * Goals and prompts are shared with the teachers of courses their owner stands in; nobody hands them to a stranger's
- * course. `added`: whom they were not shared with before.
+ * Null when the owner may show it to `added` as well; otherwise why not. Goals, reflections and the like go to the teachers
+ * of courses their owner stands in, to one of these by name, or to such a class; prompts to teachers of courses one teaches.
+ * Nobody hands them to a stranger. Who is under 13 shows a class nothing by themselves (`needs_release`).
  */
-export function mayShareWith(viewer: Viewer, kind: string, added: readonly Scope[]): boolean {
+export function shareProblem(
+  viewer: Viewer,
+  kind: string,
+  added: readonly Scope[],
+  around: Around,
+): 'bad_audience' | 'needs_release' | null {
   const roles = isKind(kind) ? SHARED[kind] : undefined;
-  const own = Object.entries(viewer.roles)
-    .filter(([, role]) => roles?.includes(role))
-    .map(([context]) => teachersScope(context));
-  return roles === undefined || added.every((scope) => own.some((one) => one === scope));
+  if (roles === undefined) return null;
+  const own = Object.entries(viewer.roles).filter(([, role]) => roles.includes(role));
+  for (const scope of added) {
+    const [, id = '', part] = scope.split(':');
+    const role = own.find(([context]) => context === id)?.[1];
+    if (
+      part === 'teachers'
+        ? role !== undefined
+        : part === undefined && kind !== 'prompt' && around.teachers.has(id)
+    )
+      continue;
+    if (part !== 'class' || role === undefined || kind === 'prompt') return 'bad_audience';
+    if (role === 'learner' && around.underThirteen.has(id)) return 'needs_release';
+  }
+  return null;
 }

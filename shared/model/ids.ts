@@ -43,6 +43,23 @@ export const membershipId = (context: ContextId, person: PersonId): RecordId =>
 /** What the teachers of a course have agreed on. */
 export const settingId = (context: ContextId): RecordId => derived('setting', context);
 
+export const classSettingId = (context: ContextId): RecordId => derived('class setting', context);
+
+/** A learner's devices meet them apart, and mean the same one. */
+export const sketchId = (person: PersonId, part: string): RecordId =>
+  derived('sketch', person, part);
+export const preferenceId = (person: PersonId): RecordId => derived('preference', person);
+export const coverNoteId = (assignment: RecordId, learner: PersonId): RecordId =>
+  derived('cover note', assignment, learner);
+export const carriedId = (assignment: RecordId, learner: PersonId): RecordId =>
+  derived('carried', assignment, learner);
+export const acknowledgementId = (feedback: RecordId): RecordId =>
+  derived('acknowledgement', feedback);
+
+/** What was brought along from another school: the same every time the same person brings it. */
+export const broughtId = (person: PersonId, former: string): RecordId =>
+  derived('brought', person, former);
+
 /** What a file of annotations calls the learner's answer to a step, which is no record of its own. */
 export const answerId = (step: RecordId): Uuid => derived('answer', step);
 

@@ -1,7 +1,23 @@
 import * as v from 'valibot';
+import {
+  acknowledgementFields,
+  carriedFields,
+  classSettingFields,
+  coverNoteFields,
+  questionFields,
+  reportFields,
+} from './kinds/beside-work.ts';
 import { assignmentFields, attemptFields, courseFields, membershipFields } from './kinds/course.ts';
 import { feedbackFields, nextStepFields, replyFields, withdrawalFields } from './kinds/feedback.ts';
 import { goalFields } from './kinds/goal.ts';
+import {
+  checkInFields,
+  evidenceFields,
+  momentFields,
+  preferenceFields,
+  reflectionFields,
+  sketchFields,
+} from './kinds/owned.ts';
 import { promptFields } from './kinds/prompt.ts';
 import { settingFields } from './kinds/setting.ts';
 import { suggestionFields } from './kinds/suggestion.ts';
@@ -13,15 +29,27 @@ type FieldSchemas = Record<string, v.GenericSchema>;
 /** The fields of every kind of record. A new kind is one line here, one in access.ts, and its schema. */
 export const KINDS = {
   goal: goalFields,
+  check_in: checkInFields,
+  evidence: evidenceFields,
+  reflection: reflectionFields,
+  moment: momentFields,
+  sketch: sketchFields,
+  preference: preferenceFields,
   suggestion: suggestionFields,
   feedback: feedbackFields,
   next_step: nextStepFields,
   reply: replyFields,
   withdrawal: withdrawalFields,
+  question: questionFields,
+  cover_note: coverNoteFields,
+  carried: carriedFields,
+  acknowledgement: acknowledgementFields,
+  report: reportFields,
   prompt: promptFields,
   assignment: assignmentFields,
   attempt: attemptFields,
   setting: settingFields,
+  class_setting: classSettingFields,
   course: courseFields,
   membership: membershipFields,
 } satisfies Record<string, FieldSchemas>;

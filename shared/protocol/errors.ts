@@ -13,6 +13,8 @@ export const ERRORS = {
   too_many_pending: 'teacher',
   too_many_assignments: 'it',
   bad_audience: 'person',
+  needs_release: 'teacher',
+  no_contact: 'teacher',
   bad_origin: 'it',
   deleted: 'nobody',
   malformed: 'it',

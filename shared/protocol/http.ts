@@ -21,6 +21,8 @@ export const PATHS = {
   connections: '/api/connections',
   /** Top-level page a person opens to connect this browser; the one-time code stands in its fragment. */
   connect: '/connect',
+  /** The home that a browser keeps by itself, without the LMS; the one-time code stands in its fragment. */
+  home: '/home/',
 } as const;
 
 export const MetaSchema = v.object({

@@ -15,9 +15,17 @@ export type Mark = v.InferOutput<typeof MarkSchema>;
 
 /**
  * What selected words are for. nextStep, observation, question: a comment that begins in this field. pattern: one of several
- * like it. like: the learner's own find of another one.
+ * like it. like: the learner's own find of another one. shown: words of theirs that show what they did. ask: they ask about them.
  */
-const SelectedForSchema = v.picklist(['nextStep', 'observation', 'question', 'pattern', 'like']);
+const SelectedForSchema = v.picklist([
+  'nextStep',
+  'observation',
+  'question',
+  'pattern',
+  'like',
+  'shown',
+  'ask',
+]);
 export type SelectedFor = v.InferOutput<typeof SelectedForSchema>;
 
 /** The small bar beside selected words: its name, and its buttons. The key for a comment means the first of them. */

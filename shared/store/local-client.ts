@@ -52,7 +52,7 @@ async function viewerOf(tables: Tables, me: Me): Promise<Viewer> {
 
 async function write(tables: Tables, command: RecordCommand, me: Me, now: number) {
   const viewer = await viewerOf(tables, me);
-  const shelf = shelfOf(await select(tables, needsOf(command)));
+  const shelf = shelfOf(await select(tables, needsOf(command, me.person)));
   const school = schoolTime(await stateOf(tables), now);
   const plan = planOf(command, { viewer, now: school, shelf });
   if (!plan.ok) return plan;
@@ -78,12 +78,12 @@ async function putBack(tables: Tables, { kept: id }: PutBack, me: Me, now: numbe
 
 function keepScratch(
   { scratch }: Tables,
-  { key, words, anchor = null, tied }: Extract<Command, { do: 'scratch.keep' }>,
+  { key, words, anchor = null, tied, on }: Extract<Command, { do: 'scratch.keep' }>,
   at: number,
 ): Promise<void> {
   if (words === null) return scratch.drop([key]);
   const given = Object.entries(words).filter(([, text]) => text !== undefined);
-  return scratch.put([{ key, words: Object.fromEntries(given), anchor, tied, at }]);
+  return scratch.put([{ key, words: Object.fromEntries(given), anchor, tied, on, at }]);
 }
 
 async function noteStorage(tables: Tables): Promise<void> {

@@ -111,7 +111,7 @@ describe('a goal is its learner’s', () => {
     await phone.client.run({ do: 'goal.write', goal, context, audience });
     await phone.sync();
     const [mine] = (await phone.view(here.assignmentQuery)).goals;
-    expect(mine).toMatchObject({ tied: true, mine: true, seenBy: ['Ms Okafor'] });
+    expect(mine).toMatchObject({ tied: true, mine: true, sharing: { seenBy: ['Ms Okafor'] } });
 
     await desk.sync();
     const words = { next: 'One thought a sentence', path: '', evidence: '', note: 'Try this' };

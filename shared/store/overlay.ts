@@ -50,7 +50,7 @@ type Asked = Pick<WaymarkRecord, 'kind' | 'context' | 'fields' | 'deleted'>;
 function asked({ kind, context, fields, deleted }: Asked): string[] {
   if (deleted || context === null) return [];
   const open =
-    (kind === 'next_step' && fields.closed !== true) ||
+    ((kind === 'next_step' || kind === 'question') && fields.closed !== true) ||
     (kind === 'feedback' && fields.state === 'draft');
   return open ? [`${kind} ${context}`] : [];
 }

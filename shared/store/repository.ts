@@ -7,7 +7,7 @@ import type { Scope } from '../model/scope.ts';
 import type { Stamp } from '../model/stamp.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Mutation } from '../protocol/sync.ts';
-import type { FeedbackWords } from './views.ts';
+import type { FeedbackWords, On } from './views.ts';
 
 /**
  * A record on this computer: the server's last word (`base`, null while it knows nothing of it) and what screens show,
@@ -20,7 +20,7 @@ export type Row = {
   kindContext: string;
   kindLearner: string;
   parent: RecordId | '';
-  /** `<kind> <context>` of what still asks for something: a step not closed, feedback not given. Else empty. */
+  /** `<kind> <context>` of what still asks for something: a step or a question not closed, feedback not given. Else empty. */
   open: string[];
   base: WaymarkRecord | null;
   shown: WaymarkRecord;
@@ -57,6 +57,7 @@ export type Scratch = {
   /** Absent in rows of before there were anchors. */
   anchor?: StoredAnchor | null;
   tied?: GivenTied | undefined;
+  on?: On | undefined;
   at: number;
 };
 

@@ -1,8 +1,8 @@
-import { mayShareWith, refusal } from '../model/access.ts';
+import { type Around, refusal, shareProblem } from '../model/access.ts';
 import { audienceOf } from '../model/kinds/audience.ts';
 import { fieldProblem, type Kind } from '../model/kinds.ts';
 import type { Fields, Json, WaymarkRecord } from '../model/record.ts';
-import type { Viewer } from '../model/scope.ts';
+import type { Scope, Viewer } from '../model/scope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Draft } from './outbox.ts';
 import type { Shelf } from './shelf.ts';
@@ -37,6 +37,18 @@ function given(fields: Given, standing: Fields): Fields {
   return changed;
 }
 
+/** Who teaches is not asked here, for that the school knows; what a class agreed on is, where it is at hand. */
+function around({ shelf }: Desk, added: readonly Scope[]): Around {
+  const people = added.filter((scope) => scope.startsWith('person:'));
+  const young = shelf
+    .of('class_setting')
+    .filter(({ fields }) => fields.minors === true && fields.underThirteen === true);
+  return {
+    teachers: new Set(people.map((scope) => scope.slice('person:'.length))),
+    underThirteen: new Set(young.flatMap(({ context }) => context ?? [])),
+  };
+}
+
 /** `names`: what the act calls a record's field, where that differs. */
 export function createSheet(desk: Desk, names: Readonly<Record<string, string>> = {}): Sheet {
   const drafts: Draft[] = [];
@@ -59,7 +71,8 @@ export function createSheet(desk: Desk, names: Readonly<Record<string, string>> 
   function overshared(kind: string, fields: Fields, before: Fields) {
     const had = new Set(audienceOf(before));
     const added = audienceOf(fields).filter((scope) => !had.has(scope));
-    if (!mayShareWith(desk.viewer, kind, added)) refuse('bad_audience', 'audience');
+    const code = shareProblem(desk.viewer, kind, added, around(desk, added));
+    if (code !== null) refuse(code, 'audience');
   }
   const draft = (record: WaymarkRecord, op: Draft['op'], fields: Fields) => {
     const { id, kind, context, learner, parent } = record;

@@ -5,6 +5,7 @@ import type { Change, Repository, Tables } from './repository.ts';
 import { type Selector, select, selects, shelfOf } from './shelf.ts';
 import { assignmentView } from './views/assignment.ts';
 import { boardView } from './views/board.ts';
+import { classView, seenView } from './views/class.ts';
 import { graderView, scratchKeys, scratchWords } from './views/grader.ts';
 import { homeView } from './views/home.ts';
 import { promptsView } from './views/prompts.ts';
@@ -123,6 +124,10 @@ function showAny(
       return make(tables, homeView, query, me);
     case 'board':
       return make(tables, boardView, query, me);
+    case 'seen':
+      return make(tables, seenView, query, me);
+    case 'class':
+      return make(tables, classView, query, me);
     case 'export':
       return showExport(tables, query, me, place.status);
     case 'import':

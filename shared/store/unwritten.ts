@@ -10,6 +10,13 @@ const AGAIN = new Set<Command['do']>([
   'goal.write',
   'feedback.write',
   'step.answer',
+  'check_in.write',
+  'evidence.write',
+  'reflection.write',
+  'moment.write',
+  'sketch.write',
+  'question.write',
+  'cover.write',
   'reply.write',
   'scratch.keep',
 ]);

@@ -6,6 +6,23 @@ import type { PromptPart } from '../model/kinds/prompt-words.ts';
 import type { Tied } from '../model/kinds/tied-words.ts';
 import type { FieldsOf } from '../model/kinds.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
+import type {
+  CheckInCard,
+  CircleCard,
+  ClassCard,
+  ClassView,
+  CoverNoteCard,
+  EvidenceCard,
+  MomentCard,
+  PreferenceCard,
+  QuestionCard,
+  ReflectionCard,
+  ReportCard,
+  SeenView,
+  SharingCard,
+  SketchCard,
+  WaitingCard,
+} from './owned-views.ts';
 
 /**
  * What screens show. A view is plain JSON: it is computed where the store lives (LTI page, extension background)
@@ -22,6 +39,8 @@ export type SuggestionCard = {
   path: string;
   evidence: string;
   note: string;
+  /** A moment: only its note has words. */
+  of: 'goal' | 'moment';
   answer: 'pending' | 'accepted' | 'changed' | 'declined';
   madeAt: number;
 };
@@ -39,10 +58,12 @@ export type GoalCard = {
   tied: boolean;
   assignments: AssignmentLabel[];
   suggestions: SuggestionCard[];
-  /** Names of who can see it now, besides its owner. */
-  seenBy: string[];
-  /** Courses whose teachers can see it, where we know no teacher's name. Both empty: nobody. */
-  seenInCourses: string[];
+  sharing: SharingCard;
+  /** Newest first. */
+  checkIns: CheckInCard[];
+  evidence: EvidenceCard[];
+  /** What teachers said on it. */
+  feedback: FeedbackCard[];
   changedAt: number;
 };
 
@@ -82,10 +103,29 @@ export type StepCard = {
   tied: TiedCard;
   /** Other places the learner found, where `tied.more` were asked for. */
   found: StoredAnchor[];
+  /** The learner's own day for it. */
+  by: number | null;
+  /** Words of the learner's next draft that show it. */
+  shown: StoredAnchor | null;
+  /** Its learner says that they have read it. */
+  read: boolean;
   /** When the learner could first see it, ms since 1970. */
   releasedAt: number;
   /** False where the feedback was taken back and only the learner's own words remain. */
   live: boolean;
+  /** What of the learner's own it was said on; null: a work. */
+  on: OnCard | null;
+};
+
+/** What of a learner's own words are about, and which part of it. */
+export type On = { record: RecordId; part: string };
+/** The same, as people are told of it. `kind` is '' and there is no goal where its reader does not see it any more. */
+export type OnCard = {
+  id: RecordId;
+  kind: string;
+  part: string;
+  /** It is this goal, or hangs on it. */
+  goal: { id: RecordId; next: string } | null;
 };
 
 export type FeedbackCard = {
@@ -103,11 +143,22 @@ export type FeedbackCard = {
   tied: TiedCard;
   assignment: AssignmentLabel | null;
   step: StepCard | null;
+  /** As in StepCard. */
+  read: boolean;
+  /** What of the learner's own it is about, and which part of it; null: a work. */
+  on: { id: RecordId; kind: string; part: string } | null;
+  /** What was said on it since, first to last. */
+  replies: ReplyCard[];
 };
 
 export type FeedbackWords = { observation: string; nextStep: string; question: string };
 /** What a teacher writes, and the words of the work it is about; null: the whole work. */
-export type FeedbackText = FeedbackWords & { anchor: StoredAnchor | null; tied: Tied };
+export type FeedbackText = FeedbackWords & {
+  anchor: StoredAnchor | null;
+  tied: Tied;
+  /** Instead of a work. */
+  on?: On;
+};
 export type FeedbackDraft = FeedbackText & {
   id: RecordId;
   step: RecordId;
@@ -161,6 +212,18 @@ export type AssignmentView = {
   goals: GoalCard[];
   otherGoals: GoalCard[];
   teachers: string[];
+  /** What one asked about this work. */
+  questions: QuestionCard[];
+  cover: CoverNoteCard | null;
+  /** The past step taken along, and those that could be, newest first. */
+  carried: StepCard | null;
+  carryable: StepCard[];
+  /** Tied to this assignment. */
+  reflections: ReflectionCard[];
+  moments: MomentCard[];
+  class: ClassCard;
+  circles: CircleCard[];
+  preference: PreferenceCard;
 };
 
 /** `on`: as this person wants it on this computer. `failed`: why the LMS was not told of something here. */
@@ -179,7 +242,7 @@ export type GraderView = {
   /** On this assignment, newest first; drafts excluded. */
   feedback: FeedbackCard[];
   earlier: StepCard[];
-  /** One's own on this assignment, newest first. */
+  /** One's own on this assignment, and on what the learner owns, newest first. */
   drafts: FeedbackDraft[];
   /** Words typed here and not yet kept, from this computer only. */
   scratch: FeedbackText | null;
@@ -192,6 +255,15 @@ export type GraderView = {
   /** How the LMS is told of what is released here; null where it is not. */
   pointer: PointerView | null;
   lastWordAt: number | null;
+  /** What the learner asks about this work. */
+  questions: QuestionCard[];
+  /** What the learner gave along with the work. */
+  cover: CoverNoteCard | null;
+  /** What the learner shows of who they are, and of how they look back. */
+  sketch: SketchCard[];
+  reflections: ReflectionCard[];
+  moments: MomentCard[];
+  class: ClassCard;
 };
 
 export type CourseLabel = { context: ContextId; title: string; role: 'teacher' | 'learner' };
@@ -216,6 +288,16 @@ export type HomeView = {
   feedback: FeedbackCard[];
   suggestions: SuggestionCard[];
   teachers: string[];
+  reflections: ReflectionCard[];
+  moments: MomentCard[];
+  sketch: SketchCard[];
+  questions: QuestionCard[];
+  /** Work one has had a word on, in courses one learns in. */
+  works: { id: RecordId; context: ContextId; title: string }[];
+  /** Of the courses one is in. */
+  classes: ClassCard[];
+  circles: CircleCard[];
+  preference: PreferenceCard;
 };
 
 export type BoardRow = {
@@ -223,9 +305,11 @@ export type BoardRow = {
   lastFeedbackAt: number | null;
   openSteps: number;
   needHelp: number;
-  /** Steps whose last message is the learner's. */
+  /** Steps and feedback whose last message is the learner's. */
   unanswered: number;
   sharedGoals: number;
+  /** What they asked, is not closed, and waits for a word of a teacher. */
+  questions: number;
   drafts: number;
 };
 /** One's own drafts for one learner on one assignment. */
@@ -252,6 +336,11 @@ export type BoardView = {
   groups: ReadyGroup[];
   /** Names of the sections of the class; none where the LMS tells none. */
   sections: string[];
+  class: ClassCard;
+  /** Not handled first. */
+  reports: ReportCard[];
+  /** What learners mean for their class. */
+  waiting: WaitingCard[];
 };
 
 /** Asked for once, as somebody takes it along: computed from all of a course's, or a person's, feedback. */
@@ -302,6 +391,10 @@ export type Query =
   /** `context` puts one course first; null takes all alike. */
   | { kind: 'home'; context: ContextId | null }
   | { kind: 'board'; context: ContextId }
+  /** What a teacher of that course sees of what is mine; `person`: that one. */
+  | { kind: 'seen'; context: ContextId; person: PersonId | null }
+  /** What members of a class have shown to all of it. */
+  | { kind: 'class'; context: ContextId }
   /** What may be taken along: a course's by who teaches it, or null: one's own. */
   | { kind: 'export'; context: ContextId | null }
   | { kind: 'import'; context: ContextId }
@@ -314,6 +407,8 @@ export type Views = {
   grader: GraderView;
   home: HomeView;
   board: BoardView;
+  seen: SeenView;
+  class: ClassView;
   export: ExportView;
   import: ImportView;
   prompts: PromptsView;

@@ -11,6 +11,7 @@ import type {
   Unmarkable,
   WalkStep,
 } from '../protocol/marks.ts';
+import type { QuestionCard } from '../store/owned-views.ts';
 import type { FeedbackCard, StepCard } from '../store/views.ts';
 import { useSetting } from './setting.tsx';
 
@@ -69,13 +70,26 @@ export const findId = (step: RecordId, at: number): RecordId => {
   const last = Number.parseInt(step.slice(-1), 16);
   return `${step.slice(0, -1)}${(last ^ (at + 1)).toString(16)}`;
 };
-/** Whose words in the work lead to the card of a step: its own first, then what its learner found. */
+/** What a learner marked to show what they did; behind all that can be found. */
+export const shownId = (step: RecordId): RecordId => findId(step, 14);
+/** Whose words in the work lead to the card of a step: its own first, then what its learner found and showed. */
 export const wordsOf = ({ id, feedback, found }: Pick<StepCard, 'id' | 'feedback' | 'found'>) => [
   feedback,
   ...found.map((_, at) => findId(id, at)),
+  shownId(id),
 ];
-const marksOfFinds = ({ id, found, live }: StepCard): Mark[] =>
-  live ? found.map((anchor, at) => ({ id: findId(id, at), anchor, kind: 'found' })) : [];
+const marksOfFinds = ({ id, found, shown, live }: StepCard): Mark[] => {
+  if (!live) return [];
+  const finds = found.map((anchor, at) => ({ id: findId(id, at), anchor }));
+  const shows = shown === null ? [] : [{ id: shownId(id), anchor: shown }];
+  return [...finds, ...shows].map((mark) => ({ ...mark, kind: 'found' }));
+};
+
+/** Words a learner asks about. */
+export const marksOfQuestions = (questions: readonly QuestionCard[]): Mark[] =>
+  questions.flatMap(({ id, anchor, closed }): Mark[] =>
+    anchor === null || closed ? [] : [{ id, anchor, kind: 'question' }],
+  );
 
 /** Marks these in the work for as long as the screen stands. */
 export function useMarks(marks: readonly Mark[], labels: BarLabels | null = null): void {

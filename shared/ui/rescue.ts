@@ -1,11 +1,8 @@
-import * as v from 'valibot';
-
 /**
  * Words typed and not stored yet, by the name of their field. They outlive their screen, and also a page that goes at
  * once: a browser does not wait for IndexedDB then, but what is put into the tab's own storage on `pagehide` is safe.
  */
 const KEY = 'waymark-rescued';
-const RescuedSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()));
 
 /** Null where the browser denies this frame its storage. */
 function tabStorage(): Storage | null {
@@ -16,11 +13,27 @@ function tabStorage(): Storage | null {
   }
 }
 
+/**
+ * Read by hand: it stands in what an open goal shares with the panel, and a schema there would take valibot out of the
+ * file of the other schemas (DECISIONS.md).
+ */
+function parse(kept: string): Map<string, string> {
+  try {
+    const read: unknown = JSON.parse(kept);
+    const entries = typeof read === 'object' && read !== null ? Object.entries(read) : [];
+    return new Map(
+      entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
 function restore(): Map<string, string> {
   const storage = tabStorage();
-  const parsed = v.safeParse(RescuedSchema, storage?.getItem(KEY));
+  const kept = storage?.getItem(KEY) ?? '';
   storage?.removeItem(KEY);
-  return new Map(parsed.success ? Object.entries(parsed.output) : []);
+  return parse(kept);
 }
 
 const words = restore();

@@ -1,4 +1,7 @@
 import { mount } from '../../lti-server/web/mount.tsx';
+import { loadPhrases } from '../../shared/locales/load.ts';
+import { languageOf } from '../../shared/locales/phrases.ts';
+import { learnBeside } from '../../shared/ui/beside/live.ts';
 import { Gallery } from '../../shared/ui/gallery/Gallery.tsx';
 import type { GalleryState } from '../../shared/ui/gallery/state.ts';
 import { STATES } from '../../shared/ui/gallery/states.ts';
@@ -24,8 +27,11 @@ async function show(): Promise<void> {
   const name = asked.get('state') ?? '';
   const theme = asked.get('theme');
   if (theme !== null) document.documentElement.dataset.theme = theme;
+  const language = asked.get('lang') ?? 'en';
   await STYLES[all[name]?.home ?? 'page']();
-  await mount([asked.get('lang') ?? 'en'], (phrases) => (
+  // What is fetched once a screen is shown is here before it stands still.
+  await learnBeside(await loadPhrases(languageOf([language])));
+  await mount([language], (phrases) => (
     <Gallery
       key={name}
       states={all}
@@ -34,6 +40,8 @@ async function show(): Promise<void> {
       presenter={asked.has('presenter')}
     />
   ));
+  // It is drawn with the second picture, as effects run after the first.
+  for (let at = 0; at < 3; at += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
   document.documentElement.dataset.state = name;
 }
 

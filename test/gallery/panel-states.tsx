@@ -87,6 +87,17 @@ const pauses = PAUSES.map((state): [string, GalleryState] => [
 /** The panel itself: closed, waiting, led from a class to a learner, with names masked, opened at a goal. */
 export const PANEL: Record<string, GalleryState> = {
   'panel-closed': panel({ home: 'handle', state: null, open: false }),
+  'panel-closed-news': panel({
+    home: 'handle',
+    state: assignment,
+    views: {
+      assignment: {
+        ...learning.assignment,
+        preference: { ...learning.assignment.preference, dot: true },
+      },
+    },
+    open: false,
+  }),
   'panel-assignment': panel({
     home: 'panel',
     state: assignment,

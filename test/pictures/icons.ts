@@ -3,10 +3,12 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../browser/chromium.ts';
 
-const SIZES = [16, 32, 48, 128];
-
-/** The icon as PNG files, which is all that browsers take in a manifest. */
-export async function drawIcons(svg: string, folder: string): Promise<void> {
+/** The icon as PNG files, which is all that browsers take in a manifest. `sizes`: px. */
+export async function drawIcons(
+  svg: string,
+  folder: string,
+  sizes: readonly number[],
+): Promise<void> {
   const drawing = await readFile(svg, 'utf8');
   await mkdir(folder, { recursive: true });
   const executablePath = findChromium();
@@ -16,7 +18,7 @@ export async function drawIcons(svg: string, folder: string): Promise<void> {
     chromiumSandbox: process.getuid?.() !== 0,
   });
   const page = await browser.newPage();
-  for (const size of SIZES) {
+  for (const size of sizes) {
     await page.setViewportSize({ width: size, height: size });
     await page.setContent(
       `<style>body { margin: 0 } svg { display: block; inline-size: ${size}px }</style>${drawing}`,

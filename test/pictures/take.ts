@@ -49,9 +49,11 @@ async function setGoal(page: Frame): Promise<void> {
   await page.getByLabel('What do I know').fill(GOAL.know);
   await page.getByLabel('What am I working').fill(GOAL.next);
   await page.getByLabel('How will I know').fill(GOAL.evidence);
-  await page.getByLabel('Where am I with it?').selectOption('trying');
+  await page.getByRole('button', { name: 'How is it going?', exact: true }).click();
+  await page.getByRole('button', { name: 'Trying', exact: true }).click();
+  await page.getByRole('button', { name: 'Done for today' }).click();
   await page.getByRole('button', { name: /^My teachers in/ }).click();
-  await expect(page.getByText('can see this goal')).toBeVisible();
+  await expect(page.getByText('can see this')).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
 }
 

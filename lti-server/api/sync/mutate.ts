@@ -7,6 +7,7 @@ import { chainOf, type Family } from './family.ts';
 import { type LostWords, mergeFields, sameJson } from './merge.ts';
 import { assignmentsProblem } from './rules/assignments.ts';
 import { audienceProblem } from './rules/audience.ts';
+import { contactProblem } from './rules/contact.ts';
 import { envelopeProblem } from './rules/envelope.ts';
 import { originProblem } from './rules/origin.ts';
 import { pendingProblem } from './rules/pending.ts';
@@ -41,7 +42,14 @@ const knows = (school: School, record: WaymarkRecord, chain: Chain): boolean =>
   refusal(school.viewer, 'read', { ...record, deleted: false }, chain) === null;
 
 /** Those that count come last: what another rule refuses is not counted. */
-const RULES = [envelopeProblem, audienceProblem, originProblem, pendingProblem, assignmentsProblem];
+const RULES = [
+  envelopeProblem,
+  audienceProblem,
+  contactProblem,
+  originProblem,
+  pendingProblem,
+  assignmentsProblem,
+];
 function problemOf(write: Write, school: School): Problem | null {
   if (!isKind(write.record.kind)) return { code: 'unknown_kind' };
   const unfit = fieldProblem(write.record.kind, write.fields);

@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import type { PersonId, RecordId } from '../../../shared/model/ids.ts';
+import {
+  type ContextId,
+  classSettingId,
+  type PersonId,
+  type RecordId,
+} from '../../../shared/model/ids.ts';
+import { isBlank } from '../../../shared/model/limits.ts';
 import type { Viewer } from '../../../shared/model/scope.ts';
 import type { Mutation } from '../../../shared/protocol/sync.ts';
 import type { TenantTx } from '../../db/database.ts';
@@ -84,6 +90,54 @@ async function assignmentsIn(tx: TenantTx, viewer: Viewer, mutations: readonly M
   return new Map(rows.map(({ context_id, all, own }) => [context_id ?? '', { all, own }]));
 }
 
+/** Teachers of the viewer's courses, by the roles that hold now (viewerOf). */
+async function teachersAround(
+  tx: TenantTx,
+  contexts: readonly ContextId[],
+): Promise<Set<PersonId>> {
+  if (contexts.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('school.membership')
+    .select('person_id')
+    .where('context_id', 'in', contexts)
+    .where('role', '=', 'teacher')
+    .where('active', '=', true)
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
+}
+
+const ASKS_OF_CLASS: readonly string[] = ['reflection', 'moment', 'reply'];
+const showsMore = ({ op, fields }: Mutation): boolean =>
+  op === 'put' && Array.isArray(fields.audience) && fields.audience.length > 0;
+
+/** What the teachers of the viewer's courses have said of their class. */
+async function classesOf(tx: TenantTx, contexts: readonly ContextId[]) {
+  const [underThirteen, withoutContact] = [new Set<ContextId>(), new Set<ContextId>()];
+  if (contexts.length === 0) return { underThirteen, withoutContact };
+  const rows = await tx
+    .selectFrom('school.record')
+    .selectAll()
+    .where('id', 'in', contexts.map(classSettingId))
+    .where('kind', '=', 'class_setting')
+    .where('deleted', '=', false)
+    .execute();
+  for (const { context, fields } of rows.map(recordOf)) {
+    if (context === null || fields.minors !== true) continue;
+    if (fields.underThirteen === true) underThirteen.add(context);
+    if (isBlank(fields.contact)) withoutContact.add(context);
+  }
+  return { underThirteen, withoutContact };
+}
+
+async function aroundOf(tx: TenantTx, viewer: Viewer, mutations: readonly Mutation[]) {
+  const shares = mutations.some(showsMore);
+  const asks = shares || mutations.some(({ kind }) => ASKS_OF_CLASS.includes(kind));
+  const contexts = asks ? Object.keys(viewer.roles) : [];
+  const { underThirteen, withoutContact } = await classesOf(tx, contexts);
+  const teachers = await teachersAround(tx, shares ? contexts : []);
+  return { around: { teachers, underThirteen }, withoutContact };
+}
+
 /** What the rules ask about the school, for these mutations. */
 export async function schoolFor(
   tx: TenantTx,
@@ -96,6 +150,7 @@ export async function schoolFor(
     learners: await learnersOf(tx, mutations),
     pending: await pendingFor(tx, mutations),
     assignments: await assignmentsIn(tx, viewer, mutations),
+    ...(await aroundOf(tx, viewer, mutations)),
   };
 }
 

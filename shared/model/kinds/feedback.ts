@@ -13,6 +13,8 @@ export const feedbackFields = {
   ...tiedFields,
   assignment: v.nullable(Id),
   attempt: v.nullable(Id),
+  /** Which part of the goal, check-in or reflection it hangs on; '' for all of it. */
+  part: Line,
   /** What that attempt is. Its record is made when the feedback is released: before, it would say that somebody has begun. */
   work: v.nullable(ShownAttemptSchema),
   /** The words of the work it is about; null where it is about the whole. */
@@ -39,6 +41,10 @@ export const nextStepFields = {
   reason: Text,
   evidence: Text,
   evidenceLink: Line,
+  /** The learner's own day for it. */
+  by: v.nullable(Time),
+  /** Words of the learner's next draft that show it. */
+  shown: v.nullable(AnchorSchema),
   /** Other places in the work the learner found, where more like it were asked for. */
   found: v.pipe(v.array(AnchorSchema), v.maxLength(MOST_MORE)),
   /** The learner closes a step; the teacher answers. */

@@ -1,20 +1,11 @@
 import * as v from 'valibot';
 import type { Fields } from '../record.ts';
 import { Id, isBlank, Tags, Text, Time } from '../text.ts';
-import { Audience } from './audience.ts';
+import { GOAL_CHOICES, GOAL_QUESTIONS, GOAL_STATUSES } from './goal-words.ts';
+import { sharing } from './sharing.ts';
 
-/** The five questions, in the order they are asked. */
-export const GOAL_QUESTIONS = ['know', 'next', 'path', 'evidence', 'share'] as const;
-export type GoalQuestion = (typeof GOAL_QUESTIONS)[number];
-
-export const GOAL_STATUSES = [
-  'not_started',
-  'trying',
-  'stuck',
-  'got_there',
-  'changed_my_mind',
-  'learned_something_else',
-] as const;
+// What needs no schema stands apart: a page that only asks the questions loads no library for it.
+export { GOAL_QUESTIONS } from './goal-words.ts';
 
 export const goalFields = {
   know: Text,
@@ -28,8 +19,18 @@ export const goalFields = {
   tags: Tags,
   /** Assignments this goal serves. */
   assignments: v.pipe(v.array(Id), v.maxLength(50)),
-  /** Who else may see it: null = not decided (nobody), [] = kept private by choice, else the scopes it is shared with. */
-  audience: v.nullable(Audience),
+  /** Criteria it serves, in the class's own words. */
+  criteria: Tags,
+  /** Something I want to do, should do or could do. */
+  choice: v.nullable(v.picklist(GOAL_CHOICES)),
+  /** The learner's own day to have it done by. */
+  by: v.nullable(Time),
+  /** If this comes in my way, then I will do that. */
+  obstacle: Text,
+  response: Text,
+  /** Put away: no longer in the way, and not gone. */
+  archived: v.boolean(),
+  ...sharing,
   madeAt: Time,
 };
 

@@ -8,9 +8,11 @@ export const suggestionFields = {
   evidence: Text,
   note: Text,
   madeAt: Time,
+  /** What it is for: a goal, or a brave moment (then only `note` has words). */
+  of: v.picklist(['goal', 'moment']),
   /** The learner's answer; declining needs no reason. */
   answer: v.picklist(['pending', 'accepted', 'changed', 'declined']),
-  /** The goal that came of it. */
+  /** The goal, or the moment, that came of it. */
   goal: v.nullable(Id),
 };
 

@@ -10,7 +10,8 @@ type Tie = Extract<Command, { do: 'goal.tie' }>;
 type Delete = Extract<Command, { do: 'goal.delete' }>;
 
 export const goalNeeds = (command: Write | Tie | Delete): Selector[] => [
-  { id: command.goal },
+  command.do === 'goal.delete' ? { family: command.goal } : { id: command.goal },
+  ...(command.do === 'goal.write' ? [{ kind: 'class_setting' }] : []),
   ...(command.do === 'goal.tie'
     ? [{ id: assignmentId(command.context, command.lmsAssignment) }]
     : []),
@@ -18,8 +19,8 @@ export const goalNeeds = (command: Write | Tie | Delete): Selector[] => [
 
 export function writeGoal(command: Write, desk: Desk): Plan {
   const sheet = createSheet(desk);
-  const { answers, status, confidence, audience } = command;
-  const fields = { ...answers, status, confidence, audience };
+  const { do: _do, goal: _goal, context: _context, answers, ...others } = command;
+  const fields = { ...answers, ...others };
   const goal = desk.shelf.get(command.goal);
   if (goal === undefined) {
     const { goal: id, context } = command;
@@ -52,6 +53,10 @@ export function tieGoal(command: Tie, desk: Desk): Plan {
 export function deleteGoal(command: Delete, desk: Desk): Plan {
   const sheet = createSheet(desk);
   const goal = desk.shelf.get(command.goal);
-  if (goal !== undefined) sheet.remove(goal);
+  if (goal === undefined) return sheet.plan();
+  // What is the learner's own goes with it; a teacher's words on it are nobody's to see any more.
+  for (const kind of ['check_in', 'evidence'])
+    for (const record of desk.shelf.children(goal.id, kind)) sheet.remove(record);
+  sheet.remove(goal);
   return sheet.plan();
 }

@@ -17,7 +17,7 @@ export function stepNeeds(command: Answer | Reply | Unreply): Selector[] {
 export function answerStep(command: Answer, desk: Desk): Plan {
   const sheet = createSheet(desk);
   const step = desk.shelf.get(command.step);
-  const { answer, plan, reason, evidence, evidenceLink, found, closed } = command;
+  const { answer, plan, reason, by, evidence, evidenceLink, shown, found, closed } = command;
   if (!isBlank(evidenceLink) && !v.safeParse(Link, evidenceLink?.trim()).success) {
     sheet.refuse('bad_value', 'evidenceLink');
   }
@@ -26,7 +26,7 @@ export function answerStep(command: Answer, desk: Desk): Plan {
     const given = answer !== undefined && answer !== (step.fields.answer ?? 'open');
     const answeredAt = given ? (answer === 'open' ? null : desk.now) : undefined;
     const link = evidenceLink?.trim();
-    const words = { plan, reason, evidence, evidenceLink: link, found, closed };
+    const words = { plan, reason, by, evidence, evidenceLink: link, shown, found, closed };
     sheet.change(step, { ...words, ...(given ? { answer, answeredAt } : {}) });
   }
   return sheet.plan();

@@ -3,7 +3,7 @@ import { PENDING_SUGGESTIONS } from '../../model/kinds/suggestion.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
 import type { Command } from '../command.ts';
-import { createSheet, type Desk, type Given, type Plan } from '../sheet.ts';
+import { createSheet, type Desk, type Given, type Plan, type Sheet } from '../sheet.ts';
 import type { Selector } from '../shelf.ts';
 
 type Make = Extract<Command, { do: 'suggestion.make' }>;
@@ -19,14 +19,14 @@ export const suggestionNeeds = (command: Make | Answer): Selector[] =>
 
 export function makeSuggestion(command: Make, desk: Desk): Plan {
   const sheet = createSheet(desk);
-  const { learner, context, goal: parent, words } = command;
+  const { learner, context, goal: parent, words, of } = command;
   const waiting = desk.shelf
     .of('suggestion')
     .filter((s) => s.context === context && s.learner === learner && s.parent === parent)
     .filter((s) => (s.fields.answer ?? 'pending') === 'pending');
   if (waiting.length >= PENDING_SUGGESTIONS) sheet.refuse('too_many_pending');
   if (parent !== null && desk.shelf.get(parent) === undefined) sheet.refuse('not_visible');
-  const made = { ...words, madeAt: desk.now };
+  const made = { ...words, of, madeAt: desk.now };
   sheet.make({ id: newId(), kind: 'suggestion', context, learner, parent }, made);
   return sheet.plan();
 }
@@ -36,6 +36,16 @@ function wordsOf(suggestion: WaymarkRecord): Given {
   const { next, path, evidence } = suggestion.fields;
   const words = Object.entries({ next, path, evidence });
   return Object.fromEntries(words.filter(([, text]) => !isBlank(text)));
+}
+
+/** A moment of the learner's own, begun with nothing in it: what it was is theirs to say. */
+function acceptMoment(suggestion: WaymarkRecord, desk: Desk, sheet: Sheet): void {
+  if (typeof suggestion.fields.goal === 'string') return;
+  const id = newId();
+  const { context } = suggestion;
+  const about = { context, learner: desk.viewer.person, parent: null };
+  sheet.make({ id, kind: 'moment', ...about }, { madeAt: desk.now });
+  sheet.change(suggestion, { answer: 'accepted', goal: id });
 }
 
 /** The goal is the learner's: its words change by the learner's own write, never by the suggestion. */
@@ -49,6 +59,10 @@ export function answerSuggestion(command: Answer, desk: Desk): Plan {
   const { answer } = command;
   if (answer === 'declined') {
     sheet.change(suggestion, { answer });
+    return sheet.plan();
+  }
+  if (suggestion.fields.of === 'moment') {
+    acceptMoment(suggestion, desk, sheet);
     return sheet.plan();
   }
   const words = answer === 'accepted' ? wordsOf(suggestion) : { ...command.answers };

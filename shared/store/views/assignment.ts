@@ -1,26 +1,67 @@
-import { assignmentId } from '../../model/ids.ts';
+import { assignmentId, carriedId, coverNoteId, type RecordId } from '../../model/ids.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
 import type { AssignmentView, Query } from '../views.ts';
 import { goalCards } from './goals.ts';
+import { coursesOf } from './home.ts';
 import { aboutLearner, mentioned } from './learning.ts';
+import {
+  circles,
+  classCard,
+  coverNoteCard,
+  momentCards,
+  preferenceCard,
+  questionCards,
+  reflectionCards,
+} from './owned.ts';
 import {
   courseTitle,
   madeAt,
   newestFirst,
   personLabel,
+  type Reading,
   teacherNames,
   text,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isClosed, isLive, stepCards, withoutStep } from './steps.ts';
+import { byOwnDay, feedbackCards, isClosed, isLive, stepCards, withoutStep } from './steps.ts';
 
 type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
+
+const mineHere = ({ shelf, me }: Reading, kind: string, assignment: RecordId) =>
+  shelf.of(kind).filter((one) => one.learner === me.person && one.fields.assignment === assignment);
+
+/** So many past steps are offered to be taken along. */
+const MOST_CARRYABLE = 20;
+
+/** Steps of other work, from any course, done or not: what was learned there can be used here. */
+function carrying(
+  reading: Reading,
+  live: readonly WaymarkRecord[],
+  assignment: RecordId,
+): Pick<AssignmentView, 'carried' | 'carryable'> {
+  const { shelf, me } = reading;
+  const past = live.filter((step) => step.fields.assignment !== assignment);
+  const { step } = shelf.get(carriedId(assignment, me.person))?.fields ?? {};
+  const [carried] = stepCards(
+    reading,
+    past.filter(({ id }) => id === step),
+  );
+  return {
+    carried: carried ?? null,
+    carryable: stepCards(reading, past)
+      .sort((a, b) => b.releasedAt - a.releasedAt)
+      .slice(0, MOST_CARRYABLE),
+  };
+}
 
 /** What a learner sees beside an assignment. */
 export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
   needs: (query, { shelf, me }) => [
     ...aboutLearner(me.person),
     { kind: 'course' },
+    { kind: 'class_setting' },
     { kind: 'membership', context: query.context },
+    { kind: 'membership', learner: me.person },
     ...mentioned(shelf),
   ],
   view: (query, reading) => {
@@ -44,7 +85,7 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
       course: courseTitle(reading, context),
       assignment,
       steps: stepCards(reading, here),
-      elsewhere: [...stepCards(reading, near), ...stepCards(reading, far)],
+      elsewhere: [near, far].flatMap((steps) => byOwnDay(stepCards(reading, steps))),
       feedback: feedbackCards(
         reading,
         shelf
@@ -67,6 +108,14 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
       goals: mine.filter((goal) => goal.tied),
       otherGoals: mine.filter((goal) => !goal.tied),
       teachers: teacherNames(reading, context, me.person),
+      questions: questionCards(reading, mineHere(reading, 'question', assignment)),
+      cover: coverNoteCard(shelf.get(coverNoteId(assignment, me.person))),
+      ...carrying(reading, live, assignment),
+      reflections: reflectionCards(reading, mineHere(reading, 'reflection', assignment)),
+      moments: momentCards(reading, mineHere(reading, 'moment', assignment)),
+      class: classCard(reading, context),
+      circles: circles(reading, coursesOf(reading)),
+      preference: preferenceCard(reading),
     };
   },
 };

@@ -1,11 +1,11 @@
-import type { PersonId } from '../../model/ids.ts';
-import { audienceOf } from '../../model/kinds/audience.ts';
+import { classSettingId, type PersonId } from '../../model/ids.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
-import { teachersScope } from '../../model/scope.ts';
 import type { BoardRow, BoardView, Query } from '../views.ts';
+import { reportCards, waitingCards } from './class.ts';
+import { classCard, isSharedWithTeachers } from './owned.ts';
 import { courseTitle, time, type ViewMaker } from './reading.ts';
-import { classMembers, draftedAssignments, readyGroups } from './ready.ts';
-import { isClosed, isLive, isUnanswered } from './steps.ts';
+import { classMembers, draftedOn, readyGroups } from './ready.ts';
+import { isClosed, isLive, isUnanswered, isWaiting } from './steps.ts';
 
 type BoardQuery = Extract<Query, { kind: 'board' }>;
 
@@ -15,7 +15,7 @@ const max = (a: number | null, b: number | null): number | null =>
 /** A class at a glance, for who teaches it: whom one has not written to, who asked for help. Never a ranking. */
 export const boardView: ViewMaker<BoardQuery, BoardView> = {
   needs: ({ context }, reading) => [
-    ...draftedAssignments(reading, context).map((id) => ({ id })),
+    ...draftedOn(reading, context).map((id) => ({ id })),
     { kind: 'course' },
     { kind: 'membership', context },
     { kind: 'feedback', context },
@@ -23,6 +23,14 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
     { kind: 'reply', context },
     // A goal may be kept outside any course and shared with this one.
     { kind: 'goal' },
+    { kind: 'reflection' },
+    { kind: 'moment' },
+    { kind: 'question', context },
+    { kind: 'report', context },
+    { id: classSettingId(context) },
+    ...reading.shelf
+      .of('report')
+      .flatMap(({ parent }) => (parent === null ? [] : [{ id: parent }])),
   ],
   view: ({ context }, reading) => {
     const { shelf, me } = reading;
@@ -36,6 +44,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
         needHelp: 0,
         unanswered: 0,
         sharedGoals: 0,
+        questions: 0,
         drafts: 0,
       });
     const each = (kind: string, note: (row: BoardRow, record: WaymarkRecord) => void) => {
@@ -48,6 +57,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (f.context !== context) return;
       if (f.fields.state === 'released') {
         row.lastFeedbackAt = max(row.lastFeedbackAt, time(f, 'releasedAt'));
+        if (isUnanswered(reading, f)) row.unanswered += 1;
       } else if (f.fields.state === 'draft' && f.author === me.person) row.drafts += 1;
     });
     each('next_step', (row, step) => {
@@ -57,9 +67,15 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (isUnanswered(reading, step)) row.unanswered += 1;
     });
     each('goal', (row, goal) => {
-      if (audienceOf(goal.fields).includes(teachersScope(context))) row.sharedGoals += 1;
+      if (isSharedWithTeachers(goal, context)) row.sharedGoals += 1;
+    });
+    each('question', (row, question) => {
+      if (question.context === context && isWaiting(reading, question)) row.questions += 1;
     });
     return {
+      class: classCard(reading, context),
+      reports: reportCards(reading, context),
+      waiting: waitingCards(reading, context),
       course: courseTitle(reading, context),
       context,
       rows: [...rows.values()],

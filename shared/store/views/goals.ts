@@ -1,19 +1,16 @@
 import type { RecordId } from '../../model/ids.ts';
-import { audienceOf } from '../../model/kinds/audience.ts';
 import { answered, goalStage } from '../../model/kinds/goal.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
-import type { Scope } from '../../model/scope.ts';
 import type { AssignmentLabel, GoalCard, SuggestionCard } from '../views.ts';
+import { checkInCards, evidenceCards, feedbackOn, sharingOf } from './owned.ts';
 import {
   assignmentLabel,
   changedAt,
-  courseTitle,
   fieldsOf,
   madeAt,
   newestFirst,
   personLabel,
   type Reading,
-  teacherNames,
   text,
 } from './reading.ts';
 
@@ -28,27 +25,10 @@ export function suggestionCard(reading: Reading, suggestion: WaymarkRecord): Sug
     path: text(suggestion, 'path'),
     evidence: text(suggestion, 'evidence'),
     note: text(suggestion, 'note'),
+    of: suggestion.fields.of === 'moment' ? 'moment' : 'goal',
     answer: ANSWERS.find((answer) => answer === suggestion.fields.answer) ?? 'pending',
     madeAt: madeAt(suggestion),
   };
-}
-
-/** `course:<id>:teachers` and `course:<id>:class`: the course. */
-export const contextOf = (scope: Scope): string | null =>
-  scope.startsWith('course:') ? (scope.split(':')[1] ?? null) : null;
-
-/** A goal shared with people we know no names of is still shared: then the course stands for them. */
-function seen(reading: Reading, goal: WaymarkRecord): Pick<GoalCard, 'seenBy' | 'seenInCourses'> {
-  const names = new Set<string>();
-  const courses = new Set<string>();
-  for (const scope of audienceOf(goal.fields)) {
-    const context = contextOf(scope);
-    if (context === null) continue;
-    const teachers = teacherNames(reading, context, goal.author);
-    for (const name of teachers) names.add(name);
-    if (teachers.length === 0) courses.add(courseTitle(reading, context));
-  }
-  return { seenBy: [...names], seenInCourses: [...courses] };
 }
 
 function goalCard(reading: Reading, goal: WaymarkRecord, assignment: RecordId | null): GoalCard {
@@ -70,7 +50,10 @@ function goalCard(reading: Reading, goal: WaymarkRecord, assignment: RecordId | 
     suggestions: [...shelf.children(goal.id, 'suggestion')]
       .sort(newestFirst(madeAt))
       .map((suggestion) => suggestionCard(reading, suggestion)),
-    ...seen(reading, goal),
+    sharing: sharingOf(reading, goal),
+    checkIns: checkInCards(reading, goal),
+    evidence: evidenceCards(reading, goal),
+    feedback: feedbackOn(reading, goal),
     changedAt: changedAt(goal),
   };
 }

@@ -2,7 +2,10 @@ import { v5 } from 'uuid';
 import {
   assignmentId,
   type ContextId,
+  classSettingId,
+  coverNoteId,
   membershipId,
+  type PersonId,
   type RecordId,
   settingId,
 } from '../../model/ids.ts';
@@ -19,6 +22,14 @@ import { attemptsOf } from './attempts.ts';
 import { goalCards } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
+  classCard,
+  coverNoteCard,
+  momentCards,
+  questionCards,
+  reflectionCards,
+  sketchCards,
+} from './owned.ts';
+import {
   anchorOf,
   assignmentLabel,
   changedAt,
@@ -29,7 +40,7 @@ import {
   text,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isLive, stepCards, wordAt } from './steps.ts';
+import { feedbackCards, isLive, onCard, stepCards, wordAt } from './steps.ts';
 
 export type GraderQuery = Extract<Query, { kind: 'grader' }>;
 
@@ -66,6 +77,7 @@ export const scratchWords = (scratch: Scratch | undefined): FeedbackText | null 
         ...scratch.words,
         anchor: scratch.anchor ?? null,
         tied: { ...UNTIED, ...tiedAnew(scratch.tied, {}) },
+        ...(scratch.on && { on: scratch.on }),
       };
 
 /** The id of a draft's step before there is one: the same wherever the draft is opened. */
@@ -77,6 +89,9 @@ function draftOf(reading: Reading, feedback: WaymarkRecord, isHere: boolean): Fe
   const elsewhere = isHere ? null : assignmentLabel(reading, feedback.fields.assignment);
   return {
     ...(elsewhere && { elsewhere }),
+    ...(feedback.parent !== null && {
+      on: { record: feedback.parent, part: text(feedback, 'part') },
+    }),
     id: feedback.id,
     step: step?.id ?? stepIdFor(feedback.id),
     observation: text(feedback, 'observation'),
@@ -94,6 +109,25 @@ function lastWordAt(shelf: Shelf, context: ContextId, feedback: readonly Waymark
   return words.length === 0 ? null : Math.max(...words);
 }
 
+function givenNote({ shelf }: Reading, assignment: RecordId | null, learner: PersonId | null) {
+  if (assignment === null || learner === null) return null;
+  const note = coverNoteCard(shelf.get(coverNoteId(assignment, learner)));
+  return note?.given === true ? note : null;
+}
+
+/** What was asked about this work; and what is open, about none, or where none is on the screen about any. */
+function questionsFor(reading: Reading, asked: readonly WaymarkRecord[], here: RecordId | null) {
+  const about = ({ fields }: WaymarkRecord) => fields.assignment ?? null;
+  return questionCards(
+    reading,
+    asked.filter(
+      (one) =>
+        about(one) === here ||
+        ((here === null || about(one) === null) && one.fields.closed !== true),
+    ),
+  );
+}
+
 /** What a teacher sees beside a learner's work. What is this computer's alone (words not kept, the coach, what the LMS is told) is added where the store lives. */
 export const graderView: ViewMaker<GraderQuery, GraderView> = {
   needs: (query, { shelf }) => {
@@ -102,6 +136,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     return [
       ...(lmsAssignment === null ? [] : [{ id: assignmentId(context, lmsAssignment) }]),
       { id: settingId(context) },
+      { id: classSettingId(context) },
       { kind: 'course' },
       { kind: 'membership', context: query.context },
       ...(learner === null ? [] : aboutLearner(learner)),
@@ -115,30 +150,33 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
     const learner = membershipOf(shelf, query)?.learner ?? null;
     const about = (kind: string) =>
       shelf.of(kind).filter((record) => record.learner === learner && learner !== null);
+    const isOthers = ({ author }: WaymarkRecord) => author !== me.person;
     const here = (record: WaymarkRecord) => (record.fields.assignment ?? null) === assignment;
-    const feedback = about('feedback').filter((record) => record.context === context);
-    const out = feedback.filter((f) => f.fields.state !== 'draft');
-    const drafts = feedback
+    const given = about('feedback').filter((record) => record.context === context);
+    // What is said on a learner's own stands with that, once it is out.
+    const isOnWork = ({ parent }: WaymarkRecord) => parent === null;
+    const out = given.filter((f) => isOnWork(f) && f.fields.state !== 'draft');
+    const drafts = about('feedback')
       .filter((f) => f.fields.state === 'draft' && f.author === me.person)
       // Where no work is on the screen, those on all work can be gone on with.
-      .filter((f) => lmsAssignment === null || here(f))
+      .filter((f) => !isOnWork(f) || (f.context === context && (lmsAssignment === null || here(f))))
       .sort(newestFirst(madeAt));
     return {
       learner: learner === null ? null : personLabel(reading, learner, context),
       context,
       assignment,
       attempts: attemptsOf(shelf, assignment, learner),
-      goals: goalCards(
-        reading,
-        about('goal').filter((goal) => goal.author !== me.person),
-        assignment,
-      ),
+      goals: goalCards(reading, about('goal').filter(isOthers), assignment),
       criteria: criteriaOf(shelf.get(assignment)?.fields ?? {}),
       feedback: feedbackCards(reading, out.filter(here)),
       earlier: stepCards(
         reading,
         about('next_step').filter(
-          (step) => step.context === context && !here(step) && isLive(reading, step),
+          (step) =>
+            step.context === context &&
+            !here(step) &&
+            isLive(reading, step) &&
+            onCard(reading, shelf.get(step.parent)) === null,
         ),
       ),
       drafts: drafts.map((draft) => draftOf(reading, draft, here(draft))),
@@ -150,8 +188,18 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       lastWordAt: lastWordAt(
         shelf,
         context,
-        out.filter((f) => f.fields.state === 'released'),
+        given.filter((f) => f.fields.state === 'released'),
       ),
+      questions: questionsFor(
+        reading,
+        about('question').filter((one) => one.context === context),
+        assignment,
+      ),
+      cover: givenNote(reading, assignment, learner),
+      sketch: learner === null || learner === me.person ? [] : sketchCards(reading, learner),
+      reflections: reflectionCards(reading, about('reflection').filter(isOthers)),
+      moments: momentCards(reading, about('moment').filter(isOthers)),
+      class: classCard(reading, context),
     };
   },
 };

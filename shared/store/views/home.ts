@@ -4,14 +4,33 @@ import type { CourseLabel, HomeView, Query, TeachingCard } from '../views.ts';
 import { goalCards, suggestionCard } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
+  circles,
+  classCard,
+  momentCards,
+  preferenceCard,
+  questionCards,
+  reflectionCards,
+  sketchCards,
+} from './owned.ts';
+import {
   courseTitle,
   madeAt,
   newestFirst,
   type Reading,
   teacherNames,
+  text,
   type ViewMaker,
 } from './reading.ts';
-import { feedbackCards, isClosed, isLive, isUnanswered, stepCards, withoutStep } from './steps.ts';
+import {
+  byOwnDay,
+  feedbackCards,
+  isClosed,
+  isLive,
+  isUnanswered,
+  isWaiting,
+  stepCards,
+  withoutStep,
+} from './steps.ts';
 
 type HomeQuery = Extract<Query, { kind: 'home' }>;
 
@@ -44,7 +63,11 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
         .filter((f) => f.context === context && f.fields.state === 'draft')
         .filter((f) => f.author === me.person);
       const help = steps.filter(({ fields }) => fields.answer === 'need_help');
-      const waiting = steps.filter((step) => isUnanswered(reading, step));
+      const questions = shelf.of('question').filter((one) => one.context === context);
+      const waiting = [
+        ...steps.filter((step) => isUnanswered(reading, step)),
+        ...questions.filter((one) => isWaiting(reading, one)),
+      ];
       return {
         unanswered: new Set(waiting.map(({ learner }) => learner)).size,
         ...{ context, title, drafts: drafts.length, openSteps: steps.length },
@@ -53,14 +76,17 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
     });
 }
 
-/** What a class a person teaches still asks of somebody, the feedback its steps hang on, and their messages. */
+/** What a class a person teaches still asks of somebody, the feedback its steps hang on, and the messages. */
 function taughtNeeds({ shelf }: Reading, taught: readonly CourseLabel[]): Selector[] {
   const contexts = taught.map(({ context }) => context);
-  const steps = shelf.of('next_step').filter(({ context }) => contexts.some((c) => c === context));
+  const steps = ['next_step', 'question']
+    .flatMap((kind) => shelf.of(kind))
+    .filter(({ context }) => contexts.some((c) => c === context));
   return [
     ...contexts.flatMap((openIn) => [
       { kind: 'next_step', openIn },
       { kind: 'feedback', openIn },
+      { kind: 'question', openIn },
     ]),
     ...steps.flatMap(({ id, parent }) => [
       ...(parent === null ? [] : [{ id: parent }]),
@@ -78,6 +104,16 @@ function nearFirst<T extends { context: ContextId | null }>(
   return [all.filter(isNear), all.filter((each) => !isNear(each))];
 }
 
+/** Of what one's own records name. */
+const worksIn = ({ shelf }: Reading, courses: readonly CourseLabel[]): HomeView['works'] =>
+  shelf.of('assignment').flatMap((work) => {
+    const course = courses.find(({ context }) => context === work.context);
+    const title = text(work, 'title');
+    return course?.role !== 'learner' || title === ''
+      ? []
+      : [{ id: work.id, context: course.context, title }];
+  });
+
 /** A person's own page: their goals, their steps, what they were told. */
 export const homeView: ViewMaker<HomeQuery, HomeView> = {
   needs: (_query, reading) => {
@@ -86,6 +122,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
     return [
       ...aboutLearner(me.person),
       { kind: 'course' },
+      { kind: 'class_setting' },
       { kind: 'membership', learner: me.person },
       // A class a person teaches is large and not named here.
       ...courses
@@ -111,11 +148,14 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
       teaching: teachingCards(reading, courses),
       goals: nearFirst(goalCards(reading, mine('goal'), null), context).flat(),
       steps: nearFirst(mine('next_step'), context)
-        .flatMap((steps) => stepCards(reading, steps))
+        .flatMap((steps) => byOwnDay(stepCards(reading, steps)))
         .sort((a, b) => Number(a.closed) - Number(b.closed)),
       feedback: feedbackCards(
         reading,
-        mine('feedback').filter((f) => f.fields.state === 'released' && withoutStep(reading, f)),
+        mine('feedback')
+          .filter((f) => f.fields.state === 'released' && withoutStep(reading, f))
+          // What is said on one's own stands with that.
+          .filter((f) => f.parent === null || shelf.get(f.parent)?.deleted !== false),
       ),
       suggestions: mine('suggestion')
         .filter((s) => (s.fields.answer ?? 'pending') === 'pending')
@@ -123,6 +163,14 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
         .sort(newestFirst(madeAt))
         .map((suggestion) => suggestionCard(reading, suggestion)),
       teachers: [...new Set(names)],
+      reflections: reflectionCards(reading, mine('reflection')),
+      moments: momentCards(reading, mine('moment')),
+      sketch: sketchCards(reading, me.person),
+      questions: questionCards(reading, mine('question')),
+      works: worksIn(reading, courses),
+      classes: courses.map((course) => classCard(reading, course.context)),
+      circles: circles(reading, courses),
+      preference: preferenceCard(reading),
     };
   },
 };

@@ -2,11 +2,21 @@ import type { PersonId } from '../../model/ids.ts';
 import { audienceOf } from '../../model/kinds/audience.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { Selector, Shelf } from '../shelf.ts';
-import { contextOf } from './goals.ts';
+import { contextOf } from './owned.ts';
 import { mentions } from './reading.ts';
 
 const KINDS_ABOUT = [
   'goal',
+  'check_in',
+  'evidence',
+  'reflection',
+  'moment',
+  'sketch',
+  'preference',
+  'question',
+  'cover_note',
+  'carried',
+  'acknowledgement',
   'suggestion',
   'feedback',
   'next_step',
@@ -28,7 +38,8 @@ export function mentioned(
   const courses = new Set(
     shelf
       .of('goal')
-      .flatMap((goal) => audienceOf(goal.fields))
+      .concat(shelf.of('reflection'), shelf.of('moment'), shelf.of('sketch'))
+      .flatMap((one) => audienceOf(one.fields))
       .map(contextOf)
       .filter((context) => context !== null),
   );

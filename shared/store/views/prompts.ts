@@ -2,8 +2,8 @@ import { membershipId, type PersonId } from '../../model/ids.ts';
 import { audienceOf } from '../../model/kinds/audience.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { PersonLabel, PromptCard, PromptsView, Query } from '../views.ts';
-import { contextOf } from './goals.ts';
 import { coursesOf } from './home.ts';
+import { contextOf } from './owned.ts';
 import { fieldsOf, madeAt, newestFirst, type Reading, type ViewMaker } from './reading.ts';
 
 type PromptsQuery = Extract<Query, { kind: 'prompts' }>;

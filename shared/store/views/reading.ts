@@ -96,16 +96,22 @@ export function tiedCard({ shelf }: Reading, record: WaymarkRecord | undefined):
   return { ...tied, goal: isSeen ? { id: goal.id, next: text(goal, 'next') } : null };
 }
 
-/** Names of who teaches a course now, without `except`. */
-export function teacherNames({ shelf }: Reading, context: ContextId, except: PersonId): string[] {
+/** Who teaches a course now and has a name, without `except`. */
+export function teachersOf(
+  { shelf }: Reading,
+  context: ContextId,
+  except: PersonId,
+): PersonLabel[] {
   return shelf
     .of('membership')
     .filter((m) => m.context === context && m.learner !== except)
     .filter((m) => m.fields.role === 'teacher' && m.fields.active !== false)
-    .map((m) => text(m, 'name'))
-    .filter((name) => name !== '')
-    .sort((a, b) => a.localeCompare(b));
+    .map((m) => ({ id: m.learner ?? m.author, name: text(m, 'name') }))
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
+export const teacherNames = (reading: Reading, context: ContextId, except: PersonId): string[] =>
+  teachersOf(reading, context, except).map(({ name }) => name);
 
 /** The records a record's card names: its author, its assignments. */
 export function mentions(records: readonly WaymarkRecord[]): Selector[] {
@@ -113,8 +119,9 @@ export function mentions(records: readonly WaymarkRecord[]): Selector[] {
   for (const { author, learner, context, fields } of records) {
     if (context !== null) ids.add(membershipId(context, author));
     if (context !== null && learner !== null) ids.add(membershipId(context, learner));
-    const { assignment, assignments } = fields;
+    const { assignment, assignments, step } = fields;
     if (typeof assignment === 'string') ids.add(assignment);
+    if (typeof step === 'string') ids.add(step);
     if (Array.isArray(assignments)) for (const id of assignments) ids.add(String(id));
   }
   return [...ids].map((id) => ({ id }));

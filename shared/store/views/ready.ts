@@ -21,6 +21,10 @@ export const classMembers = ({ shelf }: Reading, context: ContextId): ClassMembe
 const assignmentOf = ({ fields }: WaymarkRecord): string | null =>
   typeof fields.assignment === 'string' ? fields.assignment : null;
 
+/** What it is about can still be seen. */
+const stands = ({ shelf }: Reading, { parent }: WaymarkRecord): boolean =>
+  parent === null || shelf.get(parent)?.deleted === false;
+
 function hasWords({ shelf }: Reading, { id, fields }: WaymarkRecord): boolean {
   const steps = shelf.children(id, 'next_step').map((step) => step.fields.text);
   return ![fields.observation, fields.question, ...steps].every(isBlank);
@@ -49,7 +53,9 @@ export function readyGroups(
       );
       const ready = members.flatMap(({ learner, sections }): ReadyCard[] => {
         const own = mine.get(learner.id) ?? [];
-        const feedback = own.filter((draft) => hasWords(reading, draft)).map(({ id }) => id);
+        const feedback = own
+          .filter((draft) => stands(reading, draft) && hasWords(reading, draft))
+          .map(({ id }) => id);
         const empty = own.length - feedback.length;
         return own.length === 0 ? [] : [{ learner, sections, feedback, empty }];
       });
@@ -61,14 +67,14 @@ export function readyGroups(
     .sort((a, b) => a.title.localeCompare(b.title));
 }
 
-/** The assignments these drafts are about, whose titles are shown. */
-export const draftedAssignments = ({ shelf, me }: Reading, context: ContextId): string[] => [
+/** The assignments these drafts are about, whose titles are shown, and what of a learner's own. */
+export const draftedOn = ({ shelf, me }: Reading, context: ContextId): string[] => [
   ...new Set(
     shelf
       .of('feedback')
       .filter((one) => one.fields.state === 'draft' && one.author === me.person)
       .filter((one) => one.context === context)
-      .map(assignmentOf)
+      .flatMap((one) => [assignmentOf(one), one.parent])
       .filter((id) => id !== null),
   ),
 ];

@@ -1,7 +1,8 @@
+import { acknowledgementId, type RecordId } from '../../model/ids.ts';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
-import type { FeedbackCard, ReplyCard, StepCard } from '../views.ts';
+import type { FeedbackCard, OnCard, ReplyCard, StepCard } from '../views.ts';
 import { attemptOn } from './attempts.ts';
 import {
   anchorOf,
@@ -34,6 +35,11 @@ export function isUnanswered({ shelf }: Reading, step: WaymarkRecord): boolean {
   return last !== undefined && last.author === step.learner;
 }
 
+/** A question that is not closed, and whose last word is its learner's. */
+export const isWaiting = (reading: Reading, question: WaymarkRecord): boolean =>
+  !isClosed(question) &&
+  (reading.shelf.children(question.id, 'reply').length === 0 || isUnanswered(reading, question));
+
 /** A step whose words were taken out is none, unless its learner wrote on it. */
 const shows = (step: WaymarkRecord) =>
   !isBlank(step.fields.text) || step.stamps.answer !== undefined;
@@ -49,6 +55,29 @@ function replyCard(reading: Reading, reply: WaymarkRecord): ReplyCard {
     text: text(reply, 'text'),
     madeAt: madeAt(reply),
   };
+}
+
+/** First to last. */
+export const replyCards = (reading: Reading, { id }: WaymarkRecord): ReplyCard[] =>
+  [...reading.shelf.children(id, 'reply')]
+    .sort(newestFirst(madeAt))
+    .reverse()
+    .map((reply) => replyCard(reading, reply));
+
+const isRead = ({ shelf }: Reading, feedback: RecordId | null): boolean =>
+  feedback !== null && shelf.get(acknowledgementId(feedback))?.fields.said === true;
+
+const HANGS_ON_GOAL: readonly string[] = ['check_in', 'evidence'];
+
+/** What of its learner's own feedback is about; null: a work, or the feedback is not here. */
+export function onCard({ shelf }: Reading, feedback: WaymarkRecord | undefined): OnCard | null {
+  const id = feedback?.parent ?? null;
+  if (id === null) return null;
+  const found = shelf.get(id);
+  const on = found?.deleted === false ? found : undefined;
+  const at = on !== undefined && HANGS_ON_GOAL.includes(on.kind) ? shelf.get(on.parent) : on;
+  const goal = at?.kind === 'goal' && !at.deleted ? { id: at.id, next: text(at, 'next') } : null;
+  return { id, kind: on?.kind ?? '', part: text(feedback, 'part'), goal };
 }
 
 function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
@@ -71,18 +100,24 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
     evidence: text(step, 'evidence'),
     evidenceLink: link(step, 'evidenceLink'),
     closed: isClosed(step),
-    replies: [...reading.shelf.children(step.id, 'reply')]
-      .sort(newestFirst(madeAt))
-      .reverse()
-      .map((reply) => replyCard(reading, reply)),
+    replies: replyCards(reading, step),
     attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
     anchor: anchorOf(feedback ?? undefined),
     tied: tiedCard(reading, feedback ?? undefined),
     found: fieldsOf('next_step', step).found ?? [],
+    by: time(step, 'by'),
+    shown: fieldsOf('next_step', step).shown ?? null,
+    read: isRead(reading, step.parent),
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,
+    on: onCard(reading, feedback ?? undefined),
   };
 }
+
+/** Those with a day of their own first, the nearest before; the others stay in their order. */
+export const byOwnDay = (cards: readonly StepCard[]): StepCard[] =>
+  cards.toSorted((a, b) => (a.by ?? NEVER) - (b.by ?? NEVER));
+const NEVER = 8.64e15;
 
 /** Not closed first, then newest first. */
 export function stepCards(reading: Reading, steps: readonly WaymarkRecord[]): StepCard[] {
@@ -91,6 +126,12 @@ export function stepCards(reading: Reading, steps: readonly WaymarkRecord[]): St
     .filter(shows)
     .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || order(a, b))
     .map((step) => stepCard(reading, step));
+}
+
+function onOf({ shelf }: Reading, feedback: WaymarkRecord): FeedbackCard['on'] {
+  if (feedback.parent === null) return null;
+  const kind = shelf.get(feedback.parent)?.kind ?? '';
+  return { id: feedback.parent, kind, part: text(feedback, 'part') };
 }
 
 function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
@@ -111,6 +152,9 @@ function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
     tied: tiedCard(reading, feedback),
     assignment: assignmentLabel(reading, feedback.fields.assignment),
     step: step === undefined ? null : stepCard(reading, step),
+    read: isRead(reading, feedback.id),
+    on: onOf(reading, feedback),
+    replies: replyCards(reading, feedback),
   };
 }
 

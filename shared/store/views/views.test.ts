@@ -103,7 +103,7 @@ describe('who sees a goal', () => {
       { kind: 'home', context: null },
       { me: asAna, shelf: shelfOf([...records, goal(audience)]) },
     ).goals;
-    return [card?.seenBy, card?.seenInCourses];
+    return [card?.sharing.seenBy, card?.sharing.seenInCourses];
   };
 
   it('is said by name, nobody while it is not shared', () => {
@@ -176,11 +176,11 @@ describe('the class board', () => {
     expect(view.rows).toEqual([
       {
         ...{ learner: { id: ana, name: 'Ana' }, lastFeedbackAt: 200 },
-        ...{ openSteps: 1, needHelp: 1, unanswered: 0, sharedGoals: 1, drafts: 0 },
+        ...{ openSteps: 1, needHelp: 1, unanswered: 0, questions: 0, sharedGoals: 1, drafts: 0 },
       },
       {
         ...{ learner: { id: ben, name: 'Ben' }, lastFeedbackAt: null },
-        ...{ openSteps: 0, needHelp: 0, unanswered: 0, sharedGoals: 0, drafts: 1 },
+        ...{ openSteps: 0, needHelp: 0, unanswered: 0, questions: 0, sharedGoals: 0, drafts: 1 },
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../model/ids.ts';
 import type { BoardRow } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { handHelping, message } from '../base/icons.ts';
@@ -10,9 +11,12 @@ import { inOrderOfNeed } from './order.ts';
 export function Board({
   rows,
   onLearner,
+  onTalk = null,
 }: {
   rows: readonly BoardRow[];
   onLearner: (learner: PersonId) => void;
+  /** Opens a talk about the goals somebody shares; null where there is no room for one. */
+  onTalk?: ((learner: PersonId) => void) | null;
 }) {
   const { say, count } = useSetting().phrases;
   const waiting = rows.filter((row) => row.lastFeedbackAt === null).length;
@@ -35,7 +39,7 @@ export function Board({
         </thead>
         <tbody>
           {inOrderOfNeed(rows).map((row) => (
-            <Learner key={row.learner.id} row={row} onLearner={onLearner} />
+            <Learner key={row.learner.id} row={row} onLearner={onLearner} onTalk={onTalk} />
           ))}
         </tbody>
       </table>
@@ -43,7 +47,15 @@ export function Board({
   );
 }
 
-function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: PersonId) => void }) {
+function Learner({
+  row,
+  onLearner,
+  onTalk,
+}: {
+  row: BoardRow;
+  onLearner: (learner: PersonId) => void;
+  onTalk: ((learner: PersonId) => void) | null;
+}) {
   const { phrases, now } = useSetting();
   const { say, count } = phrases;
   return (
@@ -69,6 +81,12 @@ function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: Perso
             {say('board.unanswered')}
           </span>
         )}
+        {row.questions > 0 && (
+          <span class="wm-tag wm-tag-step">
+            <Icon node={message} />
+            {say('board.asks')}
+          </span>
+        )}
         {row.drafts > 0 && <span class="wm-tag">{count('board.drafts', row.drafts)}</span>}
       </th>
       <td data-label={say('board.last')}>
@@ -79,6 +97,15 @@ function Learner({ row, onLearner }: { row: BoardRow; onLearner: (learner: Perso
       </td>
       <td data-label={say('board.goals')} class={row.sharedGoals === 0 ? 'wm-none' : ''}>
         {phrases.number(row.sharedGoals)}
+        {onTalk && row.sharedGoals > 0 && (
+          <Button
+            look="quiet"
+            aria-label={say('talk.open.named', { name: row.learner.name })}
+            onClick={() => onTalk(row.learner.id)}
+          >
+            {say('talk.open')}
+          </Button>
+        )}
       </td>
     </tr>
   );

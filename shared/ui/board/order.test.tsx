@@ -13,6 +13,7 @@ const row = (
   needHelp,
   openSteps: 0,
   sharedGoals: 0,
+  questions: 0,
   unanswered,
   drafts: 0,
 });

@@ -1,7 +1,7 @@
 import type { BoardRow } from '../../store/views.ts';
 
-const urgency = ({ needHelp, unanswered }: BoardRow): number =>
-  needHelp > 0 ? 2 : Number(unanswered > 0);
+const urgency = ({ needHelp, unanswered, questions }: BoardRow): number =>
+  needHelp > 0 ? 2 : Number(unanswered + questions > 0);
 
 /** Those who ask for help or wrote first, then those who have waited longest for a word (never comes before long ago). */
 export const inOrderOfNeed = (rows: readonly BoardRow[]): BoardRow[] =>

@@ -10,7 +10,16 @@ import { useSetting } from '../setting.tsx';
 import { inFours } from './groups.ts';
 
 /** A one-time code to type, or to carry to the connect page, until it runs out. */
-export function Code({ offer, onRenew }: { offer: CodeResponse; onRenew: () => void }) {
+export function Code({
+  offer,
+  onRenew,
+  go,
+}: {
+  offer: CodeResponse;
+  onRenew: () => void;
+  /** What the way to the page is called, where that is not the connect page. */
+  go?: string;
+}) {
   const { phrases, toasts, now } = useSetting();
   const { say } = phrases;
   const old = useSignal(false);
@@ -52,7 +61,7 @@ export function Code({ offer, onRenew }: { offer: CodeResponse; onRenew: () => v
               rel="noopener noreferrer"
             >
               <Icon node={externalLink} />
-              {say('connect.go')}
+              {go ?? say('connect.go')}
             </a>
             <Button icon={copy} onClick={() => void onCopy()}>
               {say('app.copy')}

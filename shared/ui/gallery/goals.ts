@@ -1,5 +1,15 @@
+import type { SharingCard } from '../../store/owned-views.ts';
 import type { GoalCard, SuggestionCard } from '../../store/views.ts';
 import { CONTEXT, course, DAY, essay, id, lucia, NOW, okafor } from './people.ts';
+
+/** Nobody else sees it. */
+export const PRIVATE: SharingCard = {
+  audience: null,
+  seenBy: [],
+  seenInCourses: [],
+  seenByClasses: [],
+  forClass: null,
+};
 
 export const goal: GoalCard = {
   id: id(30),
@@ -19,8 +29,10 @@ export const goal: GoalCard = {
   tied: true,
   assignments: [essay],
   suggestions: [],
-  seenBy: [],
-  seenInCourses: [],
+  sharing: PRIVATE,
+  checkIns: [],
+  evidence: [],
+  feedback: [],
   changedAt: NOW - 3 * DAY,
 };
 export const sharedGoal: GoalCard = {
@@ -32,7 +44,7 @@ export const sharedGoal: GoalCard = {
     audience: [`course:${CONTEXT}:teachers`],
   },
   answered: [true, true, true, true, true],
-  seenBy: [okafor.name],
+  sharing: { ...PRIVATE, audience: [`course:${CONTEXT}:teachers`], seenBy: [okafor.name] },
 };
 export const otherGoal: GoalCard = {
   ...goal,
@@ -50,6 +62,7 @@ export const suggestion: SuggestionCard = {
   path: '',
   evidence: '',
   note: 'Your interviews are the best part. You could lean on them.',
+  of: 'goal',
   answer: 'pending',
   madeAt: NOW - DAY,
 };
@@ -58,5 +71,5 @@ export const suggestion: SuggestionCard = {
 export const courseGoal: GoalCard = {
   ...goal,
   fields: { ...goal.fields, audience: [`course:${CONTEXT}:teachers`] },
-  seenInCourses: [course],
+  sharing: { ...PRIVATE, audience: [`course:${CONTEXT}:teachers`], seenInCourses: [course] },
 };

@@ -1,5 +1,6 @@
 import type { Views } from '../../store/views.ts';
 import { courseGoal, goal, otherGoal, suggestion } from './goals.ts';
+import { nothingAtHome, nothingBeside } from './owned.ts';
 import { CONTEXT, course, essay, id, lucia, okafor, SCIENCE } from './people.ts';
 import { doneStep, helpStep, passage, plain, step } from './steps.ts';
 
@@ -15,6 +16,7 @@ export const assignment: Views['assignment'] = {
   goals: [{ ...goal, suggestions: [suggestion] }],
   otherGoals: [otherGoal],
   teachers: [okafor.name],
+  ...nothingBeside,
 };
 export const emptyAssignment: Views['assignment'] = {
   ...assignment,
@@ -53,6 +55,7 @@ export const home: Views['home'] = {
   feedback: [plain],
   suggestions: [{ ...suggestion, goal: null }],
   teachers: [okafor.name],
+  ...nothingAtHome,
 };
 export const emptyHome: Views['home'] = {
   ...home,

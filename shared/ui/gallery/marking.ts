@@ -43,6 +43,9 @@ const card = (card: number, of: typeof step): Views['grader']['feedback'][number
   tied: of.tied,
   assignment: essay,
   step: of,
+  read: false,
+  on: null,
+  replies: [],
 });
 const moved = { ...step, feedback: id(90), anchor: at('three shops closed last year') };
 const gone = {

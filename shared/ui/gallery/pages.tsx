@@ -44,6 +44,7 @@ const teacherHome = () => (
       context={CONTEXT}
       onCourse={nowhere}
       onLearner={nowhere}
+      onTalk={nowhere}
     />
     <CourseFiles context={CONTEXT} />
   </>

@@ -1,7 +1,17 @@
+import { BESIDE } from './beside.tsx';
 import { FILES } from './files.tsx';
+import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
+import { PLAN } from './plan.tsx';
 import { SCREENS } from './screens.tsx';
 import type { GalleryState } from './state.ts';
 
 /** Every screen that is not the extension's alone. */
-export const STATES: Readonly<Record<string, GalleryState>> = { ...SCREENS, ...PAGES, ...FILES };
+export const STATES: Readonly<Record<string, GalleryState>> = {
+  ...SCREENS,
+  ...PAGES,
+  ...FILES,
+  ...GOAL_SCREENS,
+  ...BESIDE,
+  ...PLAN,
+};

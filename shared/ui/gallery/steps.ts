@@ -37,12 +37,16 @@ export const step: StepCard = {
   evidenceLink: '',
   closed: false,
   replies: [],
+  by: null,
+  shown: null,
+  read: false,
   attempt: 1,
   anchor: passage,
   tied: { ...UNTIED_CARD, criterion: 'Every claim has a number or a voice', tags: ['accuracy'] },
   found: [],
   releasedAt: NOW - 2 * DAY,
   live: true,
+  on: null,
 };
 export const doneStep: StepCard = {
   ...step,
@@ -100,6 +104,9 @@ export const plain: FeedbackCard = {
   tied: { ...UNTIED_CARD, tags: ['wonderment'] },
   assignment: essay,
   step: null,
+  read: false,
+  on: null,
+  replies: [],
 };
 export const LONG = 'This is a long thought that goes on, as thoughts do when it is late. '.repeat(
   31,

@@ -1,6 +1,7 @@
 import { UNTIED } from '../../model/kinds/tied-words.ts';
 import type { Views } from '../../store/views.ts';
 import { goal, sharedGoal } from './goals.ts';
+import { classOf8, nothingAtHome, nothingOwned } from './owned.ts';
 import {
   CONTEXT,
   course,
@@ -35,6 +36,11 @@ export const grader: Views['grader'] = {
   readingGrade: null,
   pointer: { on: true, failed: null },
   lastWordAt: NOW - 9 * DAY,
+  ...nothingOwned,
+  questions: [],
+  cover: null,
+  sketch: [],
+  class: classOf8,
 };
 export const writingGrader: Views['grader'] = {
   ...grader,
@@ -65,6 +71,9 @@ export const writingGrader: Views['grader'] = {
       tied: UNTIED_CARD,
       assignment: essay,
       step: helpStep,
+      read: false,
+      on: null,
+      replies: [],
     },
   ],
 };
@@ -171,6 +180,7 @@ export const board: Views['board'] = {
     openSteps: index % 3,
     needHelp: index === 4 ? 2 : index === 1 ? 1 : 0,
     sharedGoals: index % 2,
+    questions: 0,
     unanswered: index === 5 ? 1 : 0,
     drafts: index === 2 ? 1 : 0,
   })),
@@ -188,6 +198,9 @@ export const board: Views['board'] = {
     },
   ],
   sections: ['8A', '8B'],
+  class: classOf8,
+  reports: [],
+  waiting: [],
 };
 export const emptyBoard: Views['board'] = {
   course,
@@ -195,6 +208,9 @@ export const emptyBoard: Views['board'] = {
   rows: [],
   groups: [],
   sections: [],
+  class: classOf8,
+  reports: [],
+  waiting: [],
 };
 
 export const teacherCourses: Views['home']['courses'] = [
@@ -214,6 +230,7 @@ export const teaching: Views['home'] = {
   feedback: [],
   suggestions: [],
   teachers: [],
+  ...nothingAtHome,
 };
 /** Somebody who teaches one course and learns in another. */
 export const both: Views['home'] = {

@@ -1,72 +1,92 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ContextId, RecordId } from '../../model/ids.ts';
-import { GOAL_QUESTIONS, type GoalQuestion } from '../../model/kinds/goal.ts';
+import { GOAL_QUESTIONS, type GoalQuestion } from '../../model/kinds/goal-words.ts';
+import type { CircleCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { KeptField } from '../base/KeptField.tsx';
 import { Pips } from '../base/Pips.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
-import { Confidence, Status } from './GoalState.tsx';
-import { type ShareCourse, Sharing } from './Sharing.tsx';
+import { Examples } from './Examples.tsx';
+import { GoalParts } from './GoalParts.tsx';
+import { Sharing } from './Sharing.tsx';
+import { Smart } from './Smart.tsx';
 import { useGoal, type WorkPlace } from './useGoal.ts';
 
-export type GoalEditorProps = {
+/** What a goal can be opened for, besides its questions. */
+export type GoalPart = 'share' | 'check_in';
+
+const NONE = [false, false, false, false, false];
+
+/** The five questions, one at a time or all at once, saved as they are answered; and all else there is to a goal. */
+export function GoalEditor(props: {
   id: RecordId;
   /** Null while nothing is written yet. */
   goal: GoalCard | null;
   /** The course a new goal belongs to. */
   context: ContextId | null;
-  /** Courses with whose teachers it can be shared. */
-  courses: readonly ShareCourse[];
+  /** Whom it can be shown to. */
+  circles: readonly CircleCard[];
   /** The work a new goal is tied to. */
   tieTo?: WorkPlace | null;
-  /** Opened to be shared: that part has the focus first. */
-  toShare?: boolean;
+  /** What it is opened for: that has the focus first. */
+  first?: GoalPart | null;
   onDone: () => void;
   onDelete?: () => void;
-};
-
-const NONE = [false, false, false, false, false];
-
-/** The five questions, one at a time or all at once, saved as they are answered. */
-export function GoalEditor(props: GoalEditorProps) {
-  const { id, goal, courses, toShare = false, onDone, onDelete } = props;
-  const { say } = useSetting().phrases;
-  const { write, code } = useGoal(id, goal?.context ?? props.context, props.tieTo ?? null);
+}) {
+  const { id, goal, circles, onDone, onDelete } = props;
+  const { phrases, toasts } = useSetting();
+  const { say } = phrases;
+  const { send, write, code } = useGoal(id, goal?.context ?? props.context, props.tieTo ?? null);
   const all = useSignal(goal !== null);
   const at = useSignal(firstOpen(goal));
-  const answered = goal?.answered ?? NONE;
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const { value: position } = at;
-  const first = useRef(toShare ? 'fieldset button' : 'textarea');
-  // A new question takes the focus with it.
+  const first = useRef(props.first ?? null);
+  const focusOn = (selector: string): void =>
+    box.current?.querySelector<HTMLElement>(selector)?.focus();
+  // A new question takes the focus with it. A check-in takes it by itself.
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>(first.current)?.focus();
-    first.current = 'textarea';
+    if (first.current !== 'check_in')
+      focusOn(first.current === 'share' ? '[data-part="share"] button' : 'textarea');
+    first.current = null;
   }, [position]);
 
+  const take = (question: GoalQuestion, words: string): void => {
+    const before = goal?.fields[question] ?? '';
+    void write({ answers: { [question]: words } });
+    if (before !== '')
+      toasts.show(say('goal.examples.taken'), {
+        undo: () => void write({ answers: { [question]: before } }),
+      });
+  };
   const field = (question: GoalQuestion) => (
-    <KeptField
-      key={question}
-      name={`${id}.${question}`}
-      stored={goal?.fields[question] ?? ''}
-      save={(text) => write({ answers: { [question]: text } })}
-      label={say(`goal.q.${question}`)}
-      hint={say(`goal.h.${question}`)}
-      rows={all.value ? 2 : 4}
-      big={!all.value}
-    />
+    <div key={question} class="wm-stack" data-part={question}>
+      <KeptField
+        name={`${id}.${question}`}
+        stored={goal?.fields[question] ?? ''}
+        save={(text) => write({ answers: { [question]: text } })}
+        label={say(`goal.q.${question}`)}
+        hint={say(`goal.h.${question}`)}
+        rows={all.value ? 2 : 4}
+        big={!all.value}
+      />
+      <Examples question={question} onTake={(words) => take(question, words)} />
+    </div>
   );
-  const sharing = <Sharing id={id} goal={goal} courses={courses} write={write} />;
   const question = GOAL_QUESTIONS[position] ?? 'next';
   const last = position === GOAL_QUESTIONS.length - 1;
+  const again = (): void => {
+    at.value = GOAL_QUESTIONS.indexOf('next');
+    focusOn('[data-part="next"] textarea');
+  };
 
   return (
-    <section class="wm-card" aria-label={say('goal.editor')}>
+    <section class="wm-card" aria-label={say('goal.editor')} ref={box}>
       <div class="wm-row">
-        <Pips answered={answered} />
+        <Pips answered={goal?.answered ?? NONE} />
         <span class="wm-push">
           <Button
             look="quiet"
@@ -78,7 +98,7 @@ export function GoalEditor(props: GoalEditorProps) {
           </Button>
         </span>
       </div>
-      <div class="wm-questions" ref={box}>
+      <div class="wm-questions">
         {all.value ? (
           GOAL_QUESTIONS.map(field)
         ) : (
@@ -87,14 +107,16 @@ export function GoalEditor(props: GoalEditorProps) {
             {field(question)}
           </>
         )}
-        {(all.value || last) && sharing}
+        {(all.value || last) && (
+          <div data-part="share">
+            <Sharing id={id} sharing={goal?.sharing ?? null} circles={circles} save={send} />
+          </div>
+        )}
+        {(all.value || last) && goal !== null && <Smart goal={goal} onAgain={again} />}
       </div>
       <Problem code={code} />
-      {all.value && (
-        <>
-          <Status goal={goal} write={write} />
-          <Confidence id={id} goal={goal} write={write} />
-        </>
+      {all.value && goal !== null && (
+        <GoalParts goal={goal} write={write} checksIn={props.first === 'check_in'} />
       )}
       <div class="wm-row wm-foot">
         {!all.value && position > 0 && (

@@ -19,8 +19,10 @@ export function GoalSummary({
   const { say } = phrases;
   const { next, evidence, status } = goal.fields;
   const when = phrases.ago(goal.changedAt, now());
+  const { by = null } = goal.fields;
   const meta = [
     status === undefined ? null : say(`goal.status.${status}`),
+    by === null ? null : say('goal.by.day', { day: phrases.day(by) }),
     goal.mine ? say('goal.changed', { when }) : when,
   ].filter((part) => part !== null);
   return (

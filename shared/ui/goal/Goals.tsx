@@ -1,20 +1,21 @@
 import { useSignal } from '@preact/signals';
 import type { ContextId } from '../../model/ids.ts';
 import { newId, type RecordId } from '../../model/ids.ts';
-import { isBlank } from '../../model/limits.ts';
+import type { CircleCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { link, plus } from '../base/icons.ts';
+import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
-import { GoalEditor } from './GoalEditor.tsx';
+import type { GoalPart } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
-import { SeenBy, type ShareCourse } from './Sharing.tsx';
-import { SuggestionBeside } from './SuggestionBeside.tsx';
+import { MyGoal, nameOf } from './MyGoal.tsx';
 import type { WorkPlace } from './useGoal.ts';
+import { useLive } from './useLive.ts';
 
 type GoalsProps = {
   title: string;
@@ -25,22 +26,33 @@ type GoalsProps = {
   work?: WorkPlace | null;
   /** The course a new goal belongs to. */
   context: ContextId | null;
-  courses: readonly ShareCourse[];
+  /** Whom a goal can be shown to. */
+  circles: readonly CircleCard[];
   /** The goal to open with, for sharing that began elsewhere. */
   opened?: RecordId | null;
+  /** Their owner wants to be asked, now and then. */
+  nudges?: boolean;
 };
 
 /** A learner's own goals: see, open, begin, tie. */
 export function Goals(props: GoalsProps) {
-  const { goals, others = [], work = null, context, courses } = props;
+  const { goals, others = [], work = null, context, circles } = props;
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
+  const live = useLive();
   const open = useSignal<RecordId | null>(props.opened ?? null);
+  /** What of the open goal comes first. */
+  const part = useSignal<GoalPart | null>(props.opened ? 'share' : null);
   const gone = useSignal<readonly RecordId[]>([]);
   const start = useFocusOnClose<HTMLButtonElement>(open.value !== null);
   const all = [...goals, ...others].filter((goal) => !gone.value.includes(goal.id));
-  const shown = goals.filter((goal) => !gone.value.includes(goal.id));
-  const untied = others.filter((goal) => !gone.value.includes(goal.id));
+  const isHere = ({ id }: GoalCard): boolean => !gone.value.includes(id);
+  // What is put away while it is open stays where it is until it is closed.
+  const isAway = ({ id, fields }: GoalCard): boolean =>
+    fields.archived === true && id !== open.value;
+  const shown = goals.filter((goal) => isHere(goal) && !isAway(goal));
+  const away = goals.filter((goal) => isHere(goal) && isAway(goal));
+  const untied = others.filter((goal) => isHere(goal) && !isAway(goal));
   // A goal begun here stays first and in the same place while it is written: a move would take the focus from it.
   const first = open.value !== null && !goals.some((goal) => goal.id === open.value);
   const fresh = useSignal<RecordId | null>(null);
@@ -53,6 +65,11 @@ export function Goals(props: GoalsProps) {
 
   const done = (): void => {
     open.value = null;
+    part.value = null;
+  };
+  const openAt = (id: RecordId, first: GoalPart | null): void => {
+    part.value = first;
+    open.value = id;
   };
   const begin = (): void => {
     open.value = newId();
@@ -76,19 +93,22 @@ export function Goals(props: GoalsProps) {
       settle: () => void client.run({ do: 'goal.delete', goal: goal.id }),
     });
   };
-  const editor = (id: RecordId, goal: GoalCard | null) => (
-    <GoalEditor
-      key={id}
-      id={id}
-      goal={goal}
-      context={context}
-      courses={courses}
-      tieTo={goal === null ? work : null}
-      toShare={id === props.opened}
-      onDone={done}
-      {...(goal ? { onDelete: () => remove(goal) } : {})}
-    />
-  );
+  const editor = (id: RecordId, goal: GoalCard | null) =>
+    live === null ? (
+      <Loading key={id} />
+    ) : (
+      <live.GoalEditor
+        key={id}
+        id={id}
+        goal={goal}
+        context={context}
+        circles={circles}
+        tieTo={goal === null ? work : null}
+        first={part.value}
+        onDone={done}
+        {...(goal ? { onDelete: () => remove(goal) } : {})}
+      />
+    );
 
   return (
     <Section
@@ -112,9 +132,7 @@ export function Goals(props: GoalsProps) {
           <MyGoal
             key={id}
             goal={goal}
-            onOpen={() => {
-              open.value = id;
-            }}
+            onOpen={(first) => openAt(id, first)}
             onUntie={work ? () => void tie(goal, false) : null}
           />
         ),
@@ -125,6 +143,9 @@ export function Goals(props: GoalsProps) {
             {say('goal.start')}
           </Button>
         </EmptyState>
+      )}
+      {live !== null && props.nudges !== false && open.value === null && (
+        <live.Nudge goals={shown} onOpen={(id) => openAt(id, 'check_in')} />
       )}
       {work && untied.length > 0 && (
         <Disclosure title={say('goal.tie')}>
@@ -145,46 +166,7 @@ export function Goals(props: GoalsProps) {
           ))}
         </Disclosure>
       )}
+      {live !== null && away.length > 0 && <live.PutAway goals={away} />}
     </Section>
   );
 }
-
-function MyGoal({
-  goal,
-  onOpen,
-  onUntie,
-}: {
-  goal: GoalCard;
-  onOpen: () => void;
-  onUntie: (() => void) | null;
-}) {
-  const { say } = useSetting().phrases;
-  const name = nameOf(goal) ?? say('goal.untitled');
-  return (
-    <GoalSummary goal={goal}>
-      <SeenBy goal={goal} />
-      {goal.suggestions
-        .filter((one) => one.answer === 'pending')
-        .map((one) => (
-          <SuggestionBeside key={one.id} suggestion={one} />
-        ))}
-      <div class="wm-row">
-        <Button aria-label={say('goal.edit.named', { goal: name })} onClick={onOpen}>
-          {say('goal.edit')}
-        </Button>
-        {onUntie && (
-          <Button
-            look="quiet"
-            aria-label={say('goal.untie.named', { goal: name })}
-            onClick={onUntie}
-          >
-            {say('goal.untie')}
-          </Button>
-        )}
-      </div>
-    </GoalSummary>
-  );
-}
-
-const nameOf = (goal: GoalCard): string | null =>
-  isBlank(goal.fields.next) ? null : (goal.fields.next ?? null);

@@ -40,7 +40,7 @@ describe('a learner’s goal', () => {
         next: 'Back up each claim.',
       }),
     );
-    await on.shows('Only you can see this goal.');
+    await on.shows('Only you can see this.');
   });
 
   it('keeps words that are too long in the field, and saves them once they fit', async () => {
@@ -77,9 +77,9 @@ describe('a learner’s goal', () => {
     await phone.client.run({ do: 'goal.tie', goal: id, context, lmsAssignment: '7', on: true });
     await on.press('Open your goal: Read aloud');
     await on.press('My teachers in Biology');
-    await on.shows('You and Ms Okafor can see this goal.');
+    await on.shows('You and Ms Okafor can see this.');
     await on.press('Only me');
-    await on.shows('Only you can see this goal.');
+    await on.shows('Only you can see this.');
   });
 
   it('comes back when its deletion is undone, and goes when it is not', async () => {

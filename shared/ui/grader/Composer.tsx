@@ -1,39 +1,43 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import type { GraderView } from '../../store/views.ts';
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { GraderView, On } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
-import { Passage } from '../base/Passage.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { Coach } from '../coach/Coach.tsx';
 import { Manageable } from '../coach/Manageable.tsx';
+import { foundOn } from '../onown/words.ts';
 import { Prompts } from '../prompts/Prompts.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
+import { AboutWhat } from './AboutWhat.tsx';
+import { PARTS } from './comment.ts';
 import { commentsOn } from './commentsOn.ts';
 import { Drafts } from './Drafts.tsx';
 import { HighBar } from './HighBar.tsx';
 import { TellLms } from './TellLms.tsx';
 import { TieTo } from './TieTo.tsx';
-import { PARTS, type ShownWork, useComposer } from './useComposer.ts';
+import { type ShownWork, useComposer } from './useComposer.ts';
 import { useWorkBeside } from './useWorkBeside.ts';
-import { Walk } from './Walk.tsx';
 
 const ON_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** Feedback on the whole work or on words of it, in three parts. Mounted anew for each learner (`key`). */
+/** Feedback on a work, on words of it, or on a learner's own, in three parts. Mounted anew for each learner (`key`). */
 export function Composer({
   view,
   scratch,
   work,
+  wanted,
 }: {
   view: GraderView;
   /** Where the words not yet kept are put aside. */
   scratch: string;
   work: ShownWork;
+  /** What of the learner's own somebody has asked to comment on. */
+  wanted: Signal<On | null>;
 }) {
-  const { phrases, toasts, marking } = useSetting();
+  const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const composer = useComposer(view, scratch, work);
   const note = useSignal('');
@@ -54,6 +58,12 @@ export function Composer({
     if (fits()) await composer.keep();
   };
   useWorkBeside(view, composer, (part) => focusOn(PARTS.indexOf(part)));
+  const asked = wanted.value;
+  useEffect(() => {
+    if (asked === null) return;
+    wanted.value = null;
+    void composer.takeUp(asked).then((isTaken) => isTaken && focusOn(0));
+  }, [asked]);
   const release = async (all: boolean): Promise<void> => {
     const isBlank = composer.trouble() === 'empty';
     if (learner === null || (!(all && isBlank) && !fits())) return;
@@ -75,19 +85,19 @@ export function Composer({
     note.value = say('grader.kept.next');
     focusOn(0);
   };
+  const leave = async (): Promise<void> => {
+    if (await composer.keepAndBegin()) focusOn(0);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void (event.shiftKey ? release(true) : keepAndGoOn());
   };
-  // A file, a picture, a frame of another site: its words are not the page's.
-  const { anchor, tied } = composer.words;
+  const { anchor, tied, on } = composer.words;
   // The goal the comment is about, before any other.
   const goals = [...view.goals].sort(
     (a, b) => Number(b.id === tied.goal) - Number(a.id === tied.goal),
   );
-  const mayQuote =
-    anchor === null && (tied.quoted !== '' || (marking !== null && work.attempt === null));
 
   return (
     <Section
@@ -100,36 +110,12 @@ export function Composer({
         onKeyDown={onKeyDown}
         onSubmit={(event) => event.preventDefault()}
       >
-        {composer.words.anchor === null ? (
-          marking !== null &&
-          learner !== null &&
-          work.attempt !== null && <Walk marking={marking} />
-        ) : (
-          <Passage
-            anchor={composer.words.anchor}
-            feedback={composer.feedback}
-            end={
-              <Button look="quiet" onClick={() => composer.tie(null)}>
-                {say('grader.whole')}
-              </Button>
-            }
-          />
-        )}
-        {mayQuote && (
-          <Field
-            label={say('quoted')}
-            hint={say('quoted.hint')}
-            value={composer.words.tied.quoted}
-            onInput={(quoted) => composer.tieTo({ quoted })}
-            onBlur={composer.flush}
-            optional
-          />
-        )}
+        <AboutWhat view={view} composer={composer} work={work} onLeave={leave} />
         {PARTS.map((part) => (
           <div key={part} data-part={part}>
             <Field
               label={say(`grader.${part}`)}
-              example={say(`grader.${part}.hint`)}
+              {...(on && part === 'observation' ? {} : { example: say(`grader.${part}.hint`) })}
               value={composer.words[part]}
               onInput={(text) => {
                 note.value = '';
@@ -146,7 +132,9 @@ export function Composer({
           without={view.coachWithout}
           grade={view.readingGrade}
           context={view.context}
-          quote={anchor?.quote.exact ?? (tied.quoted || null)}
+          quote={
+            on ? (foundOn(view, on)?.words ?? null) : (anchor?.quote.exact ?? (tied.quoted || null))
+          }
         />
         <Problem code={composer.code} />
         {learner === null && <p class="wm-soft">{say('grader.waiting')}</p>}
@@ -176,7 +164,8 @@ export function Composer({
         <TieTo
           key={composer.feedback}
           view={view}
-          tied={composer.words.tied}
+          tied={tied}
+          own={on !== undefined}
           tieTo={composer.tieTo}
           onBlur={composer.flush}
         />
@@ -192,9 +181,10 @@ export function Composer({
         <p class="wm-soft" aria-live="polite">
           {note.value || (composer.where !== 'nowhere' && say(`grader.where.${composer.where}`))}
         </p>
-        <TellLms pointer={view.pointer} learner={learner} />
+        {!on && <TellLms pointer={view.pointer} learner={learner} />}
       </form>
       <Drafts
+        view={view}
         drafts={view.drafts.filter(({ id }) => id !== composer.feedback)}
         learner={learner}
         onEdit={(draft) => {

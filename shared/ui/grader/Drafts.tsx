@@ -1,23 +1,27 @@
-import type { FeedbackDraft, PersonLabel } from '../../store/views.ts';
+import type { FeedbackDraft, GraderView, PersonLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { shortened } from '../base/shortened.ts';
+import { useOnOwn } from '../onown/useOnOwn.ts';
 import { useSetting } from '../setting.tsx';
 
 const LONGEST = 90;
 
 /** One's other drafts for this learner: go on with one, or release them all. */
 export function Drafts({
+  view,
   drafts,
   learner,
   onEdit,
   onReleaseAll,
 }: {
+  view: GraderView;
   drafts: readonly FeedbackDraft[];
   learner: PersonLabel | null;
   onEdit: (draft: FeedbackDraft) => void;
   onReleaseAll: () => void;
 }) {
   const { say, count } = useSetting().phrases;
+  const own = useOnOwn(drafts.some(({ on }) => on !== undefined));
   if (drafts.length === 0 || learner === null) return null;
   return (
     <div class="wm-stack">
@@ -36,6 +40,7 @@ export function Drafts({
                   {draft.elsewhere.title}
                 </span>
               )}
+              {own && draft.on && <own.AboutLine view={view} on={draft.on} />}
               {draft.anchor !== null && (
                 <span class="wm-soft" dir="auto">
                   “{shortened(draft.anchor.quote.exact, LONGEST)}”

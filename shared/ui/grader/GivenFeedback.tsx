@@ -3,9 +3,11 @@ import { PROMPT_PARTS } from '../../model/kinds/prompt-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { FeedbackCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { useSetting } from '../setting.tsx';
 import { StepWords } from '../step/StepWords.tsx';
 import { TeacherStep } from '../step/TeacherStep.tsx';
+import { Thread } from '../step/Thread.tsx';
 import { usePressed } from '../usePressed.ts';
 
 /** Feedback a learner has, or had; its author can take it back. */
@@ -62,7 +64,9 @@ function promptOf({ step, question, observation }: FeedbackCard) {
 }
 
 function PlainFeedback({ feedback }: { feedback: FeedbackCard }) {
+  const { say } = useSetting().phrases;
   const card = usePressed<HTMLElement>([feedback.id]);
+  const beside = useBeside();
   const { id, releasedAt, mine } = feedback;
   return (
     <article ref={card} class="wm-card">
@@ -70,6 +74,10 @@ function PlainFeedback({ feedback }: { feedback: FeedbackCard }) {
         step={{ ...feedback, text: '', releasedAt: releasedAt ?? 0, feedback: id }}
         mayMove={mine}
       />
+      {beside && <beside.Seen of={feedback} step={null} />}
+      {feedback.state === 'released' && (
+        <Thread of={feedback} label={say('step.reply', { name: feedback.learner.name })} />
+      )}
     </article>
   );
 }

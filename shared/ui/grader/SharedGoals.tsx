@@ -1,25 +1,28 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { ContextId } from '../../model/ids.ts';
 import { PENDING_SUGGESTIONS } from '../../model/kinds/suggestion.ts';
 import { isBlank } from '../../model/limits.ts';
-import type { GoalCard, PersonLabel } from '../../store/views.ts';
+import type { GoalCard, On, PersonLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { plus } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
 import { GoalSummary } from '../goal/GoalSummary.tsx';
+import { useOnOwn } from '../onown/useOnOwn.ts';
 import { useSetting } from '../setting.tsx';
 import { SuggestionForm } from './SuggestionForm.tsx';
 
-/** The goals a learner shares with their teacher. The teacher reads, and may suggest. */
+/** The goals a learner shares with their teacher. The teacher reads, comments, and may suggest. */
 export function SharedGoals({
   learner,
   context,
   goals,
+  wanted,
 }: {
   learner: PersonLabel;
   context: ContextId;
   goals: readonly GoalCard[];
+  wanted: Signal<On | null>;
 }) {
   const { say, count } = useSetting().phrases;
   const open = useSignal(false);
@@ -43,7 +46,7 @@ export function SharedGoals({
         <p class="wm-soft">{say('grader.goals.none', { name: learner.name })}</p>
       )}
       {goals.map((goal) => (
-        <SharedGoal key={goal.id} learner={learner} context={context} goal={goal} />
+        <SharedGoal key={goal.id} learner={learner} context={context} goal={goal} wanted={wanted} />
       ))}
     </Section>
   );
@@ -53,12 +56,15 @@ function SharedGoal({
   learner,
   context,
   goal,
+  wanted,
 }: {
   learner: PersonLabel;
   context: ContextId;
   goal: GoalCard;
+  wanted: Signal<On | null>;
 }) {
   const { say } = useSetting().phrases;
+  const own = useOnOwn(true);
   const open = useSignal(false);
   const opener = useFocusOnClose<HTMLButtonElement>(open.value);
   const pending = goal.suggestions.filter((one) => one.answer === 'pending').length;
@@ -88,6 +94,7 @@ function SharedGoal({
           {say(pending >= PENDING_SUGGESTIONS ? 'suggestion.full' : 'suggestion.waiting')}
         </p>
       )}
+      {own && <own.WholeGoal goal={goal} wanted={wanted} />}
     </GoalSummary>
   );
 }

@@ -16,11 +16,14 @@ const isTied = ({ criterion, tags, goal, more }: Tied): boolean =>
 export function TieTo({
   view,
   tied,
+  own,
   tieTo,
   onBlur,
 }: {
   view: GraderView;
   tied: Tied;
+  /** It is about something of the learner's own, not a work. */
+  own: boolean;
   tieTo: (tied: Partial<Tied>) => void;
   onBlur: () => void;
 }) {
@@ -68,14 +71,16 @@ export function TieTo({
           onChoose={(goal) => tieTo({ goal: goal || null })}
         />
       )}
-      <label class="wm-tick">
-        <input
-          type="checkbox"
-          checked={tied.more > 0}
-          onInput={(event) => tieTo({ more: event.currentTarget.checked ? MORE : 0 })}
-        />
-        <span>{say('tie.more', { name })}</span>
-      </label>
+      {!own && (
+        <label class="wm-tick">
+          <input
+            type="checkbox"
+            checked={tied.more > 0}
+            onInput={(event) => tieTo({ more: event.currentTarget.checked ? MORE : 0 })}
+          />
+          <span>{say('tie.more', { name })}</span>
+        </label>
+      )}
     </Disclosure>
   );
 }

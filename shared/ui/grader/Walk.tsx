@@ -27,7 +27,16 @@ function stepOf({ key, shiftKey }: KeyboardEvent, isRtl: boolean): WalkStep | nu
 }
 
 /** Words of the work, chosen by keys: read out as they are chosen, and standing out in the work. */
-export function Walk({ marking }: { marking: Marking }) {
+export function Walk({
+  marking,
+  how,
+  take,
+}: {
+  marking: Marking;
+  /** Instead of what a teacher is told: what words can be selected for, and what taking them is called. */
+  how?: string;
+  take?: string;
+}) {
   const { say } = usePhrases();
   const words = marking.walked.value;
   const box = useRef<HTMLDivElement>(null);
@@ -39,7 +48,7 @@ export function Walk({ marking }: { marking: Marking }) {
   if (words === null)
     return (
       <div class="wm-row">
-        <span class="wm-soft">{say('grader.select')}</span>
+        <span class="wm-soft">{how ?? say('grader.select')}</span>
         <Button look="quiet" onClick={() => marking.walk('begin')}>
           {say('walk')}
         </Button>
@@ -72,7 +81,7 @@ export function Walk({ marking }: { marking: Marking }) {
       </p>
       <div class="wm-row">
         <Button disabled={words === ''} onClick={() => marking.walk('take')}>
-          {say('walk.take')}
+          {take ?? say('walk.take')}
         </Button>
         <Button look="quiet" onClick={() => marking.walk('end')}>
           {say('walk.stop')}

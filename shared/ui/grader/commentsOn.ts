@@ -9,10 +9,13 @@ export function commentsOn({ drafts, feedback, attempts }: GraderView): Submissi
   const newest = attempts.length === 0 ? null : attempts.length;
   const out = feedback.filter((one) => one.state === 'released' && one.attempt === newest);
   return [
-    ...drafts.map(({ observation, nextStep, question }) => ({
-      text: worded([observation, nextStep, question]),
-      doFirst: nextStep.trim() !== '',
-    })),
+    // What is said on a learner's own is no part of this work's load.
+    ...drafts
+      .filter(({ on }) => on === undefined)
+      .map(({ observation, nextStep, question }) => ({
+        text: worded([observation, nextStep, question]),
+        doFirst: nextStep.trim() !== '',
+      })),
     ...out.map(({ observation, question, step }) => ({
       text: worded([observation, step?.text ?? '', question]),
       doFirst: step !== null && !step.closed,

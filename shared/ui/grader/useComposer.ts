@@ -3,36 +3,27 @@ import { useEffect, useRef } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { StoredAnchor } from '../../model/kinds/anchor.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
-import { type Tied, UNTIED } from '../../model/kinds/tied-words.ts';
-import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/limits.ts';
+import type { Tied } from '../../model/kinds/tied-words.ts';
+import { lengthOf, TEXT_LIMIT } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Outcome } from '../../store/client.ts';
-import type { FeedbackDraft, FeedbackText, GraderView } from '../../store/views.ts';
+import type { FeedbackDraft, FeedbackText, GraderView, On } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
+import {
+  BLANK,
+  criteriaOf,
+  isBegun,
+  isEmpty,
+  isHere,
+  isOn,
+  PARTS,
+  type Part,
+  same,
+  textOf,
+  whereOf,
+} from './comment.ts';
 import { rescuedWords, useScratch } from './useScratch.ts';
 
-export const PARTS = ['observation', 'nextStep', 'question'] as const;
-export type Part = (typeof PARTS)[number];
-const BLANK: FeedbackText = {
-  observation: '',
-  nextStep: '',
-  question: '',
-  anchor: null,
-  tied: UNTIED,
-};
-
-const textOf = ({ observation, nextStep, question, anchor, tied }: FeedbackText): FeedbackText => ({
-  observation,
-  nextStep,
-  question,
-  anchor,
-  tied,
-});
-const isEmpty = (text: FeedbackText): boolean => PARTS.every((part) => isBlank(text[part]));
-const same = (a: FeedbackText, b: FeedbackText): boolean =>
-  JSON.stringify(textOf(a)) === JSON.stringify(textOf(b));
-const whereOf = (text: FeedbackText, kept: FeedbackText): 'nowhere' | 'draft' | 'aside' =>
-  isEmpty(text) ? 'nowhere' : same(text, kept) ? 'draft' : 'aside';
 /** The work the words are about. `attempt`: which version of it, where the page tells. */
 export type ShownWork = { lmsAssignment: string | null; attempt: ShownAttempt | null };
 const fresh = () => ({ feedback: newId(), step: newId() });
@@ -46,12 +37,11 @@ type Undo = () => Promise<Outcome>;
 export function useComposer(view: GraderView, key: string, { lmsAssignment, attempt }: ShownWork) {
   const { client } = useSetting();
   const scratch = useScratch(key);
-  // One about other work is taken up by hand only, or it would be changed by who writes about this.
-  const newest = view.drafts.find(({ elsewhere }) => elsewhere === undefined);
+  const aside = rescuedWords(key) ?? view.scratch;
+  const { on: asideOn } = aside ?? {};
+  const newest = view.drafts.find(asideOn ? (draft) => isOn(draft, asideOn) : isHere);
   const ids = useRef(newest ? { feedback: newest.id, step: newest.step } : fresh());
-  const text = useSignal<FeedbackText>(
-    textOf(rescuedWords(key) ?? view.scratch ?? newest ?? BLANK),
-  );
+  const text = useSignal<FeedbackText>(textOf(aside ?? newest ?? BLANK));
   const kept = useRef<FeedbackText>(newest ? textOf(newest) : BLANK);
   /** Drafts that were put down here: none of them comes back into an empty composer by itself. */
   const left = useRef(
@@ -62,11 +52,11 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
 
   const { drafts } = view;
   useEffect(() => {
-    const isBegun = !isEmpty(text.value) || text.value.anchor !== null;
-    if (busy.current || (isBegun && !same(text.value, kept.current))) return;
+    const begun = isBegun(text.value);
+    if (busy.current || (begun && !same(text.value, kept.current))) return;
     const mine = drafts.filter(({ id }) => !left.current.has(id));
-    const next = mine.find(({ elsewhere }) => elsewhere === undefined);
-    const found = mine.find(({ id }) => id === ids.current.feedback) ?? (isBegun ? null : next);
+    const next = begun ? null : mine.find(isHere);
+    const found = mine.find(({ id }) => id === ids.current.feedback) ?? next;
     if (found) take(found);
   }, [drafts, text]);
 
@@ -88,14 +78,14 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
   const keep = async (): Promise<Outcome> => {
     if (view.learner === null) return { ok: false, code: 'waiting_for_roster' };
     const now = text.value;
-    const { anchor, tied, ...words } = now;
+    const { anchor, tied, on, ...words } = now;
     const outcome = await client.run({
       do: 'feedback.write',
       ...ids.current,
       learner: view.learner.id,
       context: view.context,
-      lmsAssignment,
-      ...(attempt && { attempt }),
+      lmsAssignment: on === undefined ? lmsAssignment : null,
+      ...(on ? { on } : attempt && { attempt }),
       anchor,
       tied,
       words,
@@ -138,7 +128,7 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
     const { feedback } = ids.current;
     const released: RecordId[] = [];
     const drafted = drafts.filter(({ id }) => others.includes(id));
-    const criteria = [text.value, ...drafted].map(({ tied }) => tied.criterion);
+    const criteria = criteriaOf([text.value, ...drafted]);
     const outcome = await alone(async () => {
       const written: Outcome = isEmpty(text.value) ? { ok: true } : await keep();
       if (!written.ok) return written;
@@ -160,6 +150,15 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
       }
       return { ok: true };
     };
+  };
+
+  const edit = async (draft: FeedbackDraft): Promise<boolean> => {
+    if (draft.id === ids.current.feedback) return true;
+    if (!(await putDown())) return false;
+    left.current.add(ids.current.feedback);
+    scratch.forget();
+    take(draft);
+    return true;
   };
 
   return {
@@ -193,11 +192,15 @@ export function useComposer(view: GraderView, key: string, { lmsAssignment, atte
       begin();
       return true;
     },
-    edit: async (draft: FeedbackDraft): Promise<void> => {
-      if (draft.id === ids.current.feedback || !(await putDown())) return;
-      left.current.add(ids.current.feedback);
-      scratch.forget();
-      take(draft);
+    edit,
+    /** About something of the learner's own: the comment begun on it, or a new one. */
+    takeUp: async (on: On): Promise<boolean> => {
+      if (isOn(text.value, on)) return true;
+      const draft = drafts.find((one) => isOn(one, on));
+      if (draft !== undefined) return edit(draft);
+      if (!(await putDown())) return false;
+      begin({ on });
+      return true;
     },
     release: () => releaseThese([]),
     releaseAll: () =>

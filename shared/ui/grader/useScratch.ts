@@ -19,6 +19,7 @@ const WordsSchema = v.pipe(
       question: v.string(),
       anchor: v.nullable(AnchorSchema),
       tied: TiedSchema,
+      on: v.exactOptional(v.object({ record: v.string(), part: v.string() })),
     }),
   ),
 );
@@ -46,9 +47,9 @@ export function useScratch(key: string) {
     at.waiting = false;
     const { words: now } = at;
     const text = JSON.stringify(now);
-    const { anchor = null, tied, ...words } = now ?? {};
+    const { anchor = null, tied, on, ...words } = now ?? {};
     void client
-      .run({ do: 'scratch.keep', key, words: now && words, anchor, tied })
+      .run({ do: 'scratch.keep', key, words: now && words, anchor, tied, ...(on && { on }) })
       .then((outcome) => {
         if (outcome.ok) rescued.settle(key, text);
       });

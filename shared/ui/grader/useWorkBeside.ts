@@ -3,9 +3,10 @@ import { MORE, UNTIED } from '../../model/kinds/tied-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { Mark } from '../../protocol/marks.ts';
 import type { GraderView } from '../../store/views.ts';
-import { marksOf, useMarks } from '../marking.ts';
+import { marksOf, marksOfQuestions, useMarks } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
-import type { Part, useComposer } from './useComposer.ts';
+import type { Part } from './comment.ts';
+import type { useComposer } from './useComposer.ts';
 
 type Composer = ReturnType<typeof useComposer>;
 
@@ -18,7 +19,7 @@ function marksIn(view: GraderView, composer: Composer): Mark[] {
       : [{ id: draft.id, kind: 'draft', anchor: draft.anchor }],
   );
   const inHand: Mark[] = anchor === null ? [] : [{ id: composer.feedback, kind: 'draft', anchor }];
-  return [...marksOf(view.feedback), ...drafts, ...inHand];
+  return [...marksOf(view.feedback), ...marksOfQuestions(view.questions), ...drafts, ...inHand];
 }
 
 /** What a teacher does in the work beside the composer: selects words, presses marked ones. */
@@ -48,7 +49,7 @@ export function useWorkBeside(
       const begun = isPattern
         ? { anchor, nextStep: say('tie.more.step'), tied: { ...UNTIED, more: MORE } }
         : { anchor };
-      const field = part === 'pattern' || part === 'like' ? 'nextStep' : part;
+      const field = PARTS_IN_ORDER.find((one) => one === part) ?? 'nextStep';
       void composer.beginWith(begun).then((isBegun) => isBegun && focusOn(field));
       return;
     }

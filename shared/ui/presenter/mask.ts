@@ -5,13 +5,13 @@ import type { PersonLabel } from '../../store/views.ts';
 /** What stands for a learner's name; the number comes of who it is, so it is the same on every page and every day. */
 export type Nameless = (n: number) => string;
 
-/** A label under these is of who looks, or of who gave feedback. */
-const NOT_LEARNERS = new Set(['me', 'from']);
+/** A label under these is of who looks, of who gave feedback, or of who teaches. */
+const NOT_LEARNERS = new Set(['me', 'from', 'teachers']);
 /** What the person at the screen is still writing. Masked, it would be kept as it is masked. */
 const BEING_WRITTEN = new Set(['drafts', 'scratch']);
 /** Not words: addresses, ids, and what the screens switch on. */
 const NOT_WORDS = new Set(
-  'id context feedback url evidenceLink audience answer state stage status role kind code'.split(
+  'id context feedback url link evidenceLink audience answer state stage status role kind code part'.split(
     ' ',
   ),
 );

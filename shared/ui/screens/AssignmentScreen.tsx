@@ -1,5 +1,8 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { RecordId } from '../../model/ids.ts';
+import type { ShownAttempt } from '../../model/kinds/course.ts';
+import type { BarLabels } from '../../protocol/marks.ts';
 import type { AssignmentView, Query } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
@@ -8,11 +11,12 @@ import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Goals } from '../goal/Goals.tsx';
-import { marksOf, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
+import { marksOfEvidence, useGathering } from '../goal/gathering.ts';
+import { marksOf, marksOfQuestions, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
-import { useFinding } from '../step/useFinding.ts';
 import { useView } from '../useView.ts';
 import { FeedbackForLearner } from './FeedbackForLearner.tsx';
 
@@ -22,6 +26,7 @@ type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
 export function AssignmentScreen({
   query,
   title,
+  attempt = null,
   end,
   opened = null,
   narrow = false,
@@ -29,6 +34,8 @@ export function AssignmentScreen({
   query: AssignmentQuery;
   /** The assignment's name, as its page shows it. */
   title: string;
+  /** Which version of the learner's work is on the screen, where the page tells. */
+  attempt?: ShownAttempt | null;
   /** Buttons of the host, at the end of the head. */
   end?: ComponentChildren;
   /** The goal to begin with. */
@@ -50,7 +57,7 @@ export function AssignmentScreen({
       bottom={<SyncLine note={seenBy} />}
       narrow={narrow}
     >
-      {view ? <Beside view={view} query={query} opened={opened} /> : <Loading />}
+      {view ? <Beside view={view} query={query} attempt={attempt} opened={opened} /> : <Loading />}
     </Shell>
   );
 }
@@ -58,10 +65,12 @@ export function AssignmentScreen({
 function Beside({
   view,
   query,
+  attempt,
   opened,
 }: {
   view: AssignmentView;
   query: AssignmentQuery;
+  attempt: ShownAttempt | null;
   opened: RecordId | null;
 }) {
   const { phrases, now } = useSetting();
@@ -69,10 +78,23 @@ function Beside({
   const { context, lmsAssignment } = query;
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
-  useMarks([...marksOfSteps(open), ...marksOf(view.feedback)], useFinding(open));
+  const goals = [...view.goals, ...view.otherGoals];
+  const gathered = useGathering({ context, lmsAssignment });
+  const beside = useBeside();
+  const bar = useSignal<BarLabels | null>(null);
+  useMarks(
+    [
+      ...marksOfSteps(open),
+      ...marksOf(view.feedback),
+      ...marksOfQuestions(view.questions),
+      ...marksOfEvidence(goals, view.assignment),
+    ],
+    gathered ?? bar.value,
+  );
   const plain = view.feedback.filter(({ state }) => state === 'released');
   return (
     <>
+      {beside && <beside.OnTop view={view} query={query} />}
       <Section title={count('assignment.steps', Math.max(1, open.length))}>
         <LongList of={open} wordsOf={wordsOf} draw={(step) => <LearnerStep step={step} />} />
         {open.length === 0 && (
@@ -101,14 +123,25 @@ function Beside({
           />
         </Section>
       )}
+      {beside && (
+        <beside.Mine
+          view={view}
+          query={query}
+          attempt={attempt}
+          onBar={(labels) => {
+            bar.value = labels;
+          }}
+        />
+      )}
       <Goals
         title={count('goal.here', Math.max(1, view.goals.length))}
         goals={view.goals}
         others={view.otherGoals}
         work={{ context, lmsAssignment }}
         context={context}
-        courses={[{ context, title: view.course }]}
+        circles={view.circles.filter((circle) => circle.context === context)}
         opened={opened}
+        nudges={view.preference.nudges}
       />
       {view.elsewhere.length > 0 && (
         <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>

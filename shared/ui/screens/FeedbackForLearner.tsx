@@ -1,10 +1,15 @@
 import type { FeedbackCard } from '../../store/views.ts';
+import { useBeside } from '../beside/useBeside.ts';
+import { usePhrases } from '../setting.tsx';
 import { StepWords } from '../step/StepWords.tsx';
+import { Thread } from '../step/Thread.tsx';
 import { usePressed } from '../usePressed.ts';
 
 /** Feedback that asks for no step: what a teacher noticed, and a question. */
 export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
+  const { say } = usePhrases();
   const card = usePressed<HTMLElement>([feedback.id]);
+  const beside = useBeside();
   return (
     <article ref={card} class="wm-card">
       <StepWords
@@ -20,6 +25,8 @@ export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
           releasedAt: feedback.releasedAt ?? 0,
         }}
       />
+      {beside && <beside.SayRead feedback={feedback.id} read={feedback.read} />}
+      <Thread of={feedback} label={say('step.reply', { name: feedback.from.name })} />
     </article>
   );
 }

@@ -3,19 +3,21 @@ import type { ComponentChildren } from 'preact';
 import { attemptId } from '../../model/ids.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { scratchKey } from '../../store/client.ts';
-import type { FeedbackCard, GraderView, Query } from '../../store/views.ts';
+import type { FeedbackCard, GraderView, On, Query } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Changes } from '../grader/Changes.tsx';
 import { Composer } from '../grader/Composer.tsx';
 import { GivenFeedback } from '../grader/GivenFeedback.tsx';
 import { SharedGoals } from '../grader/SharedGoals.tsx';
 import { Turn } from '../grader/Turn.tsx';
 import { wordsOf } from '../marking.ts';
+import { SharedLooks } from '../onown/SharedLooks.tsx';
 import { useSetting } from '../setting.tsx';
 import { TeacherStep } from '../step/TeacherStep.tsx';
 import { useView } from '../useView.ts';
@@ -116,13 +118,17 @@ function Grading({
   const { learner } = view;
   /** Whose earlier comments are being gone through. */
   const goneThrough = useSignal('');
+  /** What of the learner's own is to be commented on. */
+  const wanted = useSignal<On | null>(null);
   const before = marking === null ? [] : commentsBefore(view, placeOf(attempt, view));
   const end = (): void => {
     goneThrough.value = '';
   };
+  const beside = useBeside();
   const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
+      {!isGoing && beside && <beside.GivenAlong view={view} />}
       {isGoing && <Changes feedback={before} onEnd={end} />}
       {!isGoing && before.length > 0 && (
         <div class="wm-row">
@@ -141,11 +147,18 @@ function Grading({
           learner={learner}
           context={view.context}
           goals={view.goals}
+          wanted={wanted}
         />
       )}
       {/* Hidden it keeps the marks in the work, and what was begun. */}
       <div hidden={isGoing}>
-        <Composer key={scratch} view={view} scratch={scratch} work={{ lmsAssignment, attempt }} />
+        <Composer
+          key={scratch}
+          view={view}
+          scratch={scratch}
+          work={{ lmsAssignment, attempt }}
+          wanted={wanted}
+        />
       </div>
       {!isGoing && view.feedback.length > 0 && (
         <Section title={say(lmsAssignment === null ? 'grader.feedback' : 'grader.here')}>
@@ -165,12 +178,14 @@ function Grading({
           />
         </Disclosure>
       )}
+      {!isGoing && <SharedLooks view={view} wanted={wanted} />}
       {!isGoing && learner && view.goals.length === 0 && (
         <SharedGoals
           key={`goals ${scratch}`}
           learner={learner}
           context={view.context}
           goals={view.goals}
+          wanted={wanted}
         />
       )}
     </>

@@ -4,8 +4,9 @@ import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Goals } from '../goal/Goals.tsx';
-import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
+import { useLive } from '../goal/useLive.ts';
 import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
@@ -25,6 +26,8 @@ export function LearnerHome({
   opened?: RecordId | null;
 }) {
   const { say, count } = useSetting().phrases;
+  const beside = useBeside();
+  const live = useLive();
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
@@ -57,10 +60,10 @@ export function LearnerHome({
         )}
       </Section>
       <div class="wm-stack">
-        {ideas.length > 0 && (
+        {live !== null && ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
             {ideas.map((idea) => (
-              <SuggestionBeside key={idea.id} suggestion={idea} />
+              <live.SuggestionBeside key={idea.id} suggestion={idea} />
             ))}
           </Section>
         )}
@@ -68,9 +71,12 @@ export function LearnerHome({
           title={say('goal.mine')}
           goals={view.goals}
           context={here?.context ?? only?.context ?? null}
-          courses={courses}
+          circles={view.circles}
           opened={opened}
+          nudges={view.preference.nudges}
         />
+        {beside && <beside.HomeQuestions view={view} context={context} />}
+        {beside && <beside.Settings preference={view.preference} />}
       </div>
     </div>
   );

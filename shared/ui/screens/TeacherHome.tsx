@@ -14,11 +14,13 @@ export function TeacherHome({
   context,
   onCourse,
   onLearner,
+  onTalk = null,
 }: {
   courses: readonly CourseLabel[];
   context: ContextId;
   onCourse: (context: ContextId) => void;
   onLearner: (learner: PersonId) => void;
+  onTalk?: ((learner: PersonId) => void) | null;
 }) {
   const { client, phrases } = useSetting();
   const board = useView(client, { kind: 'board', context });
@@ -29,7 +31,7 @@ export function TeacherHome({
         title={phrases.say('board.title')}
         end={<CoursePicker courses={courses} context={context} onCourse={onCourse} />}
       >
-        {board ? <Board rows={board.rows} onLearner={onLearner} /> : <Loading />}
+        {board ? <Board rows={board.rows} onLearner={onLearner} onTalk={onTalk} /> : <Loading />}
       </Section>
     </>
   );

@@ -1,11 +1,11 @@
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
-import type { StepCard } from '../../store/views.ts';
+import type { OnCard, StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Problem } from '../base/Problem.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
-import { Finds } from './Finds.tsx';
 import { StepAnswer } from './StepAnswer.tsx';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
@@ -16,6 +16,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { answer, code } = useStep(step.id);
+  const beside = useBeside();
   const card = usePressed<HTMLElement>(wordsOf(step));
   const close = async (closed: boolean): Promise<void> => {
     // The step leaves its place; the focus goes to the heading of the part it stood in.
@@ -41,8 +42,12 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
           {step.course}
         </p>
       )}
+      {where && step.on && <OnWhat on={step.on} />}
       <StepWords step={step} />
-      <Finds step={step} here={!where} onChange={(found) => void answer({ found })} />
+      {beside && step.live && <beside.SayRead feedback={step.feedback} read={step.read} />}
+      {beside && (
+        <beside.Finds step={step} here={!where} onChange={(found) => void answer({ found })} />
+      )}
       {!step.live && <p class="wm-soft">{say('step.withdrawn')}</p>}
       <fieldset class="wm-answering" aria-label={say('step.answer')}>
         <div class="wm-answers">
@@ -59,8 +64,10 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       </fieldset>
       <Problem code={code} />
       <StepAnswer step={step} />
+      {beside && <beside.OwnDay step={step} />}
+      {beside && <beside.ShownWords step={step} here={!where} />}
       <Thread
-        step={step}
+        of={step}
         label={helpless ? say('step.help') : say('step.reply', { name: step.from.name })}
         open={step.answer === 'need_help' && !step.closed}
       />
@@ -76,5 +83,19 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
         )
       )}
     </article>
+  );
+}
+
+/** Of a step that is for no work: what of one's own it was said on. */
+function OnWhat({ on }: { on: OnCard }) {
+  const { say } = useSetting().phrases;
+  const { kind, goal } = on;
+  if (goal === null && kind !== 'reflection' && kind !== 'moment') return null;
+  return (
+    <p class="wm-soft" dir="auto">
+      {goal === null
+        ? say(kind === 'moment' ? 'step.on.moment' : 'step.on.reflection')
+        : say('step.on.goal', { goal: goal.next })}
+    </p>
   );
 }

@@ -2,10 +2,10 @@ import { isBlank } from '../../model/limits.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Icon } from '../base/Icon.tsx';
 import { check, externalLink, handHelping } from '../base/icons.ts';
+import { useBeside } from '../beside/useBeside.ts';
 import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
-import { Finds } from './Finds.tsx';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
 
@@ -22,6 +22,7 @@ export function TeacherStep({
 }) {
   const { say } = useSetting().phrases;
   const card = usePressed<HTMLElement>(wordsOf(step));
+  const beside = useBeside();
   return (
     <article ref={card} class="wm-card" aria-label={step.text}>
       {where && step.assignment && (
@@ -30,7 +31,7 @@ export function TeacherStep({
         </p>
       )}
       <StepWords step={step} mayMove={mine} />
-      <Finds step={step} onChange={null} />
+      {beside && <beside.Finds step={step} onChange={null} />}
       <StepState step={step} />
       {(['plan', 'reason', 'evidence'] as const).map(
         (part) =>
@@ -47,8 +48,9 @@ export function TeacherStep({
           </a>
         </p>
       )}
+      {beside && <beside.Seen of={step} step={step} />}
       <Thread
-        step={step}
+        of={step}
         label={say('step.reply', { name: step.learner.name })}
         open={step.answer === 'need_help' && !step.closed}
       />

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { newId } from '../../model/ids.ts';
+import { newId, type RecordId } from '../../model/ids.ts';
 import { isBlank, lengthOf, TEXT_LIMIT } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
-import type { ReplyCard, StepCard } from '../../store/views.ts';
+import type { ReplyCard } from '../../store/views.ts';
 import { Button, IconButton } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
 import { trash } from '../base/icons.ts';
@@ -10,38 +10,44 @@ import { Problem } from '../base/Problem.tsx';
 import { useFocusOnClose, useFocusOnMount } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 
-/** Messages not sent yet, by step, so that they outlive their screen. */
+/** Messages not sent yet, by what they answer, so that they outlive their screen. */
 const unsent = new Map<string, string>();
 
-/** What learner and teacher write to each other about one step. `open`: the box stands ready. */
+/** What a message answers: a step, feedback without one, a question. */
+type Answered = { id: RecordId; replies: readonly ReplyCard[] };
+
+/** What learner and teacher write to each other about one thing. `open`: the box stands ready. */
 export function Thread({
-  step,
+  of,
+  title,
   label,
   open = false,
 }: {
-  step: StepCard;
+  of: Answered;
+  /** What the list of messages is called. */
+  title?: string;
   /** What the box is called: to whom one writes. */
   label: string;
   open?: boolean;
 }) {
   const { phrases } = useSetting();
   const { say } = phrases;
-  const writing = useSignal(unsent.has(step.id));
+  const writing = useSignal(unsent.has(of.id));
   const asked = useSignal(false);
   const opener = useFocusOnClose<HTMLButtonElement>(writing.value);
   const showing = open || writing.value;
   return (
     <div class="wm-thread">
-      {step.replies.length > 0 && (
-        <ul class="wm-thread" aria-label={say('step.thread')}>
-          {step.replies.map((reply) => (
+      {of.replies.length > 0 && (
+        <ul class="wm-thread" aria-label={title ?? say('step.thread')}>
+          {of.replies.map((reply) => (
             <Message key={reply.id} reply={reply} />
           ))}
         </ul>
       )}
       {showing ? (
         <Writing
-          step={step}
+          of={of}
           label={label}
           focus={asked.value}
           onDone={() => {
@@ -103,19 +109,19 @@ function Message({ reply }: { reply: ReplyCard }) {
 }
 
 function Writing({
-  step,
+  of,
   label,
   focus,
   onDone,
 }: {
-  step: StepCard;
+  of: Answered;
   label: string;
   focus: boolean;
   onDone: () => void;
 }) {
   const { phrases, client } = useSetting();
   const { say } = phrases;
-  const text = useSignal(unsent.get(step.id) ?? '');
+  const text = useSignal(unsent.get(of.id) ?? '');
   const code = useSignal<ErrorCode | null>(null);
   const field = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   const send = async (): Promise<void> => {
@@ -126,12 +132,12 @@ function Writing({
     const outcome = await client.run({
       do: 'reply.write',
       reply: newId(),
-      step: step.id,
+      step: of.id,
       text: text.value.trim(),
     });
     code.value = outcome.ok ? null : outcome.code;
     if (!outcome.ok) return;
-    unsent.delete(step.id);
+    unsent.delete(of.id);
     text.value = '';
     onDone();
   };
@@ -148,7 +154,7 @@ function Writing({
         value={text.value}
         onInput={(words) => {
           text.value = words;
-          unsent.set(step.id, words);
+          unsent.set(of.id, words);
         }}
         {...(focus ? { fieldRef: field } : {})}
       />

@@ -1,4 +1,15 @@
-import { assignmentId, attemptId, type RecordId, settingId } from '../../../../shared/model/ids.ts';
+import {
+  acknowledgementId,
+  assignmentId,
+  attemptId,
+  carriedId,
+  classSettingId,
+  coverNoteId,
+  preferenceId,
+  type RecordId,
+  settingId,
+  sketchId,
+} from '../../../../shared/model/ids.ts';
 import type { Kind } from '../../../../shared/model/kinds.ts';
 import type { Json, WaymarkRecord } from '../../../../shared/model/record.ts';
 import { learnerKey, type Problem, type School, type Write } from './rule.ts';
@@ -8,15 +19,27 @@ const bad = (field: string): Problem => ({ code: 'bad_value', field });
 /** What a record of a kind hangs on; the permission rules check the kind itself. */
 const HANGS: Record<Kind, 'always' | 'never' | 'perhaps'> = {
   goal: 'never',
+  check_in: 'always',
+  evidence: 'always',
+  reflection: 'never',
+  moment: 'never',
+  sketch: 'never',
+  preference: 'never',
   suggestion: 'perhaps',
-  feedback: 'never',
+  feedback: 'perhaps',
   next_step: 'always',
   reply: 'always',
   withdrawal: 'never',
+  question: 'never',
+  cover_note: 'never',
+  carried: 'never',
+  acknowledgement: 'always',
+  report: 'always',
   prompt: 'never',
   assignment: 'never',
   attempt: 'never',
   setting: 'never',
+  class_setting: 'never',
   course: 'never',
   membership: 'never',
 };
@@ -27,7 +50,13 @@ export function parentProblem(record: WaymarkRecord): Problem | null {
   return hangs === 'always' && record.parent === null ? bad('parent') : null;
 }
 
-const ABOUT_NOBODY = new Set<string>(['assignment', 'prompt', 'setting']);
+const ABOUT_NOBODY = new Set<string>([
+  'assignment',
+  'prompt',
+  'setting',
+  'class_setting',
+  'report',
+]);
 const ABOUT_A_LEARNER = new Set<string>([
   'feedback',
   'suggestion',
@@ -47,23 +76,34 @@ export function learnerProblem(record: WaymarkRecord, school: School): Problem |
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
+/** Ids that follow from what a record is, by its kind. */
+const DERIVED: Partial<Record<Kind, (record: WaymarkRecord) => [RecordId, field: string]>> = {
+  assignment: ({ context, fields }) => [assignmentId(context ?? '', text(fields.lmsId)), 'lmsId'],
+  attempt: ({ learner, fields: { assignment, lmsAttempt, version } }) => [
+    attemptId(text(assignment), learner ?? '', text(lmsAttempt), text(version)),
+    'version',
+  ],
+  setting: ({ context }) => [settingId(context ?? ''), 'id'],
+  class_setting: ({ context }) => [classSettingId(context ?? ''), 'id'],
+  sketch: ({ author, fields }) => [sketchId(author, text(fields.part)), 'part'],
+  preference: ({ author }) => [preferenceId(author), 'id'],
+  cover_note: ({ author, fields }) => [coverNoteId(text(fields.assignment), author), 'assignment'],
+  carried: ({ author, fields }) => [carriedId(text(fields.assignment), author), 'assignment'],
+  acknowledgement: ({ parent }) => [acknowledgementId(parent ?? ''), 'id'],
+};
+
 /** RFC 9562, 5.5: version 5, a name's hash. */
 const isDerived = (id: RecordId): boolean => id[14] === '5';
 
 /**
- * Assignments, attempts, settings and memberships have ids that follow from what they are: nobody makes a second one, or a
- * false one, or sits on the id of one still to come with a record of another kind.
+ * What has an id that follows from what it is: nobody makes a second one, or a false one, or sits on the id of one still to
+ * come with a record of another kind.
  */
 export function derivedIdProblem(record: WaymarkRecord): Problem | null {
-  const { id, kind, context, learner, fields } = record;
-  if (kind === 'assignment') {
-    return id === assignmentId(context ?? '', text(fields.lmsId)) ? null : bad('lmsId');
-  }
-  if (kind === 'setting') return id === settingId(context ?? '') ? null : bad('id');
-  if (kind !== 'attempt') return isDerived(id) ? bad('id') : null;
-  const { assignment, lmsAttempt, version } = fields;
-  const derived = attemptId(text(assignment), learner ?? '', text(lmsAttempt), text(version));
-  return id === derived ? null : bad('version');
+  const derived = DERIVED[record.kind as Kind]?.(record);
+  if (derived === undefined) return isDerived(record.id) ? bad('id') : null;
+  const [id, field] = derived;
+  return record.id === id ? null : bad(field);
 }
 
 /** The envelope is fixed when a record is made, so it is judged then only. */

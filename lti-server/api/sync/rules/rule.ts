@@ -1,4 +1,4 @@
-import type { Chain } from '../../../../shared/model/access.ts';
+import type { Around, Chain } from '../../../../shared/model/access.ts';
 import type { ContextId, PersonId } from '../../../../shared/model/ids.ts';
 import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
 import type { Viewer } from '../../../../shared/model/scope.ts';
@@ -15,6 +15,10 @@ export type School = {
   learners: ReadonlySet<string>;
   /** By key of `pendingKey`: suggestions that wait for an answer. */
   pending: Map<string, number>;
+  /** Who teaches the viewer's courses, and which of these are of children under 13. */
+  around: Around;
+  /** Courses of minors where nobody has said whom to turn to. */
+  withoutContact: ReadonlySet<ContextId>;
   /** By course: the assignments there, and how many of them the viewer made. */
   assignments: Map<ContextId, { all: number; own: number }>;
 };

@@ -1,22 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { assignmentId, attemptId, settingId } from '../../../../shared/model/ids.ts';
+import {
+  acknowledgementId,
+  assignmentId,
+  attemptId,
+  carriedId,
+  classSettingId,
+  coverNoteId,
+  preferenceId,
+  settingId,
+  sketchId,
+} from '../../../../shared/model/ids.ts';
 import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
 import { classScope, personScope, teachersScope } from '../../../../shared/model/scope.ts';
 import { assignmentsProblem } from './assignments.ts';
 import { audienceProblem } from './audience.ts';
+import { contactProblem } from './contact.ts';
 import { derivedIdProblem, envelopeProblem, learnerProblem, parentProblem } from './envelope.ts';
 import { originProblem } from './origin.ts';
 import { isPending, pendingKey, pendingProblem } from './pending.ts';
 import { learnerKey, type School, type Write } from './rule.ts';
 
 const ids = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
-const [LIN, COURSE, OTHER, STRANGER] = [ids(1), ids(2), ids(3), ids(4)];
+const [LIN, COURSE, OTHER, STRANGER, ADA] = [ids(1), ids(2), ids(3), ids(4), ids(5)];
 const school: School = {
   viewer: { person: LIN, roles: { [COURSE]: 'learner' } },
   origins: new Set(['https://lms.example']),
   learners: new Set([learnerKey(COURSE, LIN)]),
   pending: new Map(),
   assignments: new Map(),
+  around: { teachers: new Set([ADA]), underThirteen: new Set() },
+  withoutContact: new Set(),
 };
 const record = (kind: string, parts: Partial<WaymarkRecord> = {}): WaymarkRecord => ({
   id: ids(9),
@@ -45,10 +58,10 @@ describe('audience', () => {
   const share = (scopes: string[], standing: WaymarkRecord | null = null) =>
     audienceProblem(write(record('goal'), { audience: scopes }, standing), school);
 
-  it('is a course the owner is in, never a stranger’s, a class, or a person', () => {
+  it('is a course the owner is in, its class, or who teaches it; never a stranger', () => {
     expect(share([])).toBeNull();
-    expect(share([teachersScope(COURSE)])).toBeNull();
-    for (const scope of [teachersScope(OTHER), classScope(COURSE), personScope(STRANGER)]) {
+    expect(share([teachersScope(COURSE), classScope(COURSE), personScope(ADA)])).toBeNull();
+    for (const scope of [teachersScope(OTHER), classScope(OTHER), personScope(STRANGER)]) {
       expect(share([teachersScope(COURSE), scope])).toMatchObject({ code: 'bad_audience' });
     }
   });
@@ -64,6 +77,19 @@ describe('audience', () => {
     expect(shelve({ [OTHER]: 'teacher' })).toMatchObject({ code: 'bad_audience' });
   });
 
+  it('is no class of children under 13, which a teacher lets things go to', () => {
+    const young = { ...school, around: { ...school.around, underThirteen: new Set([COURSE]) } };
+    const fields = { audience: [classScope(COURSE)] };
+    expect(audienceProblem(write(record('goal'), fields), young)).toMatchObject({
+      code: 'needs_release',
+    });
+    expect(audienceProblem(write(record('goal'), { forClass: COURSE }), young)).toBeNull();
+    expect(audienceProblem(write(record('goal'), { forClass: OTHER }), young)).toMatchObject({
+      code: 'bad_audience',
+      field: 'forClass',
+    });
+  });
+
   it('may keep a course the owner has left', () => {
     const before = record('goal', { fields: { audience: [teachersScope(OTHER)] } });
     expect(share([teachersScope(OTHER), teachersScope(COURSE)], before)).toBeNull();
@@ -71,16 +97,40 @@ describe('audience', () => {
   });
 });
 
+describe('what is written in trust', () => {
+  it('waits until a school of minors has said whom to turn to', () => {
+    const minors = { ...school, withoutContact: new Set([COURSE]) };
+    for (const kind of ['reflection', 'moment', 'reply']) {
+      const made = record(kind);
+      const outside = record(kind, { context: null });
+      expect(contactProblem(write(made, {}), school)).toBeNull();
+      expect(contactProblem(write(made, {}), minors)).toEqual({ code: 'no_contact' });
+      expect(contactProblem(write(outside, {}), minors)).toEqual({ code: 'no_contact' });
+      expect(contactProblem(write(record(kind, { context: OTHER }), {}), minors)).toBeNull();
+      // What stands there can be gone on with, and taken away.
+      expect(contactProblem(write(made, {}, made), minors)).toBeNull();
+    }
+    expect(contactProblem(write(record('goal'), {}), minors)).toBeNull();
+  });
+});
+
 describe('envelope', () => {
   it('hangs steps and replies on something, and goals and feedback on nothing', () => {
     for (const [kind, parent] of [
       ['goal', ids(8)],
-      ['feedback', ids(8)],
+      ['reflection', ids(8)],
+      ['sketch', ids(8)],
+      ['question', ids(8)],
+      ['class_setting', ids(8)],
       ['assignment', ids(8)],
       ['prompt', ids(8)],
       ['setting', ids(8)],
       ['next_step', null],
       ['reply', null],
+      ['check_in', null],
+      ['evidence', null],
+      ['acknowledgement', null],
+      ['report', null],
     ] as const) {
       expect(parentProblem(record(kind, { parent }))).toMatchObject({ field: 'parent' });
       expect(parentProblem(record(kind, { parent: parent === null ? ids(8) : null }))).toBeNull();
@@ -120,6 +170,25 @@ describe('envelope', () => {
     expect(derivedIdProblem(setting)).toBeNull();
     expect(derivedIdProblem({ ...setting, context: OTHER })).not.toBeNull();
     expect(derivedIdProblem({ ...setting, id: ids(9) })).not.toBeNull();
+  });
+
+  it('of which a person has one: the same on all their devices', () => {
+    for (const one of [
+      record('sketch', { id: sketchId(LIN, 'needs'), fields: { part: 'needs' } }),
+      record('preference', { id: preferenceId(LIN) }),
+      record('cover_note', { id: coverNoteId(ids(7), LIN), fields: { assignment: ids(7) } }),
+      record('carried', { id: carriedId(ids(7), LIN), fields: { assignment: ids(7) } }),
+      record('acknowledgement', { id: acknowledgementId(ids(7)), parent: ids(7) }),
+      record('class_setting', { id: classSettingId(COURSE), learner: null }),
+    ]) {
+      expect(derivedIdProblem(one)).toBeNull();
+      expect(derivedIdProblem({ ...one, id: ids(9) })).not.toBeNull();
+      const another = { ...one, author: STRANGER, context: OTHER, parent: ids(6) };
+      expect(derivedIdProblem(another)).not.toBeNull();
+    }
+    expect(derivedIdProblem(record('goal', { id: preferenceId(LIN) }))).toMatchObject({
+      field: 'id',
+    });
   });
 
   it('is judged once', () => {

@@ -1,0 +1,135 @@
+import { scopesOf } from '../../model/access.ts';
+import type { ContextId } from '../../model/ids.ts';
+import { isBlank } from '../../model/limits.ts';
+import type { WaymarkRecord } from '../../model/record.ts';
+import { classScope, personScope, type Scope, teachersScope } from '../../model/scope.ts';
+import type { ClassView, ReportCard, SeenView, WaitingCard } from '../owned-views.ts';
+import type { Query } from '../views.ts';
+import { goalCards } from './goals.ts';
+import { aboutLearner, mentioned } from './learning.ts';
+import { classCard, momentCards, reflectionCards, sketchCards } from './owned.ts';
+import {
+  courseTitle,
+  madeAt,
+  newestFirst,
+  personLabel,
+  type Reading,
+  teachersOf,
+  text,
+  type ViewMaker,
+} from './reading.ts';
+
+type SeenQuery = Extract<Query, { kind: 'seen' }>;
+type ClassQuery = Extract<Query, { kind: 'class' }>;
+
+/** Words of what somebody owns, in the order they were asked. */
+const WORDS = [
+  ...['next', 'know', 'path', 'evidence', 'share'],
+  ...['victories', 'lessons', 'needs', 'usedToThink', 'nowThink'],
+  ...['tried', 'happened', 'learned', 'text', 'observation', 'question', 'reason'],
+];
+const wordsOf = (record: WaymarkRecord): string[] =>
+  WORDS.map((field) => text(record, field)).filter((words) => !isBlank(words));
+
+const stands = (reading: Reading, record: WaymarkRecord, scopes: readonly Scope[]): boolean =>
+  scopesOf(record, reading.shelf.chain(record)).some((scope) => scopes.includes(scope));
+
+/** What a teacher sees of what is mine, by the rules that the server has too. */
+export const seenView: ViewMaker<SeenQuery, SeenView> = {
+  needs: ({ context }, { shelf, me }) => [
+    ...aboutLearner(me.person),
+    { kind: 'course' },
+    { kind: 'membership', context },
+    ...mentioned(shelf),
+  ],
+  view: ({ context, person }, reading) => {
+    const { shelf, me } = reading;
+    const scopes = [
+      teachersScope(context),
+      classScope(context),
+      ...(person === null ? [] : [personScope(person)]),
+    ];
+    const seen = (kind: string) =>
+      shelf.of(kind).filter((one) => one.author === me.person && stands(reading, one, scopes));
+    const teacher = teachersOf(reading, context, me.person).find(({ id }) => id === person);
+    return {
+      me: personLabel(reading, me.person, context),
+      as: { name: teacher?.name ?? '', course: courseTitle(reading, context) },
+      goals: goalCards(reading, seen('goal'), null),
+      reflections: reflectionCards(reading, seen('reflection')),
+      moments: momentCards(reading, seen('moment')),
+      sketch: sketchCards(reading, me.person, (part) => stands(reading, part, scopes)).filter(
+        (part) => !isBlank(part.text),
+      ),
+    };
+  },
+};
+
+/** What the whole of a class can see. */
+export const classView: ViewMaker<ClassQuery, ClassView> = {
+  needs: ({ context }, { shelf }) => [
+    { kind: 'goal' },
+    { kind: 'reflection' },
+    { kind: 'moment' },
+    { kind: 'course' },
+    { kind: 'class_setting' },
+    { kind: 'membership', context },
+    ...mentioned(shelf, (record) => record.context === context),
+  ],
+  view: ({ context }, reading) => {
+    const { shelf, me } = reading;
+    const shown = (kind: string) =>
+      shelf.of(kind).filter((one) => stands(reading, one, [classScope(context)]));
+    return {
+      me: me.person,
+      class: classCard(reading, context),
+      goals: goalCards(reading, shown('goal'), null),
+      reflections: reflectionCards(reading, shown('reflection')),
+      moments: momentCards(reading, shown('moment')),
+    };
+  },
+};
+
+/** Not handled first, then newest first. */
+export function reportCards(reading: Reading, context: ContextId): ReportCard[] {
+  const newest = newestFirst(madeAt);
+  const isHandled = (one: WaymarkRecord) => Number(one.fields.handled === true);
+  return reading.shelf
+    .of('report')
+    .filter((one) => one.context === context)
+    .sort((a, b) => isHandled(a) - isHandled(b) || newest(a, b))
+    .map((one) => {
+      const about = reading.shelf.get(one.parent);
+      return {
+        id: one.id,
+        from: personLabel(reading, one.author, context),
+        reason: text(one, 'reason'),
+        about:
+          about === undefined || about.deleted
+            ? null
+            : {
+                id: about.id,
+                kind: about.kind,
+                owner: personLabel(reading, about.author, context),
+                words: wordsOf(about)[0] ?? '',
+              },
+        handled: one.fields.handled === true,
+        madeAt: madeAt(one),
+      };
+    });
+}
+
+/** What learners mean for this class and nobody has let go there yet. */
+export const waitingCards = (reading: Reading, context: ContextId): WaitingCard[] =>
+  ['goal', 'reflection', 'moment']
+    .flatMap((kind) => reading.shelf.of(kind))
+    .filter((one) => one.fields.forClass === context)
+    .filter((one) => !stands(reading, one, [classScope(context)]))
+    .sort(newestFirst(madeAt))
+    .map((one) => ({
+      id: one.id,
+      kind: one.kind,
+      owner: personLabel(reading, one.author, context),
+      words: wordsOf(one),
+      madeAt: madeAt(one),
+    }));

@@ -1,0 +1,14 @@
+/** A day as a date field has it, and the middle of that day where its reader is: no journey of a few hours makes it another. */
+export function dayOf(time: number | null): string {
+  if (time === null) return '';
+  const at = new Date(time);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+export function timeOf(day: string): number | null {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  if (year === undefined) return null;
+  const time = new Date(Number(year), Number(month) - 1, Number(date), 12).getTime();
+  return time > 0 ? time : null;
+}

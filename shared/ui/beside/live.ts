@@ -1,0 +1,12 @@
+/** What stands beside a work besides steps and goals. Nothing here is in the first bytes of a page. */
+export { learnBeside } from '../../locales/load.ts';
+export { Finds } from '../step/Finds.tsx';
+export { GivenAlong } from './GivenAlong.tsx';
+export { HomeQuestions } from './HomeQuestions.tsx';
+export { Mine } from './Mine.tsx';
+export { OnTop } from './OnTop.tsx';
+export { OwnDay } from './OwnDay.tsx';
+export { SayRead } from './SayRead.tsx';
+export { Seen } from './Seen.tsx';
+export { Settings } from './Settings.tsx';
+export { ShownWords } from './ShownWords.tsx';

@@ -1,0 +1,39 @@
+import type { Outcome } from '../../store/client.ts';
+import type { GoalCard } from '../../store/views.ts';
+import { Disclosure } from '../base/Disclosure.tsx';
+import { useSetting } from '../setting.tsx';
+import { CheckIn } from './CheckIn.tsx';
+import { Closing } from './Closing.tsx';
+import { Evidence } from './Evidence.tsx';
+import { GoalPlan } from './GoalPlan.tsx';
+import { OnGoal } from './OnGoal.tsx';
+import { GoalTags } from './Tags.tsx';
+import { Timeline } from './Timeline.tsx';
+import type { GoalChange } from './useGoal.ts';
+
+/** What there is to a goal besides its questions: how it goes, what shows it, what was said, more to plan, and its end. */
+export function GoalParts({
+  goal,
+  write,
+  checksIn,
+}: {
+  goal: GoalCard;
+  write: (change: GoalChange) => Promise<Outcome>;
+  /** It was opened to check in. */
+  checksIn: boolean;
+}) {
+  const { say } = useSetting().phrases;
+  return (
+    <>
+      <OnGoal feedback={goal.feedback} />
+      <CheckIn goal={goal} open={checksIn} />
+      <Evidence goal={goal} />
+      <Timeline goal={goal} mayRemove />
+      <Disclosure title={say('goal.more')}>
+        <GoalPlan id={goal.id} goal={goal} write={write} />
+        <GoalTags goal={goal} write={write} />
+      </Disclosure>
+      <Closing goal={goal} write={write} />
+    </>
+  );
+}

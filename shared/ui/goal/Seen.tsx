@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals';
+import type { CircleCard } from '../../store/owned-views.ts';
+import { Button } from '../base/Button.tsx';
+import { eye } from '../base/icons.ts';
+import { Loading } from '../base/Loading.tsx';
+import { Section } from '../base/Section.tsx';
+import { useSetting } from '../setting.tsx';
+import { useLive } from './useLive.ts';
+
+/** The way to see oneself as a teacher does. */
+export function Seen({ circles }: { circles: readonly CircleCard[] }) {
+  const { say } = useSetting().phrases;
+  const isOpen = useSignal(false);
+  const live = useLive();
+  return (
+    <div class="wm-stack">
+      <div class="wm-row">
+        <Button
+          icon={eye}
+          aria-expanded={isOpen.value}
+          onClick={() => {
+            isOpen.value = !isOpen.value;
+          }}
+        >
+          {say('seen.open')}
+        </Button>
+      </div>
+      {isOpen.value && (
+        <Section title={say('seen.open')}>
+          {live === null ? <Loading /> : <live.SeenAs circles={circles} />}
+        </Section>
+      )}
+    </div>
+  );
+}

@@ -18,7 +18,7 @@ import {
   type TiedItem,
 } from './plan.ts';
 
-export type Where = PlanKind | 'sketch';
+type Where = PlanKind | 'sketch';
 type ItemFault =
   | 'not_item'
   | 'bad_id'

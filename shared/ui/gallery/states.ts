@@ -1,5 +1,6 @@
 import { FILES } from './files.tsx';
 import { PAGES } from './pages.tsx';
+import { PHONE } from './phone.tsx';
 import { PLAN } from './plan.tsx';
 import { SCREENS } from './screens.tsx';
 import type { GalleryState } from './state.ts';
@@ -10,4 +11,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...PAGES,
   ...FILES,
   ...PLAN,
+  ...PHONE,
 };

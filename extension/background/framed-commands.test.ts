@@ -27,6 +27,10 @@ it('nor is anything else of its owner’s, to teachers or to a class', () => {
   expect(mayBeFramed({ do: 'class.release', record: id, on: true })).toBe(false);
 });
 
+it('no framed panel says that a class is not of minors', () => {
+  expect(mayBeFramed({ do: 'class.set', context: newId(), minors: false })).toBe(false);
+});
+
 it('no framed panel says what an assignment is called', () => {
   const name = { context: newId(), lmsAssignment: '7', title: 'x', url: 'https://lms.example/' };
   expect(mayBeFramed({ do: 'assignment.name', ...name })).toBe(false);

@@ -28,6 +28,9 @@ import { type Catalogue, LANGUAGES, type Language } from './phrases.ts';
 import planArabic from './plan/ar.json';
 import planEnglish from './plan/en.json';
 import planSpanish from './plan/es.json';
+import reflectArabic from './reflect/ar.json';
+import reflectEnglish from './reflect/en.json';
+import reflectSpanish from './reflect/es.json';
 import serverArabic from './server/ar.json';
 import serverEnglish from './server/en.json';
 import serverSpanish from './server/es.json';
@@ -43,6 +46,7 @@ const ENGLISH = {
   ...browserEnglish,
   ...serverEnglish,
   ...planEnglish,
+  ...reflectEnglish,
   ...phoneEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
@@ -56,6 +60,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...browserSpanish,
     ...serverSpanish,
     ...planSpanish,
+    ...reflectSpanish,
     ...phoneSpanish,
     ...onownSpanish,
   },
@@ -68,6 +73,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...browserArabic,
     ...serverArabic,
     ...planArabic,
+    ...reflectArabic,
     ...phoneArabic,
     ...onownArabic,
   },

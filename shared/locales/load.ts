@@ -9,7 +9,7 @@ const CATALOGUES: Shelf = {
 };
 /**
  * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. onown: what shows a learner’s own to others. browser: popup and options of the extension. server: what only
- * pages of a launch have. plan: one’s plan on a page. phone: the home that is kept on a phone.
+ * pages of a launch have. reflect: looking back, who one is, and what holds for a class. plan: one’s plan on a page. phone: the home that is kept on a phone.
  */
 const PARTS = {
   beside: {
@@ -47,6 +47,11 @@ const PARTS = {
     es: () => import('./server/es.json', { with: { type: 'json' } }),
     ar: () => import('./server/ar.json', { with: { type: 'json' } }),
   },
+  reflect: {
+    en: () => import('./reflect/en.json', { with: { type: 'json' } }),
+    es: () => import('./reflect/es.json', { with: { type: 'json' } }),
+    ar: () => import('./reflect/ar.json', { with: { type: 'json' } }),
+  },
   plan: {
     en: () => import('./plan/en.json', { with: { type: 'json' } }),
     es: () => import('./plan/es.json', { with: { type: 'json' } }),
@@ -80,5 +85,6 @@ export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrase
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
 export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
+export const learnReflect = (phrases: Phrases): Promise<void> => learnPart(phrases, 'reflect');
 export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
 export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');

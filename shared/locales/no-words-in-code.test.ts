@@ -9,6 +9,7 @@ import library from './library/en.json';
 import onown from './onown/en.json';
 import phone from './phone/en.json';
 import plan from './plan/en.json';
+import reflect from './reflect/en.json';
 import server from './server/en.json';
 
 /** Screens of every part. The gallery is left out: what people wrote there is made up, and stays in one language. */
@@ -90,6 +91,7 @@ describe('words people see', () => {
       ...phone,
       ...onown,
       ...plan,
+      ...reflect,
       ...browser,
       ...server,
     })

@@ -101,6 +101,8 @@ test('where no page can open there is an address and a code to type, and a phone
   const learner = await visit(stack.sandbox.canvas, 'amara', { viewport: PHONE });
   const { context } = learner;
   const frame = await openInCourse(learner);
+  // The launch's short page before it has a main part too.
+  await expect(frame.getByText('Keep Waymark on this phone')).toBeVisible();
   await frame.evaluate(() => {
     window.open = () => null;
   });

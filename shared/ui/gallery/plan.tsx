@@ -108,8 +108,8 @@ const holes = JSON.stringify({
 
 /** A plan on one page, and a file that is brought in. */
 export const PLAN: Record<string, GalleryState> = {
-  plan: page(full),
-  'plan-empty': page(emptyHome),
-  'plan-preview': preview(toJson(planOf(full, () => true, NOW))),
-  'plan-preview-bad': preview(holes),
+  'learner-home-plan': page(full),
+  'learner-home-plan-empty': page(emptyHome),
+  'learner-home-plan-preview': preview(toJson(planOf(full, () => true, NOW))),
+  'learner-home-plan-preview-bad': preview(holes),
 };

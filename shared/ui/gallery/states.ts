@@ -2,6 +2,7 @@ import { BESIDE } from './beside.tsx';
 import { FILES } from './files.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
+import { PHONE } from './phone.tsx';
 import { PLAN } from './plan.tsx';
 import { SCREENS } from './screens.tsx';
 import type { GalleryState } from './state.ts';
@@ -14,4 +15,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...GOAL_SCREENS,
   ...BESIDE,
   ...PLAN,
+  ...PHONE,
 };

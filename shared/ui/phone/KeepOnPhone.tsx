@@ -1,3 +1,4 @@
+import type { CodeResponse } from '../../protocol/http.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { Problem } from '../base/Problem.tsx';
@@ -26,25 +27,8 @@ export function KeepOnPhone({
 function Keeping({ getCode }: { getCode: () => Promise<CodeAnswer> }) {
   const { say } = usePhrases();
   const { state, connect, show } = useConnect(getCode);
-  if (state.at === 'code') {
-    const { host, pathname } = new URL(state.offer.connectUrl);
-    return (
-      <div class="wm-stack">
-        {state.blocked && <p role="alert">{say('phone.blocked')}</p>}
-        <p>{say('phone.type')}</p>
-        <p class="wm-code" dir="ltr">
-          {host}
-          {pathname}
-        </p>
-        <Code
-          key={state.offer.code}
-          offer={state.offer}
-          go={say('phone.go')}
-          onRenew={() => void show()}
-        />
-      </div>
-    );
-  }
+  if (state.at === 'code')
+    return <PhoneCode offer={state.offer} blocked={state.blocked} onRenew={() => void show()} />;
   return (
     <div class="wm-stack">
       <p role="status" class="wm-news">
@@ -65,6 +49,31 @@ function Keeping({ getCode }: { getCode: () => Promise<CodeAnswer> }) {
         )}
       </div>
       <Problem code={state.at === 'start' ? state.code : null} />
+    </div>
+  );
+}
+
+/** For an app that opens no page: where to go, and what to type there. */
+export function PhoneCode({
+  offer,
+  blocked,
+  onRenew,
+}: {
+  offer: CodeResponse;
+  blocked: boolean;
+  onRenew: () => void;
+}) {
+  const { say } = usePhrases();
+  const { host, pathname } = new URL(offer.connectUrl);
+  return (
+    <div class="wm-stack">
+      {blocked && <p role="alert">{say('phone.blocked')}</p>}
+      <p>{say('phone.type')}</p>
+      <p class="wm-code" dir="ltr">
+        {host}
+        {pathname}
+      </p>
+      <Code key={offer.code} offer={offer} go={say('phone.go')} onRenew={onRenew} />
     </div>
   );
 }

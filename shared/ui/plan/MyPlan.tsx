@@ -15,6 +15,7 @@ export function MyPlan({ view }: { view: HomeView }) {
   const broken = useSignal(false);
   const load = (): void => {
     broken.value = false;
+    live.value = null;
     fetchPlan()
       .then(async (parts) => {
         await parts.learnPlan(phrases);

@@ -15,6 +15,7 @@ import { useBeside } from '../beside/useBeside.ts';
 import { Goals } from '../goal/Goals.tsx';
 import { marksOfEvidence, useGathering } from '../goal/gathering.ts';
 import { marksOf, marksOfQuestions, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
+import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
 import { useView } from '../useView.ts';
@@ -81,6 +82,7 @@ function Beside({
   const goals = [...view.goals, ...view.otherGoals];
   const gathered = useGathering({ context, lmsAssignment });
   const beside = useBeside();
+  const looking = useReflect();
   const bar = useSignal<BarLabels | null>(null);
   useMarks(
     [
@@ -143,6 +145,16 @@ function Beside({
         opened={opened}
         nudges={view.preference.nudges}
       />
+      {looking && (
+        <looking.Looks
+          title={say('reflect.here')}
+          reflections={view.reflections}
+          moments={view.moments}
+          where={{ context, lmsAssignment }}
+          classes={[view.class]}
+          circles={view.circles.filter((circle) => circle.context === context)}
+        />
+      )}
       {view.elsewhere.length > 0 && (
         <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>
           <LongList

@@ -18,6 +18,7 @@ import { SharedGoals } from '../grader/SharedGoals.tsx';
 import { Turn } from '../grader/Turn.tsx';
 import { wordsOf } from '../marking.ts';
 import { SharedLooks } from '../onown/SharedLooks.tsx';
+import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { TeacherStep } from '../step/TeacherStep.tsx';
 import { useView } from '../useView.ts';
@@ -125,6 +126,7 @@ function Grading({
     goneThrough.value = '';
   };
   const beside = useBeside();
+  const looking = useReflect(view.sketch.length > 0);
   const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
@@ -178,6 +180,7 @@ function Grading({
           />
         </Disclosure>
       )}
+      {learner && looking && <looking.SketchShared name={learner.name} sketch={view.sketch} />}
       {!isGoing && <SharedLooks view={view} wanted={wanted} />}
       {!isGoing && learner && view.goals.length === 0 && (
         <SharedGoals

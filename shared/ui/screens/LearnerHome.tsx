@@ -8,6 +8,7 @@ import { useBeside } from '../beside/useBeside.ts';
 import { Goals } from '../goal/Goals.tsx';
 import { useLive } from '../goal/useLive.ts';
 import { wordsOf } from '../marking.ts';
+import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
 import { FeedbackForLearner } from './FeedbackForLearner.tsx';
@@ -28,6 +29,7 @@ export function LearnerHome({
   const { say, count } = useSetting().phrases;
   const beside = useBeside();
   const live = useLive();
+  const looking = useReflect();
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
@@ -75,6 +77,17 @@ export function LearnerHome({
           opened={opened}
           nudges={view.preference.nudges}
         />
+        {looking && (
+          <looking.Looks
+            title={say('reflect.title')}
+            reflections={view.reflections}
+            moments={view.moments}
+            where={{ context: here?.context ?? only?.context ?? null }}
+            classes={view.classes}
+            circles={view.circles}
+          />
+        )}
+        {looking && <looking.Sketch me={view.me.id} sketch={view.sketch} circles={view.circles} />}
         {beside && <beside.HomeQuestions view={view} context={context} />}
         {beside && <beside.Settings preference={view.preference} />}
       </div>

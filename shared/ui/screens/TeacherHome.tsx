@@ -4,6 +4,7 @@ import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { Board } from '../board/Board.tsx';
 import { ReleaseClass } from '../board/ReleaseClass.tsx';
+import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { useView } from '../useView.ts';
@@ -24,15 +25,18 @@ export function TeacherHome({
 }) {
   const { client, phrases } = useSetting();
   const board = useView(client, { kind: 'board', context });
+  const looking = useReflect();
   return (
     <>
       {board && <ReleaseClass groups={board.groups} sections={board.sections} />}
+      {board && looking && <looking.ForTeachers waiting={board.waiting} reports={board.reports} />}
       <Section
         title={phrases.say('board.title')}
         end={<CoursePicker courses={courses} context={context} onCourse={onCourse} />}
       >
         {board ? <Board rows={board.rows} onLearner={onLearner} onTalk={onTalk} /> : <Loading />}
       </Section>
+      {board && looking && <looking.ClassSettings key={context} of={board.class} />}
     </>
   );
 }

@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals';
+import { newId, type RecordId } from '../../model/ids.ts';
+import type { CircleCard, ClassCard, MomentCard, ReflectionCard } from '../../store/owned-views.ts';
+import { Button } from '../base/Button.tsx';
+import { plus } from '../base/icons.ts';
+import { Section } from '../base/Section.tsx';
+import { useFocusOnClose } from '../base/useFocus.ts';
+import { useSetting } from '../setting.tsx';
+import { isEmpty, type Look, type LookKind } from './boxes.ts';
+import { LookCard } from './LookCard.tsx';
+import { LookForm, type Where } from './LookForm.tsx';
+
+const KINDS: readonly LookKind[] = ['reflection', 'moment'];
+
+/** Looking back, and brave moments: one's own, newest first. Private until its owner says otherwise. */
+export function Looks({
+  title,
+  reflections,
+  moments,
+  where,
+  classes,
+  circles,
+}: {
+  title: string;
+  reflections: readonly ReflectionCard[];
+  moments: readonly MomentCard[];
+  where: Where;
+  /** Of the courses it may belong to: a class of minors without a contact keeps it closed. */
+  classes: readonly ClassCard[];
+  circles: readonly CircleCard[];
+}) {
+  const { phrases, client, toasts } = useSetting();
+  const { say } = phrases;
+  const open = useSignal<{ id: RecordId; kind: LookKind } | null>(null);
+  const gone = useSignal<readonly RecordId[]>([]);
+  const opener = useFocusOnClose<HTMLButtonElement>(open.value !== null);
+  const looks: Look[] = [
+    ...reflections.map((card): Look => ({ kind: 'reflection', card })),
+    ...moments.map((card): Look => ({ kind: 'moment', card })),
+  ]
+    .filter(({ card }) => card !== null && !gone.value.includes(card.id))
+    .sort((a, b) => (b.card?.madeAt ?? 0) - (a.card?.madeAt ?? 0));
+  const isOpen = classes.every((one) => one.open);
+  const now = open.value;
+  const opened: Look | null =
+    now === null
+      ? null
+      : (looks.find(({ card }) => card?.id === now.id) ?? { kind: now.kind, card: null });
+  const remove = (record: RecordId): void => {
+    gone.value = [...gone.value, record];
+    open.value = null;
+    toasts.show(say('reflect.deleted'), {
+      undo: () => {
+        gone.value = gone.value.filter((one) => one !== record);
+      },
+      settle: () => void client.run({ do: 'owned.delete', record }),
+    });
+  };
+  return (
+    <Section title={title}>
+      {now !== null && opened !== null && (
+        <LookForm
+          key={now.id}
+          id={now.id}
+          look={opened}
+          where={where}
+          classes={classes}
+          circles={circles}
+          onDone={() => {
+            open.value = null;
+          }}
+          onDelete={() => remove(now.id)}
+        />
+      )}
+      {now === null && isOpen && (
+        <div class="wm-row">
+          {KINDS.map((kind, at) => (
+            <Button
+              key={kind}
+              icon={plus}
+              {...(at === 0 ? { buttonRef: opener } : {})}
+              onClick={() => {
+                open.value = { id: newId(), kind };
+              }}
+            >
+              {say(`reflect.begin.${kind}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {!isOpen && <p>{say('error.no_contact')}</p>}
+      {looks.length === 0 && now === null && isOpen && <p class="wm-soft">{say('reflect.none')}</p>}
+      {looks
+        .filter((look) => look.card?.id !== now?.id && !isEmptyLeftover(look))
+        .map((look) => (
+          <LookCard
+            key={look.card?.id}
+            look={look}
+            onOpen={() => {
+              if (look.card !== null) open.value = { id: look.card.id, kind: look.kind };
+            }}
+          />
+        ))}
+    </Section>
+  );
+}
+
+/** A reflection whose words were all taken out is none; a moment a teacher offered waits with nothing in it. */
+const isEmptyLeftover = (look: Look): boolean => look.kind === 'reflection' && isEmpty(look);

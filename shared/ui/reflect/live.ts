@@ -1,0 +1,5 @@
+/** Looking back, who one is, and what holds for a class. Nothing here is in the first bytes of a page. */
+export { learnReflect } from '../../locales/load.ts';
+export { ClassSettings, ForTeachers } from './ClassSettings.tsx';
+export { Looks } from './Looks.tsx';
+export { Sketch, SketchShared } from './Sketch.tsx';

@@ -135,6 +135,6 @@ export const BESIDE: Record<string, GalleryState> = {
       />
     ),
   },
-  'home-asking': home('section:has(> p) > .wm-row > .wm-button:has(svg)'),
+  'home-asking': home('section > p + .wm-row > .wm-button:has(svg)'),
   'home-settings': home('details:last-of-type summary'),
 };

@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import type { Phrases } from '../../locales/phrases.ts';
+import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { KeepOnPhone, PhoneCode } from '../phone/KeepOnPhone.tsx';
 import { PhoneOffer, PhoneTaken } from '../phone/PhoneOffer.tsx';
@@ -39,7 +40,12 @@ const hello = ({ say }: Phrases) => say('home.hello', { name: lucia.name });
 /** The home a phone keeps: the way there, the entrance, and the end. */
 export const PHONE: Record<string, GalleryState> = {
   'learner-home-phone-keep': page(hello, <KeepOnPhone getCode={getCode} open />),
-  'learner-home-phone-code': page(hello, <PhoneCode offer={way} blocked onRenew={nowhere} />),
+  'learner-home-phone-code': page(
+    hello,
+    <Section title={lucia.name}>
+      <PhoneCode offer={way} blocked onRenew={nowhere} />
+    </Section>,
+  ),
   'learner-home-phone-start': alone(<PhoneStart ended={false} onCode={nowhere} />),
   'learner-home-phone-ended': alone(<PhoneStart ended problem="code_expired" onCode={nowhere} />),
   'learner-home-phone-offer': asked(<PhoneOffer offer={offer} onKeep={async () => null} />),

@@ -28,12 +28,16 @@ async function placeOf(context: PageContext) {
 /** What a page of a tab is to show now. */
 export async function judge(context: PageContext): Promise<Judged> {
   const stale = await isStale(context);
-  const { connection, account: known } = await placeOf(context);
+  const place = await placeOf(context);
+  const launch = place.connection && (await launchState(place.connection, context));
+  // One that ended since its person was looked for has told who this is: seen on a busy machine.
+  const hasEnded = launch !== null && typeof launch === 'object';
+  const { connection, account: known } = hasEnded ? await placeOf(context) : place;
   // In somebody else's place, or after they left, nobody is known: not in the popup either.
   const account = stale || context.impersonating ? null : known;
   const hidden = (await isAllHidden()) || (await hiddenOrigins.get()).includes(context.origin);
-  if (connection === null || hidden) return { connection, account, situation: null, name: null };
-  const launch = await launchState(connection, context);
+  if (connection === null || launch === null || hidden)
+    return { connection, account, situation: null, name: null };
   const situation = situationOf(context, { account, launch, stale });
   return { connection, account, situation, name: assignmentName(context, account) };
 }

@@ -6,6 +6,7 @@ import {
   openChromium,
   pressToolbarButton,
   processOf,
+  shownIn,
 } from './chromium.ts';
 import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
 import { endGroup } from './kill.ts';
@@ -76,6 +77,8 @@ function tabOf(page: Page): Tab {
       until(`a frame of ${start}`, async () => {
         const frame = page.frames().find((one) => one.url().startsWith(start));
         return (await frame?.locator('body *').count()) ? frame && placeAt(frame) : null;
+      }).catch(async (error: unknown) => {
+        throw new Error(`${String(error)} There is: ${await shownIn(page)}`);
       }),
     panel: () =>
       until('the panel', async () => {

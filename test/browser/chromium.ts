@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import {
+  type BrowserContext,
+  chromium,
+  type Frame,
+  type Page,
+  type Worker,
+} from '@playwright/test';
 import { until } from './until.ts';
 
 export const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
@@ -126,4 +132,11 @@ export async function processOf({ context }: Browser): Promise<number> {
   const found = processInfo.find(({ type }) => type === 'browser');
   if (found === undefined) throw new Error('The browser does not tell its process.');
   return found.id;
+}
+
+/** Every frame's address and words, for whoever reads that something did not come. */
+export async function shownIn(page: Page): Promise<string> {
+  const words = async (frame: Frame) =>
+    `${frame.url()}: “${await frame.evaluate(() => document.body?.innerText).catch(String)}”`;
+  return (await Promise.all(page.frames().map(words))).join(' | ');
 }

@@ -7,6 +7,7 @@ import {
   type BrowserOptions,
   openChromium,
   pressToolbarButton,
+  shownIn,
 } from '../browser/chromium.ts';
 import { attachToPopup } from '../browser/popup.ts';
 import { until } from '../browser/until.ts';
@@ -73,13 +74,6 @@ export async function openInCourse(
   }).catch(async (error: unknown) => {
     throw new Error(`${String(error)} There is: ${await shownIn(desk.page)}`);
   });
-}
-
-/** Every frame's address and words, for whoever reads that something did not come. */
-async function shownIn(page: Page): Promise<string> {
-  const words = async (frame: Frame) =>
-    `${frame.url()}: “${await frame.evaluate(() => document.body?.innerText).catch(String)}”`;
-  return (await Promise.all(page.frames().map(words))).join(' | ');
 }
 
 /** First contact by click, as a person does it: the LTI page, the connect page, the toolbar button, the popup. */

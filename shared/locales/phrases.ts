@@ -77,20 +77,29 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
   ['year', 365 * DAY, Number.POSITIVE_INFINITY],
 ];
 
+/** What turns numbers and days into words takes milliseconds to make, and most screens need one or two of them. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 export function createPhrases(language: Language, first: Catalogue): Phrases {
   let catalogue = first;
   const dir = RTL.has(language) ? 'rtl' : 'ltr';
-  const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const lists = new Intl.ListFormat(language);
+  const plurals = once(() => new Intl.PluralRules(language));
+  const numbers = once(() => new Intl.NumberFormat(language));
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const days = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
+  const lists = once(() => new Intl.ListFormat(language));
 
   const filled = (text: string, values: Values): string =>
     text.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = values[name];
       if (value === undefined) return hole;
-      return typeof value === 'number' ? numbers.format(value) : isolated(value, dir);
+      return typeof value === 'number' ? numbers().format(value) : isolated(value, dir);
     });
 
   return {
@@ -98,19 +107,19 @@ export function createPhrases(language: Language, first: Catalogue): Phrases {
     dir,
     say: (key, values = {}) => filled(catalogue[key] ?? key, values),
     count: (key, n, values = {}) => {
-      const form = catalogue[`${key}#${plurals.select(n)}`] ?? catalogue[`${key}#other`] ?? key;
+      const form = catalogue[`${key}#${plurals().select(n)}`] ?? catalogue[`${key}#other`] ?? key;
       return filled(form, { ...values, n });
     },
-    number: (n) => numbers.format(n),
+    number: (n) => numbers().format(n),
     ago: (then, now) => {
       const past = Math.max(0, now - then);
       const [unit, size] = STEPS.find(([, , below]) => past < below) ?? ['year', 365 * DAY];
       return past < MINUTE
         ? (catalogue['app.now'] ?? '')
-        : relative.format(-Math.floor(past / size), unit);
+        : relative().format(-Math.floor(past / size), unit);
     },
-    day: (when) => days.format(when),
-    list: (names) => lists.format(names.map((name) => isolated(name, dir))),
+    day: (when) => days().format(when),
+    list: (names) => lists().format(names.map((name) => isolated(name, dir))),
     learn: (more) => {
       catalogue = { ...catalogue, ...more };
     },

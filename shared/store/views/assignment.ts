@@ -23,7 +23,15 @@ import {
   text,
   type ViewMaker,
 } from './reading.ts';
-import { byOwnDay, feedbackCards, isClosed, isLive, stepCards, withoutStep } from './steps.ts';
+import {
+  byOwnDay,
+  feedbackCards,
+  isClosed,
+  isLive,
+  lastReleased,
+  stepCards,
+  withoutStep,
+} from './steps.ts';
 
 type AssignmentQuery = Extract<Query, { kind: 'assignment' }>;
 
@@ -48,9 +56,7 @@ function carrying(
   );
   return {
     carried: carried ?? null,
-    carryable: stepCards(reading, past)
-      .sort((a, b) => b.releasedAt - a.releasedAt)
-      .slice(0, MOST_CARRYABLE),
+    carryable: lastReleased(reading, past, MOST_CARRYABLE),
   };
 }
 

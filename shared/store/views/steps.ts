@@ -1,4 +1,4 @@
-import { acknowledgementId, type RecordId } from '../../model/ids.ts';
+import type { RecordId } from '../../model/ids.ts';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
@@ -65,7 +65,8 @@ export const replyCards = (reading: Reading, { id }: WaymarkRecord): ReplyCard[]
     .map((reply) => replyCard(reading, reply));
 
 const isRead = ({ shelf }: Reading, feedback: RecordId | null): boolean =>
-  feedback !== null && shelf.get(acknowledgementId(feedback))?.fields.said === true;
+  feedback !== null &&
+  shelf.children(feedback, 'acknowledgement').some(({ fields }) => fields.said === true);
 
 const HANGS_ON_GOAL: readonly string[] = ['check_in', 'evidence'];
 
@@ -83,6 +84,7 @@ export function onCard({ shelf }: Reading, feedback: WaymarkRecord | undefined):
 function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
   const feedback = releasedFor(reading, step);
   const { context, author, learner } = step;
+  const { found = [], shown = null } = fieldsOf('next_step', step);
   return {
     id: step.id,
     feedback: step.parent ?? '',
@@ -104,9 +106,9 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
     attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
     anchor: anchorOf(feedback ?? undefined),
     tied: tiedCard(reading, feedback ?? undefined),
-    found: fieldsOf('next_step', step).found ?? [],
+    found,
     by: time(step, 'by'),
-    shown: fieldsOf('next_step', step).shown ?? null,
+    shown,
     read: isRead(reading, step.parent),
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,
@@ -125,6 +127,20 @@ export function stepCards(reading: Reading, steps: readonly WaymarkRecord[]): St
   return steps
     .filter(shows)
     .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || order(a, b))
+    .map((step) => stepCard(reading, step));
+}
+
+/** The newest, whether closed or not, and no more than so many. */
+export function lastReleased(
+  reading: Reading,
+  steps: readonly WaymarkRecord[],
+  most: number,
+): StepCard[] {
+  const order = newestFirst((step) => releasedAt(reading, step));
+  return steps
+    .filter(shows)
+    .sort(order)
+    .slice(0, most)
     .map((step) => stepCard(reading, step));
 }
 

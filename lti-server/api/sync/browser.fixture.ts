@@ -16,18 +16,29 @@ import { bearerOf } from './school.fixture.ts';
 export type Sky = 'fair' | 'lost' | 'down';
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
-/** As the extension holds them: renewed when they are refused, until the server says no. */
+/** As the extension holds them: renewed when they are refused, one renewal at a time, until the server says no. */
 function tokensFrom(server: TestServer, first: Tokens): TokenSource {
   let tokens: Tokens | null = first;
+  let renewing: Promise<boolean> | null = null;
+  async function renew(): Promise<boolean> {
+    const refresh = tokens?.refresh;
+    const answer =
+      refresh === undefined
+        ? null
+        : await server.call('POST', PATHS.refresh, undefined, { refresh });
+    tokens = answer?.status === 200 ? (answer.body as Tokens) : null;
+    return tokens !== null;
+  }
   return {
-    access: async () => tokens?.access ?? null,
-    refresh: async () => {
-      const refresh = tokens?.refresh;
-      tokens = null;
-      if (refresh === undefined) return false;
-      const { status, body } = await server.call('POST', PATHS.refresh, undefined, { refresh });
-      if (status === 200) tokens = body as Tokens;
-      return tokens !== null;
+    access: async () => {
+      await renewing;
+      return tokens?.access ?? null;
+    },
+    refresh: () => {
+      renewing ??= renew().finally(() => {
+        renewing = null;
+      });
+      return renewing;
     },
   };
 }

@@ -148,6 +148,7 @@ onBothDatabases('one learner with two devices', ({ database, tenant }) => {
       const { kept, refused } = await device.view({ kind: 'sync' });
       for (const { words } of [...kept, ...refused]) for (const text of words) shown.add(text);
     }
+    expect(shown.size).toBeGreaterThan(0);
     const overwritten = new Set(ledger.map(({ over }) => over));
     const lost = ledger.filter(
       ({ record, field, value }) =>

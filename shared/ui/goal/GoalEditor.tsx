@@ -11,6 +11,7 @@ import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
 import { Examples } from './Examples.tsx';
 import { GoalParts } from './GoalParts.tsx';
+import { OnGoal, questionOf } from './OnGoal.tsx';
 import { Sharing } from './Sharing.tsx';
 import { Smart } from './Smart.tsx';
 import { useGoal, type WorkPlace } from './useGoal.ts';
@@ -72,6 +73,10 @@ export function GoalEditor(props: {
         hint={say(`goal.h.${question}`)}
         rows={all.value ? 2 : 4}
         big={!all.value}
+      />
+      <OnGoal
+        feedback={(goal?.feedback ?? []).filter((one) => questionOf(one) === question)}
+        named={false}
       />
       <Examples question={question} onTake={(words) => take(question, words)} />
     </div>

@@ -1,8 +1,8 @@
-import type { Frame } from '@playwright/test';
-import { openInCourse } from '../stack/desk.ts';
+import { type Place, part } from '../browser/driver.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithCode, openWaymark } from '../stack/seat.ts';
+import { connectWithCode, openOptionsOf, openWaymark } from '../stack/seat.ts';
 import { expect, FLAVOURS } from './fixtures.ts';
+import { panelWith } from './panel.ts';
 import { test } from './seats.ts';
 
 const NEXT = 'What am I working to do next?';
@@ -14,19 +14,16 @@ const STEP = 'Ask her for one number, and say whose it is.';
 const ANSWER = 'She says eighty. May I name her?';
 const PEOPLE = { moodle: 'soren', canvas: 'kaiulani' } as const;
 
-/** Every word of Waymark's that lies in this frame's own storage. */
-const lyingIn = (frame: Frame): Promise<string> =>
-  frame.evaluate(async () => {
-    const names = (await indexedDB.databases()).flatMap(({ name = '' }) =>
-      name.startsWith('waymark ') ? [name] : [],
-    );
+/** Every word of Waymark's that lies on this computer: all that the extension has stored. */
+const lyingIn = (page: Place): Promise<string> =>
+  page.run(async () => {
     const all = <T>(asked: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
     const found: unknown[] = [];
-    for (const name of names) {
+    for (const { name = '' } of await indexedDB.databases()) {
       const db = await all(indexedDB.open(name));
       const stores = [...db.objectStoreNames];
       const reading = db.transaction(stores);
@@ -34,20 +31,23 @@ const lyingIn = (frame: Frame): Promise<string> =>
       db.close();
     }
     return JSON.stringify(found);
-  });
+  }, null);
 
 for (const flavour of FLAVOURS) {
   test(`feedback on a goal, ${flavour}: said on one part of it, answered there, and gone from the teacher’s computer when it is unshared`, async ({
     stack,
     sit,
-    visit,
   }) => {
     test.setTimeout(90_000);
     const lms = stack.lms(flavour);
     const { course, assignment } = firstAssignment(lms);
-    const teacher = await visit(lms, 'okafor');
-    const learner = await sit('chromium', lms, PEOPLE[flavour]);
-    await connectWithCode(learner);
+    const [teacher, learner] = await Promise.all([
+      sit('chromium', lms, 'okafor'),
+      sit('chromium', lms, PEOPLE[flavour]),
+    ]);
+    await Promise.all([connectWithCode(teacher), connectWithCode(learner)]);
+    const options = await openOptionsOf(teacher);
+    await teacher.tab.toFront();
 
     await learner.tab.goto(lms.url.assignment(course, assignment));
     let panel = await learner.tab.panel();
@@ -62,15 +62,15 @@ for (const flavour of FLAVOURS) {
     await home.button(`My teachers in ${course.title}`).press();
     await home.text('Saved at school').see();
 
-    const board = await openInCourse(teacher);
-    await board.getByRole('button', { name: learner.person.name, exact: true }).click();
-    await board.getByText('All of this goal').click();
-    await board.getByRole('button', { name: `Comment on this: ${PATH}` }).click();
-    await board.getByRole('textbox', { name: 'What I notice' }).fill(NOTICED);
-    await board.getByRole('textbox', { name: 'Next step' }).fill(STEP);
-    await board.getByRole('button', { name: `Release to ${learner.person.name}` }).click();
-    const given = board.getByRole('region', { name: PATH });
-    await expect(given.getByText(STEP)).toBeVisible();
+    const board = await openWaymark(teacher);
+    await board.button(learner.person.name).press();
+    await board.text('All of this goal').press();
+    await board.button(`Comment on this: ${PATH}`).press();
+    await board.role('textbox', 'What I notice').fill(NOTICED);
+    await board.role('textbox', 'Next step').fill(STEP);
+    await board.button(`Release to ${learner.person.name}`).press();
+    await board.role('region', PATH).text(STEP).see();
+    await board.text('Saved at school').see();
 
     // In the panel it stands under the question it is about, and only there.
     await learner.tab.goto(lms.url.assignment(course, assignment));
@@ -86,16 +86,21 @@ for (const flavour of FLAVOURS) {
     await step.button('Write a message').press();
     await step.field(`Write to ${teacher.person.name}`).fill(ANSWER);
     await step.button('Send').press();
-    await expect(given.getByText(ANSWER)).toBeVisible();
-    expect(await lyingIn(board)).toContain(GOAL);
+    await home.text('Saved at school').see();
+
+    await teacher.tab.goto(lms.url.grader(course, assignment, learner.person));
+    const grader = await panelWith(teacher.tab, (panel) => panel.heading(GOAL));
+    await grader.role('region', PATH).text(ANSWER).see();
+    const words = [GOAL, WAY, NOTICED, STEP, ANSWER];
+    for (const one of words) expect(await lyingIn(options)).toContain(one);
 
     await home.button(`Open your goal: ${GOAL}`).press();
     await home.button('Only me').press();
     await home.text('Saved at school').see();
-    await expect(board.getByText(GOAL)).toHaveCount(0);
-    for (const words of [GOAL, WAY, NOTICED, STEP, ANSWER]) {
-      await expect.poll(() => lyingIn(board)).not.toContain(words);
-      await expect(board.getByText(words)).toHaveCount(0);
+    await grader.heading(GOAL).seeNot();
+    for (const one of words) {
+      await expect.poll(() => lyingIn(options)).not.toContain(one);
+      await grader.text(part(one)).seeNot();
     }
     // What was said stays with whom it was said to.
     await home.article(STEP).text(ANSWER).see();

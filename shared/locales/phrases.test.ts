@@ -44,4 +44,12 @@ describe('phrases', () => {
     const { say } = await loadPhrases('en');
     expect(say('grader.release', { name: 'ليلى' })).toBe('Release to \u2068ليلى\u2069');
   });
+
+  it('lets no name turn the sentence around it, or fill its places', async () => {
+    const { say, list } = await loadPhrases('en');
+    expect(say('grader.release', { name: '\u202eanA' })).toBe('Release to anA');
+    expect(say('grader.release', { name: 'ليلى\u2069\u202e' })).toBe('Release to \u2068ليلى\u2069');
+    expect(list(['\u2067Ana', 'Ben'])).toBe('Ana and Ben');
+    expect(say('grader.release', { name: '{name} {n}' })).toBe('Release to {name} {n}');
+  });
 });

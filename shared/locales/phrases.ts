@@ -61,9 +61,16 @@ export function languageOf(wanted: readonly string[]): Language {
   return 'en';
 }
 
-/** A name that runs the other way is set apart (U+2068, U+2069), or it would pull the sentence around it. */
+/** Marks that turn whatever follows them the other way round, or end a setting apart. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A name that runs the other way is set apart (U+2068, U+2069), or it would pull the sentence around it. Marks in it that
+ * would turn the sentence are left out.
+ */
 function isolated(value: string, dir: 'ltr' | 'rtl'): string {
-  return (dir === 'rtl' ? OF_LTR : OF_RTL).test(value) ? `\u2068${value}\u2069` : value;
+  const plain = value.replace(TURNING, '');
+  return (dir === 'rtl' ? OF_LTR : OF_RTL).test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
 const MINUTE = 60_000;

@@ -25,6 +25,9 @@ function derived(...parts: readonly string[]): Uuid {
   return id;
 }
 
+/** Another device may mean the same record before either has heard of it. */
+export const isDerived = (id: Uuid): boolean => id[14] === '5';
+
 /** `lmsId`: the id LMS pages show (Canvas assignment id, Moodle course module id). */
 export const assignmentId = (context: ContextId, lmsId: string): RecordId =>
   derived('assignment', context, lmsId);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newId } from '../model/ids.ts';
+import { newId, sketchId } from '../model/ids.ts';
 import { scratchKey } from './client.ts';
 import { createClass, goalOf } from './double/class.ts';
 
@@ -40,6 +40,27 @@ describe('writing without the school', () => {
     phone.weather.push = 'fair';
     await phone.sync();
     expect(school.record(goal)?.fields).toMatchObject({ know: 'Noon', path: 'Late' });
+  });
+
+  it('nor where both devices mean the same record, and neither has heard of the other’s', async () => {
+    const { school, anaDevice, ana, context } = createClass();
+    const [phone, laptop] = [anaDevice(), anaDevice()];
+    for (const device of [phone, laptop]) {
+      device.weather.push = 'down';
+      await device.client.run(goalOf(newId(), context, 'Tried, so what follows waits untried'));
+      await device.engine.settled();
+    }
+    await phone.client.run({ do: 'sketch.write', part: 'values', text: 'Early' });
+    await laptop.client.run({ do: 'sketch.write', part: 'values', text: 'Noon' });
+    await phone.client.run({ do: 'sketch.write', part: 'values', audience: [] });
+    for (const device of [laptop, phone, laptop]) {
+      device.weather.push = 'fair';
+      await device.sync();
+    }
+    const sketch = school.record(sketchId(ana, 'values'));
+    expect(sketch?.fields).toMatchObject({ text: 'Noon', audience: [] });
+    const { kept } = await phone.view({ kind: 'sync' });
+    expect(kept.flatMap(({ words }) => words)).toEqual(['Early']);
   });
 
   it('a draft thrown away before it left is never sent', async () => {

@@ -1,4 +1,4 @@
-import { newId, type PersonId, type RecordId } from '../model/ids.ts';
+import { isDerived, newId, type PersonId, type RecordId } from '../model/ids.ts';
 import { nextStamp, type Stamp } from '../model/stamp.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Mutation, PushResult } from '../protocol/sync.ts';
@@ -17,14 +17,15 @@ const covers = (newer: object, older: object) =>
 
 /**
  * The waiting mutation that may take newer words in: one they write over entirely, or the one that makes the record
- * while nothing waits behind it. Any other would give old words a new stamp, and let them win where they should lose.
+ * while nothing waits behind it and no other device can have made it too. Any other would give old words a new stamp, and let them win where they should lose.
  */
 function hostOf(draft: Draft, queue: readonly Pending[], fresh: boolean): Pending | undefined {
   if (draft.op !== 'put') return undefined;
   const last = queue.at(-1);
   const own = queue.filter((p) => p.record === draft.record);
   const open = own.filter((p) => p.status === 'waiting' && p.mutation.op === 'put');
-  if (fresh && last !== undefined && last === own[0] && last === open[0]) return last;
+  const made = fresh && !isDerived(draft.record);
+  if (made && last !== undefined && last === own[0] && last === open[0]) return last;
   return open.find((p) => covers(draft.fields, p.mutation.fields));
 }
 

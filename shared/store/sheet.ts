@@ -1,6 +1,7 @@
 import { type Around, refusal, shareProblem } from '../model/access.ts';
 import { audienceOf } from '../model/kinds/audience.ts';
 import { fieldProblem, type Kind } from '../model/kinds.ts';
+import { storable } from '../model/limits.ts';
 import type { Fields, Json, WaymarkRecord } from '../model/record.ts';
 import type { Scope, Viewer } from '../model/scope.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
@@ -31,7 +32,8 @@ export type Sheet = {
 const same = (a: Json | undefined, b: Json) => JSON.stringify(a) === JSON.stringify(b);
 function given(fields: Given, standing: Fields): Fields {
   const changed: Fields = {};
-  for (const [field, value] of Object.entries(fields)) {
+  for (const [field, wanted] of Object.entries(fields)) {
+    const value = typeof wanted === 'string' ? storable(wanted) : wanted;
     if (value !== undefined && !same(standing[field], value)) changed[field] = value;
   }
   return changed;

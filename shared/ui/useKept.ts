@@ -5,6 +5,22 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import type { Outcome } from '../store/client.ts';
 import { rescued } from './rescue.ts';
 
+/** How what is shown now saves what is typed in it, by the name of the field. */
+const shown = new Map<string, () => Promise<void>>();
+
+/** Saves now what is typed in fields whose names begin so. False: some of it cannot be saved, so its field should stay. */
+async function keepAll(names: string): Promise<boolean> {
+  const those = [...shown].filter(([name]) => name.startsWith(names));
+  await Promise.all(those.map(([, flush]) => flush()));
+  return !those.some(([name]) => rescued.get(name) !== undefined);
+}
+
+/** Leaves a form once its words are saved. What cannot be saved keeps it, at the field that says why. */
+export async function leave(box: Element | null, names: string, then: () => void): Promise<void> {
+  if (await keepAll(names)) then();
+  else box?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
 /** Pause in typing after which words are saved (ms). */
 const PAUSE_MS = 300;
 
@@ -37,34 +53,42 @@ export function useKept(
     seen: stored,
     echoes: [] as string[],
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
+    saving: Promise.resolve(),
   });
 
-  const flush = useRef(() => {
+  const send = async (words: string): Promise<void> => {
+    const outcome = await latest.current(words);
+    code.value = outcome.ok ? null : outcome.code;
+    if (outcome.ok) rescued.settle(name, words);
+    if (!outcome.ok && text.value === words) state.current.waiting = true;
+  };
+  const flush = useRef(async () => {
     const at = state.current;
     clearTimeout(at.timer);
     const words = text.value;
-    if (!at.waiting || lengthOf(words) > limit) return;
-    at.waiting = false;
-    at.echoes.push(words);
-    void latest.current(words).then((outcome) => {
-      code.value = outcome.ok ? null : outcome.code;
-      if (outcome.ok) rescued.settle(name, words);
-      if (!outcome.ok && text.value === words) at.waiting = true;
-    });
+    if (at.waiting && lengthOf(words) <= limit) {
+      at.waiting = false;
+      at.echoes.push(words);
+      at.saving = send(words);
+    }
+    await at.saving;
   });
 
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
     const hidden = (): void => {
-      if (document.visibilityState === 'hidden') flush.current();
+      if (document.visibilityState === 'hidden') void flush.current();
     };
-    window.addEventListener('pagehide', () => flush.current(), { signal });
+    window.addEventListener('pagehide', () => void flush.current(), { signal });
     document.addEventListener('visibilitychange', hidden, { signal });
-    flush.current();
+    void flush.current();
+    const saving = flush.current;
+    shown.set(name, saving);
     return () => {
       ending.abort();
-      flush.current();
+      if (shown.get(name) === saving) shown.delete(name);
+      void flush.current();
     };
   }, []);
 
@@ -86,8 +110,8 @@ export function useKept(
       rescued.set(name, words);
       state.current.waiting = true;
       clearTimeout(state.current.timer);
-      state.current.timer = setTimeout(() => flush.current(), PAUSE_MS);
+      state.current.timer = setTimeout(() => void flush.current(), PAUSE_MS);
     },
-    flush: () => flush.current(),
+    flush: () => void flush.current(),
   };
 }

@@ -180,3 +180,47 @@ test('text over its limit: a count before, a sentence past it, and every word ke
   await again.getByRole('button', { name: `Release to ${learner.name}` }).click();
   await expect(again.getByText(`Released to ${learner.name}`)).toBeVisible();
 });
+
+test('a learner’s goal: words that cannot be saved keep it open, markup is words, and a year is typed over a day', async ({
+  stack,
+  visit,
+}) => {
+  const learner = await visit(stack.sandbox.canvas, 'fatima');
+  const home = await openInCourse(learner);
+  await home.getByRole('button', { name: 'Set a goal' }).click();
+  await home.getByRole('button', { name: 'All five' }).click();
+  const next = home.getByLabel('What am I working to do next?');
+  const done = home.getByRole('button', { name: 'Done', exact: true });
+  const long = 'é'.repeat(10_000);
+  await next.fill(long);
+  await done.click();
+  await expect(home.getByText('8,000 characters too many. Your words stay here.')).toBeVisible();
+  await expect(next).toBeFocused();
+  await expect(next).toHaveValue(long);
+
+  const words = '<img src=x onerror="document.title=1"> \u202egnorw 🌱';
+  await next.fill(words);
+  // What a goal has besides its questions comes as it is saved, and moves the button.
+  await expect(home.getByText('More to plan, if it helps')).toBeVisible();
+  await done.click();
+  await expect(home.getByRole('heading', { name: '🌱' })).toHaveText(words);
+  await expect(home.locator('img[src="x"]')).toHaveCount(0);
+  await expect(home.getByText('Saved at school', { exact: true })).toBeVisible();
+
+  await home.getByRole('button', { name: /^Open your goal: / }).click();
+  await home.getByText('More to plan, if it helps').click();
+  const day = home.getByLabel('By when?');
+  await day.fill('2026-12-03');
+  await expect(home.getByText('Saved at school', { exact: true })).toBeVisible();
+  await day.focus();
+  // To the year, the last of three.
+  const { keyboard } = learner.page;
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  for (const [at, digit] of [...'2027'].entries()) {
+    await keyboard.press(digit);
+    await expect(day).toHaveValue(`${'2027'.slice(0, at + 1).padStart(4, '0')}-12-03`);
+  }
+  await done.click();
+  await expect(home.getByText(/Dec 3, 2027/)).toBeVisible();
+});

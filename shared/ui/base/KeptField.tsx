@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { LINK_LIMIT, TEXT_LIMIT } from '../../model/limits.ts';
 import type { Outcome } from '../../store/client.ts';
 import { usePhrases } from '../setting.tsx';
@@ -15,8 +16,8 @@ export function KeptField({
   name: string;
   stored: string;
   save: (text: string) => Promise<Outcome>;
-  /** A sentence when the words do not fit yet; they stay in the field all the same. */
-  check?: (text: string) => string | null;
+  /** A sentence when the words do not fit; they stay in the field all the same. `typing`: more of them may come. */
+  check?: (text: string, typing: boolean) => string | null;
 }) {
   const { say } = usePhrases();
   const limit = rest.limit ?? (rest.kind === 'link' ? LINK_LIMIT : TEXT_LIMIT);
@@ -24,14 +25,21 @@ export function KeptField({
   // Who checks says it better than `bad_value`, or lets half an answer pass until it is whole.
   const checked = check !== undefined && kept.code === 'bad_value';
   const refused = kept.code === null || checked ? null : say(`error.${kept.code}`);
-  const problem = check?.(kept.text) ?? refused;
+  const typing = useSignal(false);
+  const problem = check?.(kept.text, typing.value) ?? refused;
   return (
     <Field
       {...rest}
       limit={limit}
       value={kept.text}
-      onInput={kept.write}
-      onBlur={kept.flush}
+      onInput={(text) => {
+        typing.value = true;
+        kept.write(text);
+      }}
+      onBlur={() => {
+        typing.value = false;
+        kept.flush();
+      }}
       problem={problem}
     />
   );

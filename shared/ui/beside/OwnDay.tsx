@@ -1,13 +1,13 @@
 import { icsOf } from '../../model/ics.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { DayInput } from '../base/DayInput.tsx';
 import { download } from '../base/icons.ts';
 import { Problem } from '../base/Problem.tsx';
 import { download as handOut } from '../prompts/download.ts';
 import { useSetting } from '../setting.tsx';
 import { useStep } from '../step/useStep.ts';
 import { useId } from '../useId.ts';
-import { dayOf, timeOf } from './day.ts';
 
 /** So much of a step is the title of its day in a calendar, characters. */
 const TITLE = 120;
@@ -29,14 +29,7 @@ export function OwnDay({ step }: { step: StepCard }) {
           <small> · {say('field.optional')}</small>
         </label>
         <div class="wm-row">
-          <input
-            id={id}
-            class="wm-input wm-day"
-            type="date"
-            value={dayOf(by)}
-            // Half a date is none; one that is taken out is taken out.
-            onChange={({ currentTarget }) => void answer({ by: timeOf(currentTarget.value) })}
-          />
+          <DayInput id={id} day={by} onDay={(day) => void answer({ by: day })} />
           {by !== null && (
             <Button look="quiet" icon={download} onClick={() => toCalendar(step, by, now())}>
               {say('day.calendar')}

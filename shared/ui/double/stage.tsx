@@ -2,6 +2,7 @@ import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { onTestFinished, vi } from 'vitest';
 import { loadPhrases } from '../../locales/load.ts';
+import type { Phrases } from '../../locales/phrases.ts';
 import type { Client } from '../../store/client.ts';
 import type { Command } from '../../store/command.ts';
 import { type SettingProps, WaymarkSetting } from '../setting.tsx';
@@ -29,13 +30,26 @@ export function recording(client: Client): { client: Client; commands: Command[]
 export const soon = <T,>(look: () => T | Promise<T>): Promise<T> =>
   vi.waitFor(look, { timeout: 10_000 });
 
+/** Sentences that are not there yet are a name in their place, which nobody should ever see. */
+function strict(phrases: Phrases): Phrases {
+  const { say, count } = phrases;
+  const known = (key: string, text: string): string => {
+    if (text === key) throw new Error(`Nobody has fetched the words of ${key}.`);
+    return text;
+  };
+  return Object.assign(phrases, {
+    say: (...asked: Parameters<typeof say>) => known(asked[0], say(...asked)),
+    count: (...asked: Parameters<typeof count>) => known(asked[0], count(...asked)),
+  });
+}
+
 /** A screen in a page, for a person with a keyboard. */
 export async function stage(
   client: Client,
   screen: () => ComponentChild,
   setting: StageSetting = {},
 ) {
-  const phrases = await loadPhrases('en', ['browser', 'server']);
+  const phrases = strict(await loadPhrases('en', ['browser', 'server']));
   const root = document.createElement('div');
   document.body.append(root);
   onTestFinished(() => {

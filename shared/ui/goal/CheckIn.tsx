@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { GoalStatus } from '../../model/kinds/goal-words.ts';
 import type { Outcome } from '../../store/client.ts';
@@ -8,6 +9,7 @@ import { KeptField } from '../base/KeptField.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useFocusOnClose, useFocusOnMount } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
+import { leave } from '../useKept.ts';
 import { Confidence } from './Confidence.tsx';
 
 /** What is not the end of a goal; each end has a button of its own (Closing.tsx). */
@@ -47,6 +49,7 @@ function CheckInForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDon
   const { phrases, client } = useSetting();
   const { say } = phrases;
   const outcome = useSignal<Outcome>({ ok: true });
+  const box = useRef<HTMLFieldSetElement>(null);
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   const made = goal.checkIns.find((one) => one.id === id);
   const write = async (change: Change): Promise<Outcome> => {
@@ -59,7 +62,7 @@ function CheckInForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDon
     return outcome.value;
   };
   return (
-    <fieldset class="wm-stack wm-sunk">
+    <fieldset class="wm-stack wm-sunk" ref={box}>
       <legend class="wm-legend">{say('goal.check_in')}</legend>
       <KeptField
         name={`${id}.text`}
@@ -91,7 +94,7 @@ function CheckInForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDon
       />
       <Problem code={outcome.value.ok ? null : outcome.value.code} />
       <div class="wm-row">
-        <Button look="main" onClick={onDone}>
+        <Button look="main" onClick={() => void leave(box.current, `${id}.`, onDone)}>
           {say('goal.check_in.done')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import { LINE_LIMIT } from '../../model/limits.ts';
 import type { Outcome } from '../../store/client.ts';
@@ -9,6 +9,7 @@ import { KeptField } from '../base/KeptField.tsx';
 import { Passage } from '../base/Passage.tsx';
 import { useFocusOnClose, useFocusOnMount } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
+import { leave } from '../useKept.ts';
 import { addressOf, isAddressSoFar } from './address.ts';
 import { gathering } from './gathering.ts';
 
@@ -47,6 +48,7 @@ type Change = { text?: string; link?: string; file?: string };
 function EvidenceForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDone: () => void }) {
   const { phrases, client, marking } = useSetting();
   const { say } = phrases;
+  const box = useRef<HTMLFieldSetElement>(null);
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   const made = goal.evidence.find((one) => one.id === id);
   const write = (change: Change): Promise<Outcome> =>
@@ -59,7 +61,7 @@ function EvidenceForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDo
     };
   }, [id, goal.id]);
   return (
-    <fieldset class="wm-stack wm-sunk">
+    <fieldset class="wm-stack wm-sunk" ref={box}>
       <legend class="wm-legend">{say('goal.evidence.add')}</legend>
       {made?.anchor && <Passage anchor={made.anchor} feedback={id} />}
       <p class="wm-soft">{say(marking === null ? 'goal.evidence.paste' : 'goal.evidence.mark')}</p>
@@ -78,7 +80,11 @@ function EvidenceForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDo
           const link = addressOf(typed);
           return link === null ? { ok: false, code: 'bad_value' } : write({ link });
         }}
-        check={(typed) => (isAddressSoFar(typed) ? null : say('goal.evidence.link.bad'))}
+        check={(typed, typing) =>
+          addressOf(typed) !== null || (typing && isAddressSoFar(typed))
+            ? null
+            : say('goal.evidence.link.bad')
+        }
         label={say('goal.evidence.link')}
         kind="link"
         limit={LINE_LIMIT}
@@ -95,7 +101,7 @@ function EvidenceForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDo
         optional
       />
       <div class="wm-row">
-        <Button look="main" onClick={onDone}>
+        <Button look="main" onClick={() => void leave(box.current, `${id}.`, onDone)}>
           {say('goal.evidence.done')}
         </Button>
       </div>

@@ -9,8 +9,10 @@ import { KeptField } from '../base/KeptField.tsx';
 import { Pips } from '../base/Pips.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
+import { leave } from '../useKept.ts';
 import { Examples } from './Examples.tsx';
 import { GoalParts } from './GoalParts.tsx';
+import { OnGoal, questionOf } from './OnGoal.tsx';
 import { Sharing } from './Sharing.tsx';
 import { Smart } from './Smart.tsx';
 import { useGoal, type WorkPlace } from './useGoal.ts';
@@ -73,11 +75,19 @@ export function GoalEditor(props: {
         rows={all.value ? 2 : 4}
         big={!all.value}
       />
+      <OnGoal
+        feedback={(goal?.feedback ?? []).filter((one) => questionOf(one) === question)}
+        named={false}
+      />
       <Examples question={question} onTake={(words) => take(question, words)} />
     </div>
   );
   const question = GOAL_QUESTIONS[position] ?? 'next';
   const last = position === GOAL_QUESTIONS.length - 1;
+  const step = (by: 1 | -1): void =>
+    void leave(box.current, `${id}.`, () => {
+      at.value = position + by;
+    });
   const again = (): void => {
     at.value = GOAL_QUESTIONS.indexOf('next');
     focusOn('[data-part="next"] textarea');
@@ -120,25 +130,17 @@ export function GoalEditor(props: {
       )}
       <div class="wm-row wm-foot">
         {!all.value && position > 0 && (
-          <Button
-            onClick={() => {
-              at.value = position - 1;
-            }}
-          >
-            {say('goal.previous')}
-          </Button>
+          <Button onClick={() => step(-1)}>{say('goal.previous')}</Button>
         )}
         {!all.value && !last && (
-          <Button
-            look="main"
-            onClick={() => {
-              at.value = position + 1;
-            }}
-          >
+          <Button look="main" onClick={() => step(1)}>
             {say('goal.following')}
           </Button>
         )}
-        <Button look={all.value || last ? 'main' : 'quiet'} onClick={onDone}>
+        <Button
+          look={all.value || last ? 'main' : 'quiet'}
+          onClick={() => void leave(box.current, `${id}.`, onDone)}
+        >
           {say('goal.done')}
         </Button>
         {onDelete && goal !== null && (

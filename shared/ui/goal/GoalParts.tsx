@@ -6,7 +6,7 @@ import { CheckIn } from './CheckIn.tsx';
 import { Closing } from './Closing.tsx';
 import { Evidence } from './Evidence.tsx';
 import { GoalPlan } from './GoalPlan.tsx';
-import { OnGoal } from './OnGoal.tsx';
+import { OnGoal, questionOf } from './OnGoal.tsx';
 import { GoalTags } from './Tags.tsx';
 import { Timeline } from './Timeline.tsx';
 import type { GoalChange } from './useGoal.ts';
@@ -25,7 +25,7 @@ export function GoalParts({
   const { say } = useSetting().phrases;
   return (
     <>
-      <OnGoal feedback={goal.feedback} />
+      <OnGoal feedback={goal.feedback.filter((one) => questionOf(one) === undefined)} />
       <CheckIn goal={goal} open={checksIn} />
       <Evidence goal={goal} />
       <Timeline goal={goal} mayRemove />

@@ -4,10 +4,10 @@ import { LINE_LIMIT } from '../../model/limits.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { DayInput } from '../base/DayInput.tsx';
 import { KeptField } from '../base/KeptField.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
-import { dayOf, timeOf } from './day.ts';
 import type { GoalChange } from './useGoal.ts';
 
 type Write = (change: GoalChange) => Promise<Outcome>;
@@ -56,13 +56,11 @@ function By({ goal, write }: Part) {
       <span id={`${id}-hint`} class="wm-soft">
         {say('goal.by.hint')}
       </span>
-      <input
+      <DayInput
         id={id}
-        class="wm-input wm-date"
-        type="date"
-        aria-describedby={`${id}-hint`}
-        value={dayOf(goal.fields.by ?? null)}
-        onChange={(event) => void write({ by: timeOf(event.currentTarget.value) })}
+        day={goal.fields.by ?? null}
+        describedBy={`${id}-hint`}
+        onDay={(by) => void write({ by })}
       />
     </div>
   );

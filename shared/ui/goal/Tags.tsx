@@ -26,14 +26,16 @@ function Tags({
   options: readonly string[];
   nameOf?: (tag: string) => string;
   tagOf?: (typed: string) => string;
-  onChange: (tags: string[]) => void;
+  onChange: (tags: string[]) => Promise<Outcome>;
 }) {
   const { say } = useSetting().phrases;
   const typed = useSignal('');
-  const add = (): void => {
-    const tag = tagOf(typed.value.trim());
-    typed.value = '';
-    if (!isBlank(tag) && !tags.includes(tag)) onChange([...tags, tag]);
+  const add = async (): Promise<void> => {
+    const words = typed.value;
+    const tag = tagOf(words.trim());
+    const isNew = !isBlank(tag) && !tags.includes(tag);
+    if (isNew && !(await onChange([...tags, tag])).ok) return;
+    if (typed.value === words) typed.value = '';
   };
   return (
     <div class="wm-stack">
@@ -49,7 +51,7 @@ function Tags({
             }}
             onBlur={() => undefined}
           />
-          <Button icon={plus} disabled={isBlank(typed.value)} onClick={add}>
+          <Button icon={plus} disabled={isBlank(typed.value)} onClick={() => void add()}>
             {say('goal.tag.add')}
           </Button>
         </div>
@@ -61,7 +63,7 @@ function Tags({
               <Button
                 icon={close}
                 aria-label={say('goal.tag.remove', { tag: nameOf(tag) })}
-                onClick={() => onChange(tags.filter((one) => one !== tag))}
+                onClick={() => void onChange(tags.filter((one) => one !== tag))}
               >
                 <bdi>{nameOf(tag)}</bdi>
               </Button>
@@ -83,7 +85,7 @@ export function GoalTags({ goal, write }: { goal: GoalCard; write: Write }) {
         label={say('goal.criteria')}
         tags={goal.fields.criteria ?? []}
         options={[]}
-        onChange={(criteria) => void write({ criteria })}
+        onChange={(criteria) => write({ criteria })}
       />
       <Tags
         label={say('goal.habits')}
@@ -91,7 +93,7 @@ export function GoalTags({ goal, write }: { goal: GoalCard; write: Write }) {
         options={habitNames(phrases)}
         nameOf={(tag) => habitName(phrases, tag)}
         tagOf={(typed) => habitTag(phrases, typed)}
-        onChange={(tags) => void write({ tags })}
+        onChange={(tags) => write({ tags })}
       />
     </>
   );

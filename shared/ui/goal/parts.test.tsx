@@ -5,7 +5,7 @@ import { createClass, goalOf } from '../../store/double/class.ts';
 import { workDouble } from '../double/marking.ts';
 import { recording, soon, stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
-import { SeenAs } from './SeenAs.tsx';
+import { Seen } from './Seen.tsx';
 
 const DAY = 86_400_000;
 const NAME = 'Read aloud';
@@ -182,7 +182,8 @@ it('a learner sees themself as their teacher does: what is shared, and nothing e
   const { phone, context, goal, now } = await beside();
   await phone.client.run(goalOf(newId(), context, 'My own business'));
   const home = await phone.view({ kind: 'home', context: null });
-  const on = await stage(phone.client, () => <SeenAs circles={home.circles} />, { now });
+  const on = await stage(phone.client, () => <Seen circles={home.circles} />, { now });
+  await on.press('See what my teacher sees');
   await soon(() => expect(on.root.querySelector('select')).not.toBeNull());
   const audience = [`course:${context}:teachers` as const];
   await phone.client.run({ do: 'goal.write', goal, context, audience });

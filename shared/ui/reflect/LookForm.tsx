@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { CircleCard, ClassCard } from '../../store/owned-views.ts';
@@ -7,6 +8,7 @@ import { KeptField } from '../base/KeptField.tsx';
 import { useFocusOnMount } from '../base/useFocus.ts';
 import { Sharing, type SharingChange } from '../goal/Sharing.tsx';
 import { useSetting } from '../setting.tsx';
+import { leave } from '../useKept.ts';
 import { boxesOf, type Look, moreBoxesOf, saysNothing, wordsIn } from './boxes.ts';
 
 export type Where = { context: ContextId | null; lmsAssignment?: string };
@@ -31,6 +33,7 @@ export function LookForm({
 }) {
   const { phrases, client } = useSetting();
   const { say } = phrases;
+  const box = useRef<HTMLElement>(null);
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   const context = look.card?.context ?? where.context;
   const write = (words: Record<string, string>, change: SharingChange = {}): Promise<Outcome> => {
@@ -65,7 +68,7 @@ export function LookForm({
   };
   const contacts = classes.filter((one) => one.minors && one.contact !== '');
   return (
-    <section class="wm-card" aria-label={say(`reflect.form.${look.kind}`)}>
+    <section class="wm-card" aria-label={say(`reflect.form.${look.kind}`)} ref={box}>
       {boxesOf(look.kind).map(field)}
       {moreBoxesOf(look.kind).length > 0 && (
         <Disclosure
@@ -89,7 +92,7 @@ export function LookForm({
         />
       )}
       <div class="wm-row wm-foot">
-        <Button look="main" onClick={onDone}>
+        <Button look="main" onClick={() => void leave(box.current, `${id}.`, onDone)}>
           {say('reflect.done')}
         </Button>
         {look.card !== null && (

@@ -87,8 +87,10 @@ function EvidenceLink({
       kind="link"
       limit={LINE_LIMIT}
       optional
-      check={(typed) =>
-        addressOf(typed) !== null || LINK_SO_FAR.test(typed.trim()) ? null : say('step.link.bad')
+      check={(typed, typing) =>
+        addressOf(typed) !== null || (typing && LINK_SO_FAR.test(typed.trim()))
+          ? null
+          : say('step.link.bad')
       }
     />
   );

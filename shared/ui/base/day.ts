@@ -6,9 +6,10 @@ export function dayOf(time: number | null): string {
   return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-export function timeOf(day: string): number | null {
+/** Null: no day is wanted. Undefined: a year is being typed, and 0002 is not meant. */
+export function timeOf(day: string): number | null | undefined {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
   if (year === undefined) return null;
   const time = new Date(Number(year), Number(month) - 1, Number(date), 12).getTime();
-  return time > 0 ? time : null;
+  return time > 0 ? time : undefined;
 }

@@ -1,9 +1,12 @@
+import { UNTIED } from '../../model/kinds/tied-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import { Button } from '../base/Button.tsx';
+import { TiedTo } from '../base/TiedTo.tsx';
 import { OnGoal } from '../goal/OnGoal.tsx';
 import { SeenBy } from '../goal/SeenBy.tsx';
 import { useSetting } from '../setting.tsx';
-import { boxesOf, type Look, moreBoxesOf, wordsIn } from './boxes.ts';
+import { boxesOf, isEmpty, type Look, moreBoxesOf, wordsIn } from './boxes.ts';
+import { Noticed } from './Noticed.tsx';
 
 /** A look back as it stands: its words, what a teacher said on it, who can see it. */
 export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
@@ -12,7 +15,8 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
   if (card === null) return null;
   const title = say(`reflect.of.${look.kind}`, { day: day(card.madeAt) });
   const boxes = [...boxesOf(look.kind), ...moreBoxesOf(look.kind)];
-  const about = card.assignment?.title ?? card.goal?.next ?? '';
+  const about = card.assignment?.title ?? '';
+  const offered = look.kind === 'moment' ? look.card?.offered : null;
   return (
     <article class="wm-card" aria-label={title}>
       <h3>{title}</h3>
@@ -21,6 +25,7 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
           {about}
         </p>
       )}
+      {offered && isEmpty(look) && <Noticed {...offered} />}
       <dl class="wm-stack">
         {boxes
           .filter((box) => !isBlank(wordsIn(look, box)))
@@ -33,6 +38,7 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
             </div>
           ))}
       </dl>
+      <TiedTo tied={{ ...UNTIED, tags: card.tags, goal: card.goal }} />
       <OnGoal feedback={card.feedback} />
       <SeenBy sharing={card.sharing} />
       <div class="wm-row">

@@ -1,6 +1,7 @@
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { CircleCard, ClassCard } from '../../store/owned-views.ts';
+import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { KeptField } from '../base/KeptField.tsx';
@@ -8,6 +9,8 @@ import { useFocusOnMount } from '../base/useFocus.ts';
 import { Sharing, type SharingChange } from '../goal/Sharing.tsx';
 import { useSetting } from '../setting.tsx';
 import { boxesOf, type Look, moreBoxesOf, saysNothing, wordsIn } from './boxes.ts';
+import { LookTies, type TiesChange } from './LookTies.tsx';
+import { Noticed } from './Noticed.tsx';
 
 export type Where = { context: ContextId | null; lmsAssignment?: string };
 
@@ -16,6 +19,7 @@ export function LookForm({
   id,
   look,
   where,
+  goals,
   classes,
   circles,
   onDone,
@@ -24,6 +28,8 @@ export function LookForm({
   id: RecordId;
   look: Look;
   where: Where;
+  /** Those it can be tied to. */
+  goals: readonly GoalCard[];
   classes: readonly ClassCard[];
   circles: readonly CircleCard[];
   onDone: () => void;
@@ -33,7 +39,10 @@ export function LookForm({
   const { say } = phrases;
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   const context = look.card?.context ?? where.context;
-  const write = (words: Record<string, string>, change: SharingChange = {}): Promise<Outcome> => {
+  const write = (
+    words: Record<string, string>,
+    change: SharingChange & TiesChange = {},
+  ): Promise<Outcome> => {
     const about = { context, words, ...change };
     const tied = look.card === null ? { lmsAssignment: where.lmsAssignment } : {};
     return client.run(
@@ -63,9 +72,11 @@ export function LookForm({
       </div>
     );
   };
+  const offered = look.kind === 'moment' ? look.card?.offered : null;
   const contacts = classes.filter((one) => one.minors && one.contact !== '');
   return (
     <section class="wm-card" aria-label={say(`reflect.form.${look.kind}`)}>
+      {offered && <Noticed {...offered} />}
       {boxesOf(look.kind).map(field)}
       {moreBoxesOf(look.kind).length > 0 && (
         <Disclosure
@@ -80,6 +91,9 @@ export function LookForm({
           {say('reflect.contact', { contact: one.contact })}
         </p>
       ))}
+      {look.card !== null && (
+        <LookTies card={look.card} goals={goals} save={(change) => write({}, change)} />
+      )}
       {look.card !== null && (
         <Sharing
           id={id}

@@ -1,3 +1,4 @@
+import type { RecordId } from '../../model/ids.ts';
 import { SKETCH_PARTS, type SketchPart } from '../../model/kinds/owned-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { CircleCard, SketchCard } from '../../store/owned-views.ts';
@@ -14,17 +15,20 @@ export function Sketch({
   me,
   sketch,
   circles,
+  opened = null,
 }: {
   me: string;
   sketch: readonly SketchCard[];
   circles: readonly CircleCard[];
+  /** The part to begin with, for sharing that began elsewhere. */
+  opened?: RecordId | null;
 }) {
   const { phrases, client } = useSetting();
   const { say } = phrases;
   const write = (part: SketchPart, change: SharingChange & { text?: string }) =>
     client.run({ do: 'sketch.write', part, ...change });
   return (
-    <Disclosure title={say('sketch.title')}>
+    <Disclosure title={say('sketch.title')} open={sketch.some(({ id }) => id === opened)}>
       <p class="wm-soft">{say('sketch.why')}</p>
       {SKETCH_PARTS.map((part) => {
         const card = sketch.find((one) => one.part === part);
@@ -39,7 +43,7 @@ export function Sketch({
               optional
             />
             {card !== undefined && !isBlank(card.text) && (
-              <Disclosure title={say('sketch.share')}>
+              <Disclosure title={say('sketch.share')} open={card.id === opened}>
                 <Sharing
                   id={card.id}
                   sharing={card.sharing}

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import type { Phrases } from '../../locales/phrases.ts';
 import { attemptId } from '../../model/ids.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { scratchKey } from '../../store/client.ts';
@@ -10,6 +11,7 @@ import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
+import { useFocusOnClose } from '../base/useFocus.ts';
 import { useBeside } from '../beside/useBeside.ts';
 import { Changes } from '../grader/Changes.tsx';
 import { Composer } from '../grader/Composer.tsx';
@@ -44,7 +46,7 @@ export function GraderScreen({
 }) {
   const { client, phrases, marking } = useSetting();
   const view = useView(client, query);
-  const title = view?.learner?.name ?? (view ? phrases.say('grader.waiting.title') : '');
+  const title = view ? titleOf(view, phrases) : '';
   return (
     <Shell
       title={title}
@@ -65,6 +67,14 @@ export function GraderScreen({
       {view ? <Grading view={view} query={query} attempt={attempt} /> : <Loading />}
     </Shell>
   );
+}
+
+/** The learner by name, and by the one they want to be called by, where they show it. */
+function titleOf({ learner, sketch }: GraderView, { say }: Phrases): string {
+  if (learner === null) return say('grader.waiting.title');
+  const { name } = learner;
+  const chosen = sketch.find(({ part }) => part === 'name')?.text.trim() ?? '';
+  return chosen === '' || chosen === name ? name : say('grader.called', { name, chosen });
 }
 
 /** Its place among those somebody has written about; the next one, where it is new. */
@@ -126,7 +136,9 @@ function Grading({
     goneThrough.value = '';
   };
   const beside = useBeside();
-  const looking = useReflect(view.sketch.length > 0);
+  const offering = useSignal(false);
+  const offer = useFocusOnClose<HTMLButtonElement>(offering.value);
+  const looking = useReflect(view.sketch.length > 0 || offering.value);
   const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
@@ -189,6 +201,29 @@ function Grading({
           context={view.context}
           goals={view.goals}
           wanted={wanted}
+        />
+      )}
+      {!isGoing && learner && !offering.value && (
+        <div class="wm-row">
+          <Button
+            look="quiet"
+            buttonRef={offer}
+            onClick={() => {
+              offering.value = true;
+            }}
+          >
+            {say('grader.offer')}
+          </Button>
+        </div>
+      )}
+      {!isGoing && learner && offering.value && looking && (
+        <looking.OfferMoment
+          key={learner.id}
+          learner={learner}
+          context={view.context}
+          onDone={() => {
+            offering.value = false;
+          }}
         />
       )}
     </>

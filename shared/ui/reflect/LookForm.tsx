@@ -1,6 +1,7 @@
+import { useSignal } from '@preact/signals';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { Outcome } from '../../store/client.ts';
-import type { CircleCard, ClassCard } from '../../store/owned-views.ts';
+import type { CircleCard, ClassCard, SharingCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
@@ -13,6 +14,12 @@ import { LookTies, type TiesChange } from './LookTies.tsx';
 import { Noticed } from './Noticed.tsx';
 
 export type Where = { context: ContextId | null; lmsAssignment?: string };
+
+/** Nobody sees what is not written yet. */
+const heldSharing = ({ audience = null, forClass = null }: SharingChange): SharingCard => ({
+  ...{ audience, seenBy: [], seenInCourses: [], seenByClasses: [] },
+  forClass: forClass === null ? null : { context: forClass, title: '', released: false },
+});
 
 /** One look back, or a brave moment: boxes that are kept as one types, and who may see them. */
 export function LookForm({
@@ -35,16 +42,20 @@ export function LookForm({
   onDone: () => void;
   onDelete: () => void;
 }) {
-  const { phrases, client } = useSetting();
+  const { phrases, client, framed } = useSetting();
   const { say } = phrases;
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
+  /** What was chosen before a word was written: nothing is begun before, so it goes along with the first. */
+  const held = useSignal<TiesChange & SharingChange>({});
   const context = look.card?.context ?? where.context;
   const write = (
     words: Record<string, string>,
     change: SharingChange & TiesChange = {},
   ): Promise<Outcome> => {
-    const about = { context, words, ...change };
-    const tied = look.card === null ? { lmsAssignment: where.lmsAssignment } : {};
+    const isNew = look.card === null;
+    if (isNew) held.value = { ...held.value, ...change };
+    const about = { context, words, ...(isNew ? held.value : change) };
+    const tied = isNew ? { lmsAssignment: where.lmsAssignment } : {};
     return client.run(
       look.kind === 'moment'
         ? { do: 'moment.write', moment: id, ...about, ...tied }
@@ -91,17 +102,18 @@ export function LookForm({
           {say('reflect.contact', { contact: one.contact })}
         </p>
       ))}
-      {look.card !== null && (
-        <LookTies card={look.card} goals={goals} save={(change) => write({}, change)} />
-      )}
-      {look.card !== null && (
-        <Sharing
-          id={id}
-          sharing={look.card.sharing}
-          circles={circles}
-          save={(change) => write({}, change)}
-        />
-      )}
+      <LookTies
+        goal={look.card === null ? (held.value.goal ?? null) : (look.card.goal?.id ?? null)}
+        tags={look.card?.tags ?? held.value.tags ?? []}
+        goals={goals}
+        save={(change) => write({}, change)}
+      />
+      <Sharing
+        id={id}
+        sharing={look.card?.sharing ?? (framed ? null : heldSharing(held.value))}
+        circles={circles}
+        save={(change) => write({}, change)}
+      />
       <div class="wm-row wm-foot">
         <Button look="main" onClick={onDone}>
           {say('reflect.done')}

@@ -1,7 +1,6 @@
 import type { RecordId } from '../../model/ids.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { Outcome } from '../../store/client.ts';
-import type { MomentCard, ReflectionCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Choose } from '../base/Choose.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
@@ -13,11 +12,13 @@ export type TiesChange = { goal?: RecordId | null; tags?: string[] };
 
 /** What a look back belongs to: a goal of one's own, and habits of mind. */
 export function LookTies({
-  card,
+  goal,
+  tags,
   goals,
   save,
 }: {
-  card: ReflectionCard | MomentCard;
+  goal: RecordId | null;
+  tags: readonly string[];
   goals: readonly GoalCard[];
   save: (change: TiesChange) => Promise<Outcome>;
 }) {
@@ -26,11 +27,11 @@ export function LookTies({
   const live = useLive();
   const named = goals.filter(({ fields }) => !isBlank(fields.next));
   return (
-    <Disclosure title={say('reflect.ties')} open={card.goal !== null || card.tags.length > 0}>
+    <Disclosure title={say('reflect.ties')} open={goal !== null || tags.length > 0}>
       {named.length > 0 && (
         <Choose
           label={say('reflect.goal')}
-          value={card.goal?.id ?? ''}
+          value={goal ?? ''}
           options={[
             ['', say('reflect.goal.none')],
             ...named.map(({ id, fields }) => [id, fields.next ?? ''] as const),
@@ -41,7 +42,7 @@ export function LookTies({
       {live && (
         <live.Tags
           label={say('reflect.habits')}
-          tags={card.tags}
+          tags={tags}
           options={habitNames(phrases)}
           nameOf={(tag) => habitName(phrases, tag)}
           tagOf={(typed) => habitTag(phrases, typed)}

@@ -43,7 +43,10 @@ export function Sketch({
               optional
             />
             {card !== undefined && !isBlank(card.text) && (
-              <Disclosure title={say('sketch.share')} open={card.id === opened}>
+              <Disclosure
+                title={say('sketch.share', { part: say(`sketch.${part}`) })}
+                open={card.id === opened}
+              >
                 <Sharing
                   id={card.id}
                   sharing={card.sharing}

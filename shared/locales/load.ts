@@ -87,4 +87,7 @@ export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases
 export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
 export const learnReflect = (phrases: Phrases): Promise<void> => learnPart(phrases, 'reflect');
 export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
-export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');
+/** A goal's parts are called there as they are in the goal. */
+export async function learnOnOwn(phrases: Phrases): Promise<void> {
+  await Promise.all([learnPart(phrases, 'onown'), learnPart(phrases, 'goal')]);
+}

@@ -7,6 +7,7 @@ import { habitName } from '../base/habits.ts';
 import { Said } from '../base/Said.tsx';
 import { useSetting } from '../setting.tsx';
 import { habitLine, habitsIn } from './habitLine.ts';
+import { LookWords } from './LookWords.tsx';
 
 /** So many at once. */
 const PAGE = 20;
@@ -34,7 +35,7 @@ export function Habits({ view }: { view: HomeView }) {
         }}
       />
       <ol class="wm-timeline" aria-label={habitName(phrases, habit)}>
-        {line.slice(0, most.value).map(({ id, kind, at, words, goal }) => (
+        {line.slice(0, most.value).map(({ id, kind, at, words, look, goal }) => (
           <li key={id} class="wm-stack">
             <p class="wm-soft">
               <time dateTime={new Date(at).toISOString()}>{phrases.day(at)}</time>
@@ -44,6 +45,7 @@ export function Habits({ view }: { view: HomeView }) {
             {words.map((one) => (
               <Said key={one} text={one} />
             ))}
+            {look && <LookWords look={look} />}
             {goal !== '' && (
               <p class="wm-soft" dir="auto">
                 {say('habits.goal', { goal })}

@@ -1,11 +1,11 @@
 import { UNTIED } from '../../model/kinds/tied-words.ts';
-import { isBlank } from '../../model/limits.ts';
 import { Button } from '../base/Button.tsx';
 import { TiedTo } from '../base/TiedTo.tsx';
 import { OnGoal } from '../goal/OnGoal.tsx';
 import { SeenBy } from '../goal/SeenBy.tsx';
 import { useSetting } from '../setting.tsx';
-import { boxesOf, isEmpty, type Look, moreBoxesOf, wordsIn } from './boxes.ts';
+import { isEmpty, type Look } from './boxes.ts';
+import { LookWords } from './LookWords.tsx';
 import { Noticed } from './Noticed.tsx';
 
 /** A look back as it stands: its words, what a teacher said on it, who can see it. */
@@ -14,7 +14,6 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
   const { card } = look;
   if (card === null) return null;
   const title = say(`reflect.of.${look.kind}`, { day: day(card.madeAt) });
-  const boxes = [...boxesOf(look.kind), ...moreBoxesOf(look.kind)];
   const about = card.assignment?.title ?? '';
   const offered = look.kind === 'moment' ? look.card?.offered : null;
   return (
@@ -26,18 +25,7 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
         </p>
       )}
       {offered && isEmpty(look) && <Noticed {...offered} />}
-      <dl class="wm-stack">
-        {boxes
-          .filter((box) => !isBlank(wordsIn(look, box)))
-          .map((box) => (
-            <div key={box}>
-              <dt class="wm-soft">{say(`reflect.box.${box}`)}</dt>
-              <dd class="wm-said" dir="auto">
-                {wordsIn(look, box)}
-              </dd>
-            </div>
-          ))}
-      </dl>
+      <LookWords look={look} />
       <TiedTo tied={{ ...UNTIED, tags: card.tags, goal: card.goal }} />
       <OnGoal feedback={card.feedback} />
       <SeenBy sharing={card.sharing} />

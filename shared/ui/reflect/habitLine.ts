@@ -1,5 +1,6 @@
 import { isBlank } from '../../model/limits.ts';
 import type { GoalCard, HomeView } from '../../store/views.ts';
+import type { Look } from './boxes.ts';
 
 type Own = Pick<HomeView, 'goals' | 'steps' | 'feedback' | 'reflections' | 'moments'>;
 export type HabitEntry = {
@@ -7,6 +8,8 @@ export type HabitEntry = {
   kind: 'goal' | 'check_in' | 'evidence' | 'reflection' | 'moment' | 'step' | 'feedback';
   at: number;
   words: string[];
+  /** A look back has its words in boxes. */
+  look?: Look;
   /** The goal it hangs on. */
   goal: string;
 };
@@ -37,6 +40,11 @@ function ofGoal({ id, fields, changedAt, checkIns, evidence }: GoalCard): HabitE
   ];
 }
 
+function ofLook(look: Look): HabitEntry {
+  const { id = '', madeAt: at = 0, goal = null } = look.card ?? {};
+  return { id, kind: look.kind, at, words: [], look, goal: goal?.next ?? '' };
+}
+
 /** What one habit has come by, newest first: what is tagged with it, and what belongs to a goal that is. */
 export function habitLine(own: Own, habit: string): HabitEntry[] {
   const goals = own.goals.filter(({ fields }) => fields.tags?.includes(habit));
@@ -47,16 +55,10 @@ export function habitLine(own: Own, habit: string): HabitEntry[] {
     ...goals.flatMap(ofGoal),
     ...own.reflections
       .filter(({ tags, goal }) => isOf(tags, goal))
-      .map((one) => ({
-        ...{ id: one.id, kind: 'reflection' as const, at: one.madeAt, goal: one.goal?.next ?? '' },
-        words: said([one.victories, one.lessons, one.needs, one.usedToThink, one.nowThink]),
-      })),
+      .map((card) => ofLook({ kind: 'reflection', card })),
     ...own.moments
       .filter(({ tags, goal }) => isOf(tags, goal))
-      .map((one) => ({
-        ...{ id: one.id, kind: 'moment' as const, at: one.madeAt, goal: one.goal?.next ?? '' },
-        words: said([one.tried, one.happened, one.learned]),
-      })),
+      .map((card) => ofLook({ kind: 'moment', card })),
     ...own.steps
       .filter(({ tied }) => isOf(tied.tags, tied.goal))
       .map(({ id, text, observation, releasedAt: at, tied }) => ({

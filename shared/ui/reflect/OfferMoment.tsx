@@ -6,22 +6,33 @@ import type { PersonLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
 import { Problem } from '../base/Problem.tsx';
-import { useFocusOnMount } from '../base/useFocus.ts';
+import { useFocusOnClose, useFocusOnMount } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 
 /** Words begun and not sent, by learner, so that they outlive their screen. */
 const unsent = new Map<string, string>();
 
-/** Tells a learner alone what brave thing one saw; whether it becomes a brave moment is theirs to say. */
-export function OfferMoment({
-  learner,
-  context,
-  onDone,
-}: {
-  learner: PersonLabel;
-  context: ContextId;
-  onDone: () => void;
-}) {
+type Props = { learner: PersonLabel; context: ContextId };
+
+/** Tells a learner what brave thing one saw; whether it becomes a brave moment is theirs to say. */
+export function OfferMoment(props: Props) {
+  const { say } = useSetting().phrases;
+  const isOpen = useSignal(false);
+  const opener = useFocusOnClose<HTMLButtonElement>(isOpen.value);
+  const toggle = (): void => {
+    isOpen.value = !isOpen.value;
+  };
+  if (isOpen.value) return <OfferForm {...props} onDone={toggle} />;
+  return (
+    <div class="wm-row">
+      <Button look="quiet" buttonRef={opener} onClick={toggle}>
+        {say('offer.open')}
+      </Button>
+    </div>
+  );
+}
+
+function OfferForm({ learner, context, onDone }: Props & { onDone: () => void }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const { id, name } = learner;

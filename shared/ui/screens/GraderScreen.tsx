@@ -11,7 +11,6 @@ import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
-import { useFocusOnClose } from '../base/useFocus.ts';
 import { useBeside } from '../beside/useBeside.ts';
 import { Changes } from '../grader/Changes.tsx';
 import { Composer } from '../grader/Composer.tsx';
@@ -136,9 +135,7 @@ function Grading({
     goneThrough.value = '';
   };
   const beside = useBeside();
-  const offering = useSignal(false);
-  const offer = useFocusOnClose<HTMLButtonElement>(offering.value);
-  const looking = useReflect(view.sketch.length > 0 || offering.value);
+  const looking = useReflect();
   const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
@@ -203,28 +200,8 @@ function Grading({
           wanted={wanted}
         />
       )}
-      {!isGoing && learner && !offering.value && (
-        <div class="wm-row">
-          <Button
-            look="quiet"
-            buttonRef={offer}
-            onClick={() => {
-              offering.value = true;
-            }}
-          >
-            {say('grader.offer')}
-          </Button>
-        </div>
-      )}
-      {!isGoing && learner && offering.value && looking && (
-        <looking.OfferMoment
-          key={learner.id}
-          learner={learner}
-          context={view.context}
-          onDone={() => {
-            offering.value = false;
-          }}
-        />
+      {!isGoing && learner && looking && (
+        <looking.OfferMoment key={learner.id} learner={learner} context={view.context} />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { mount } from '../../lti-server/web/mount.tsx';
+import { render } from 'preact';
 import { loadPhrases } from '../../shared/locales/load.ts';
 import type { Phrases } from '../../shared/locales/phrases.ts';
 import { languageOf } from '../../shared/locales/phrases.ts';
@@ -41,18 +41,22 @@ async function show(): Promise<void> {
   if (theme !== null) document.documentElement.dataset.theme = theme;
   const language = asked.get('lang') ?? 'en';
   await STYLES[all[name]?.home ?? 'page']();
-  // It is here before the screen stands still.
-  const phrases = await loadPhrases(languageOf([language]));
-  await Promise.all(LATER.map((learn) => learn(phrases)));
-  await mount([language], (phrases) => (
+  const phrases = await loadPhrases(languageOf([language]), ['browser', 'server', 'phone']);
+  document.documentElement.lang = phrases.language;
+  document.documentElement.dir = phrases.dir;
+  // Their files are here before the screen stands still; its sentences are left to who needs them.
+  const others = await loadPhrases(phrases.language);
+  await Promise.all(LATER.map((learn) => learn(others)));
+  render(
     <Gallery
       key={name}
       states={all}
       name={name}
       phrases={phrases}
       presenter={asked.has('presenter')}
-    />
-  ));
+    />,
+    document.getElementById('app') ?? document.body,
+  );
   // It is drawn with the second picture, as effects run after the first.
   for (let at = 0; at < 3; at += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
   document.documentElement.dataset.state = name;

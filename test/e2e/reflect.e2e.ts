@@ -42,7 +42,7 @@ for (const flavour of FLAVOURS) {
     seat,
   }) => {
     test.setTimeout(120_000);
-    const lms = stack.lms(flavour);
+    const lms = stack.sandbox[flavour];
     const { course, assignment } = firstAssignment(lms);
     const [teacher, learner] = await Promise.all([seat(lms, 'okafor'), seat(lms, 'meiling')]);
     const { name } = learner.person;
@@ -133,5 +133,12 @@ for (const flavour of FLAVOURS) {
     const theirs = await kept(teacher);
     expect(theirs).toContain(CALLED);
     for (const words of [STRENGTH, TRIED, LESSON]) expect(theirs).not.toContain(words);
+
+    // Where marking is anonymous nobody is called anything.
+    lms.manners.set({ anonymousMarking: true });
+    await teacher.page.goto(lms.url.grader(course, assignment, learner.person));
+    const blind = await panelOf(teacher);
+    await expect(blind.getByRole('heading', { name: 'Names are hidden here' })).toBeVisible();
+    await expect(blind.locator('body')).not.toContainText(CALLED);
   });
 }

@@ -93,6 +93,7 @@ for (const flavour of FLAVOURS) {
     const own = tab.getByRole('region', { name: 'A look back' });
     await expect(own.getByLabel('Victories')).toHaveValue(NO_IDEA);
     await expect(own.getByLabel('It belongs to my goal')).toHaveValue(/./);
+    await expect(own.getByRole('button', { name: 'Only me' })).toBeFocused();
     await own.getByRole('button', { name: toTeachers }).click();
     const look = grader.getByRole('article').filter({ hasText: LESSON });
     await expect(look).toBeVisible();

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { CircleCard, ClassCard, SharingCard } from '../../store/owned-views.ts';
@@ -6,7 +7,6 @@ import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { KeptField } from '../base/KeptField.tsx';
-import { useFocusOnMount } from '../base/useFocus.ts';
 import { Sharing, type SharingChange } from '../goal/Sharing.tsx';
 import { useSetting } from '../setting.tsx';
 import { boxesOf, type Look, moreBoxesOf, saysNothing, wordsIn } from './boxes.ts';
@@ -29,6 +29,7 @@ export function LookForm({
   goals,
   classes,
   circles,
+  toShare,
   onDone,
   onDelete,
 }: {
@@ -39,12 +40,16 @@ export function LookForm({
   goals: readonly GoalCard[];
   classes: readonly ClassCard[];
   circles: readonly CircleCard[];
+  /** It is opened to say who may see it: that has the focus first. */
+  toShare: boolean;
   onDone: () => void;
   onDelete: () => void;
 }) {
   const { phrases, client, framed } = useSetting();
   const { say } = phrases;
-  const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
+  const box = useRef<HTMLElement>(null);
+  const selector = useRef(toShare ? '[data-part="share"] button' : 'textarea').current;
+  useEffect(() => box.current?.querySelector<HTMLElement>(selector)?.focus(), [selector]);
   /** What was chosen before a word was written: nothing is begun before, so it goes along with the first. */
   const held = useSignal<TiesChange & SharingChange>({});
   const context = look.card?.context ?? where.context;
@@ -62,17 +67,16 @@ export function LookForm({
         : { do: 'reflection.write', reflection: id, ...about, ...tied },
     );
   };
-  const field = (box: ReturnType<typeof boxesOf>[number], at: number) => {
-    const words = wordsIn(look, box);
+  const field = (part: ReturnType<typeof boxesOf>[number]) => {
+    const words = wordsIn(look, part);
     return (
-      <div key={box} class="wm-stack">
+      <div key={part} class="wm-stack">
         <KeptField
-          name={`${id}.${box}`}
+          name={`${id}.${part}`}
           stored={words}
-          save={(text) => write({ [box]: text })}
-          label={say(`reflect.box.${box}`)}
-          hint={say(`reflect.hint.${box}`)}
-          {...(at === 0 ? { fieldRef: first } : {})}
+          save={(text) => write({ [part]: text })}
+          label={say(`reflect.box.${part}`)}
+          hint={say(`reflect.hint.${part}`)}
           optional
         />
         {saysNothing(words) && (
@@ -86,15 +90,15 @@ export function LookForm({
   const offered = look.kind === 'moment' ? look.card?.offered : null;
   const contacts = classes.filter((one) => one.minors && one.contact !== '');
   return (
-    <section class="wm-card" aria-label={say(`reflect.form.${look.kind}`)}>
+    <section class="wm-card" aria-label={say(`reflect.form.${look.kind}`)} ref={box}>
       {offered && <Noticed {...offered} />}
       {boxesOf(look.kind).map(field)}
       {moreBoxesOf(look.kind).length > 0 && (
         <Disclosure
           title={say('reflect.then_now')}
-          open={moreBoxesOf(look.kind).some((box) => wordsIn(look, box) !== '')}
+          open={moreBoxesOf(look.kind).some((part) => wordsIn(look, part) !== '')}
         >
-          {moreBoxesOf(look.kind).map((box) => field(box, 1))}
+          {moreBoxesOf(look.kind).map(field)}
         </Disclosure>
       )}
       {contacts.map((one) => (
@@ -108,12 +112,14 @@ export function LookForm({
         goals={goals}
         save={(change) => write({}, change)}
       />
-      <Sharing
-        id={id}
-        sharing={look.card?.sharing ?? (framed ? null : heldSharing(held.value))}
-        circles={circles}
-        save={(change) => write({}, change)}
-      />
+      <div data-part="share">
+        <Sharing
+          id={id}
+          sharing={look.card?.sharing ?? (framed ? null : heldSharing(held.value))}
+          circles={circles}
+          save={(change) => write({}, change)}
+        />
+      </div>
       <div class="wm-row wm-foot">
         <Button look="main" onClick={onDone}>
           {say('reflect.done')}

@@ -42,7 +42,7 @@ export function Looks({
 }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
-  const open = useSignal(openedOf(first, reflections, moments));
+  const open = useSignal<Opened | null>(openedOf(first, reflections, moments));
   const gone = useSignal<readonly RecordId[]>([]);
   const opener = useFocusOnClose<HTMLButtonElement>(open.value !== null);
   const looks: Look[] = [
@@ -78,6 +78,7 @@ export function Looks({
           goals={goals}
           classes={classes}
           circles={circles}
+          toShare={now.toShare ?? false}
           onDone={() => {
             open.value = null;
           }}
@@ -125,14 +126,15 @@ export function Looks({
   );
 }
 
+type Opened = { id: RecordId; kind: LookKind; toShare?: boolean };
 function openedOf(
   id: RecordId | null,
   reflections: readonly ReflectionCard[],
   moments: readonly MomentCard[],
-): { id: RecordId; kind: LookKind } | null {
+): Opened | null {
   if (id === null) return null;
-  if (reflections.some((one) => one.id === id)) return { id, kind: 'reflection' };
-  return moments.some((one) => one.id === id) ? { id, kind: 'moment' } : null;
+  if (reflections.some((one) => one.id === id)) return { id, kind: 'reflection', toShare: true };
+  return moments.some((one) => one.id === id) ? { id, kind: 'moment', toShare: true } : null;
 }
 
 /** A reflection whose words were all taken out is none; a moment a teacher offered waits with nothing in it. */

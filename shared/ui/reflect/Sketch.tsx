@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { RecordId } from '../../model/ids.ts';
 import { SKETCH_PARTS, type SketchPart } from '../../model/kinds/owned-words.ts';
 import { isBlank } from '../../model/limits.ts';
@@ -27,6 +28,8 @@ export function Sketch({
   const { say } = phrases;
   const write = (part: SketchPart, change: SharingChange & { text?: string }) =>
     client.run({ do: 'sketch.write', part, ...change });
+  const share = useRef<HTMLDivElement>(null);
+  useEffect(() => share.current?.querySelector('button')?.focus(), []);
   return (
     <Disclosure title={say('sketch.title')} open={sketch.some(({ id }) => id === opened)}>
       <p class="wm-soft">{say('sketch.why')}</p>
@@ -47,12 +50,14 @@ export function Sketch({
                 title={say('sketch.share', { part: say(`sketch.${part}`) })}
                 open={card.id === opened}
               >
-                <Sharing
-                  id={card.id}
-                  sharing={card.sharing}
-                  circles={circles}
-                  save={(change) => write(part, change)}
-                />
+                <div ref={card.id === opened ? share : null}>
+                  <Sharing
+                    id={card.id}
+                    sharing={card.sharing}
+                    circles={circles}
+                    save={(change) => write(part, change)}
+                  />
+                </div>
               </Disclosure>
             )}
           </div>

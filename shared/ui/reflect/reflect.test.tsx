@@ -1,6 +1,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
-import { newId } from '../../model/ids.ts';
+import { newId, sketchId } from '../../model/ids.ts';
 import { createClass, goalOf } from '../../store/double/class.ts';
 import { soon, stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
@@ -136,6 +136,25 @@ describe('who one is', () => {
     const beside = await grader();
     await beside.shows('Trains');
     expect(beside.root.textContent).not.toContain('A quiet place');
+  });
+
+  it('opens at the part that is to be shared, where that began elsewhere', async () => {
+    const { phone, ana, now } = await twoPeople();
+    await phone.client.run({ do: 'sketch.write', part: 'needs', text: 'A quiet place' });
+    const query = { kind: 'home', context: null } as const;
+    const on = await stage(
+      phone.client,
+      () => <HomeScreen query={query} opened={sketchId(ana, 'needs')} onClass={() => undefined} />,
+      { now },
+    );
+    await on.shows('Who sees “What helps me”?');
+    await soon(() => expect(document.activeElement?.textContent).toBe('Only me'));
+    const open = [...on.root.querySelectorAll('details[open] > summary')];
+    expect(open.map(({ textContent }) => textContent)).toEqual([
+      'About me',
+      'Who sees “What helps me”?',
+    ]);
+    expect(on.root.querySelector('[aria-label="Your goal, in five questions"]')).toBeNull();
   });
 });
 

@@ -86,5 +86,9 @@ export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phras
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
 export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
 export const learnReflect = (phrases: Phrases): Promise<void> => learnPart(phrases, 'reflect');
-export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
-export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');
+/** A goal's parts are called there as they are in the goal. */
+const learnWithGoal = async (phrases: Phrases, part: Part): Promise<void> => {
+  await Promise.all([learnPart(phrases, part), learnPart(phrases, 'goal')]);
+};
+export const learnPlan = (phrases: Phrases): Promise<void> => learnWithGoal(phrases, 'plan');
+export const learnOnOwn = (phrases: Phrases): Promise<void> => learnWithGoal(phrases, 'onown');

@@ -93,6 +93,7 @@ function Beside({
     ],
     gathered ?? bar.value,
   );
+  const isLook = [...view.reflections, ...view.moments].some(({ id }) => id === opened);
   const plain = view.feedback.filter(({ state }) => state === 'released');
   return (
     <>
@@ -142,7 +143,7 @@ function Beside({
         work={{ context, lmsAssignment }}
         context={context}
         circles={view.circles.filter((circle) => circle.context === context)}
-        opened={opened}
+        opened={isLook ? null : opened}
         nudges={view.preference.nudges}
       />
       {looking && (
@@ -151,6 +152,8 @@ function Beside({
           reflections={view.reflections}
           moments={view.moments}
           where={{ context, lmsAssignment }}
+          goals={goals}
+          opened={opened}
           classes={[view.class]}
           circles={view.circles.filter((circle) => circle.context === context)}
         />

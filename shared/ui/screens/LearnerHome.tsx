@@ -37,6 +37,11 @@ export function LearnerHome({
   const ideas = view.suggestions.filter(
     ({ goal, answer }) => goal === null && answer === 'pending',
   );
+  const offers = ideas.filter(({ of }) => of === 'moment');
+  const forGoals = ideas.filter(({ of }) => of === 'goal');
+  const isGoal = ![...view.reflections, ...view.moments, ...view.sketch].some(
+    ({ id }) => id === opened,
+  );
   const here = courses.find((course) => course.context === context);
   const only = courses.length === 1 ? courses[0] : undefined;
   return (
@@ -62,9 +67,9 @@ export function LearnerHome({
         )}
       </Section>
       <div class="wm-stack">
-        {live !== null && ideas.length > 0 && (
+        {live !== null && forGoals.length > 0 && (
           <Section title={say('suggestion.heading')}>
-            {ideas.map((idea) => (
+            {forGoals.map((idea) => (
               <live.SuggestionBeside key={idea.id} suggestion={idea} />
             ))}
           </Section>
@@ -74,7 +79,7 @@ export function LearnerHome({
           goals={view.goals}
           context={here?.context ?? only?.context ?? null}
           circles={view.circles}
-          opened={opened}
+          opened={isGoal ? opened : null}
           nudges={view.preference.nudges}
         />
         {looking && (
@@ -83,11 +88,22 @@ export function LearnerHome({
             reflections={view.reflections}
             moments={view.moments}
             where={{ context: here?.context ?? only?.context ?? null }}
+            goals={view.goals}
+            offers={offers}
+            opened={opened}
             classes={view.classes}
             circles={view.circles}
           />
         )}
-        {looking && <looking.Sketch me={view.me.id} sketch={view.sketch} circles={view.circles} />}
+        {looking && (
+          <looking.Sketch
+            me={view.me.id}
+            sketch={view.sketch}
+            circles={view.circles}
+            opened={opened}
+          />
+        )}
+        {looking && <looking.Habits view={view} />}
         {beside && <beside.HomeQuestions view={view} context={context} />}
         {beside && <beside.Settings preference={view.preference} />}
       </div>

@@ -9,7 +9,7 @@ const CATALOGUES: Shelf = {
 };
 /**
  * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. onown: what shows a learner’s own to others. browser: popup and options of the extension. server: what only
- * pages of a launch have. reflect: looking back, who one is, and what holds for a class. plan: one’s plan on a page. phone: the home that is kept on a phone.
+ * pages of a launch have. reflect: looking back, who one is, and what holds for a class. plan: one’s plan on a page. phone: the home that is kept on a phone. sample: a made-up work, with the words of its people.
  */
 const PARTS = {
   beside: {
@@ -62,6 +62,11 @@ const PARTS = {
     es: () => import('./phone/es.json', { with: { type: 'json' } }),
     ar: () => import('./phone/ar.json', { with: { type: 'json' } }),
   },
+  sample: {
+    en: () => import('./sample/en.json', { with: { type: 'json' } }),
+    es: () => import('./sample/es.json', { with: { type: 'json' } }),
+    ar: () => import('./sample/ar.json', { with: { type: 'json' } }),
+  },
 } satisfies Record<string, Shelf>;
 export type Part = keyof typeof PARTS;
 
@@ -88,3 +93,4 @@ export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases,
 export const learnReflect = (phrases: Phrases): Promise<void> => learnPart(phrases, 'reflect');
 export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
 export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');
+export const learnSampleWords = (phrases: Phrases): Promise<void> => learnPart(phrases, 'sample');

@@ -1,5 +1,10 @@
 /** What stands beside a work besides steps and goals. Nothing here is in the first bytes of a page. */
+import '../first/first.css';
+
 export { learnBeside } from '../../locales/load.ts';
+export { SeeExample } from '../first/SeeExample.tsx';
+export { Start } from '../first/Start.tsx';
+export { Ways } from '../first/Ways.tsx';
 export { Finds } from '../step/Finds.tsx';
 export { GivenAlong } from './GivenAlong.tsx';
 export { HomeQuestions } from './HomeQuestions.tsx';

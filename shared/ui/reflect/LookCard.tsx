@@ -6,7 +6,7 @@ import { useSetting } from '../setting.tsx';
 import { boxesOf, type Look, moreBoxesOf, wordsIn } from './boxes.ts';
 
 /** A look back as it stands: its words, what a teacher said on it, who can see it. */
-export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
+export function LookCard({ look, onOpen }: { look: Look; onOpen: (() => void) | null }) {
   const { say, day } = useSetting().phrases;
   const { card } = look;
   if (card === null) return null;
@@ -35,11 +35,13 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
       </dl>
       <OnGoal feedback={card.feedback} />
       <SeenBy sharing={card.sharing} />
-      <div class="wm-row">
-        <Button aria-label={say('reflect.open.named', { look: title })} onClick={onOpen}>
-          {say('reflect.open')}
-        </Button>
-      </div>
+      {onOpen && (
+        <div class="wm-row">
+          <Button aria-label={say('reflect.open.named', { look: title })} onClick={onOpen}>
+            {say('reflect.open')}
+          </Button>
+        </div>
+      )}
     </article>
   );
 }

@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { CircleCard, ClassCard, MomentCard, ReflectionCard } from '../../store/owned-views.ts';
 import { Button } from '../base/Button.tsx';
 import { plus } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
+import type { Begun } from '../first/begun.ts';
 import { useSetting } from '../setting.tsx';
 import { isEmpty, type Look, type LookKind } from './boxes.ts';
 import { LookCard } from './LookCard.tsx';
@@ -20,6 +22,7 @@ export function Looks({
   where,
   classes,
   circles,
+  begun,
 }: {
   title: string;
   reflections: readonly ReflectionCard[];
@@ -28,6 +31,8 @@ export function Looks({
   /** Of the courses it may belong to: a class of minors without a contact keeps it closed. */
   classes: readonly ClassCard[];
   circles: readonly CircleCard[];
+  /** Where a look back is begun from elsewhere on the screen. */
+  begun?: Begun;
 }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
@@ -40,6 +45,12 @@ export function Looks({
   ]
     .filter(({ card }) => card !== null && !gone.value.includes(card.id))
     .sort((a, b) => (b.card?.madeAt ?? 0) - (a.card?.madeAt ?? 0));
+  const asked = begun?.value === 'reflection';
+  useEffect(() => {
+    if (!asked || !begun) return;
+    begun.value = null;
+    open.value ??= { id: newId(), kind: 'reflection' };
+  }, [asked]);
   const isOpen = classes.every((one) => one.open);
   const now = open.value;
   const opened: Look | null =

@@ -12,6 +12,7 @@ import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
 import { useBeside } from '../beside/useBeside.ts';
+import type { Begun } from '../first/begun.ts';
 import { Goals } from '../goal/Goals.tsx';
 import { marksOfEvidence, useGathering } from '../goal/gathering.ts';
 import { marksOf, marksOfQuestions, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
@@ -84,6 +85,7 @@ function Beside({
   const beside = useBeside();
   const looking = useReflect();
   const bar = useSignal<BarLabels | null>(null);
+  const begun: Begun = useSignal(null);
   useMarks(
     [
       ...marksOfSteps(open),
@@ -116,6 +118,7 @@ function Beside({
           </Disclosure>
         )}
       </Section>
+      {beside && <beside.Start own={{ ...view, goals, classes: [view.class] }} begun={begun} />}
       {plain.length > 0 && (
         <Section title={say('assignment.feedback')}>
           <LongList
@@ -144,6 +147,7 @@ function Beside({
         circles={view.circles.filter((circle) => circle.context === context)}
         opened={opened}
         nudges={view.preference.nudges}
+        begun={begun}
       />
       {looking && (
         <looking.Looks
@@ -153,6 +157,7 @@ function Beside({
           where={{ context, lmsAssignment }}
           classes={[view.class]}
           circles={view.circles.filter((circle) => circle.context === context)}
+          begun={begun}
         />
       )}
       {view.elsewhere.length > 0 && (
@@ -164,6 +169,7 @@ function Beside({
           />
         </Disclosure>
       )}
+      {beside && <beside.Ways circles={view.circles} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ export { learnBeside } from '../../locales/load.ts';
 export { SeeExample } from '../first/SeeExample.tsx';
 export { Start } from '../first/Start.tsx';
 export { Ways } from '../first/Ways.tsx';
+export { PlanScreen } from '../screens/PlanScreen.tsx';
 export { Finds } from '../step/Finds.tsx';
 export { GivenAlong } from './GivenAlong.tsx';
 export { HomeQuestions } from './HomeQuestions.tsx';

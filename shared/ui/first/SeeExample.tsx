@@ -17,7 +17,7 @@ export function SeeExample() {
       live.value = loaded;
     } catch (error) {
       console.error('waymark: sample', error);
-      toasts.show(say('example.broken'));
+      toasts.show(say('files.broken'));
     }
   };
   const { value: here } = live;

@@ -1,5 +1,6 @@
 import { BESIDE } from './beside.tsx';
 import { FILES } from './files.tsx';
+import { FIRST } from './first.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
 import { PHONE } from './phone.tsx';
@@ -16,4 +17,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...BESIDE,
   ...PLAN,
   ...PHONE,
+  ...FIRST,
 };

@@ -93,4 +93,4 @@ export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases,
 export const learnReflect = (phrases: Phrases): Promise<void> => learnPart(phrases, 'reflect');
 export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
 export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');
-export const learnSampleWords = (phrases: Phrases): Promise<void> => learnPart(phrases, 'sample');
+export const learnSample = (phrases: Phrases): Promise<void> => learnPart(phrases, 'sample');

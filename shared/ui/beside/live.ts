@@ -7,6 +7,7 @@ export { Start } from '../first/Start.tsx';
 export { Ways } from '../first/Ways.tsx';
 export { PlanScreen } from '../screens/PlanScreen.tsx';
 export { Finds } from '../step/Finds.tsx';
+export { StepSays } from '../step/StepSays.tsx';
 export { GivenAlong } from './GivenAlong.tsx';
 export { HomeQuestions } from './HomeQuestions.tsx';
 export { Mine } from './Mine.tsx';

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Views } from '../../store/views.ts';
 import { Shell } from '../base/Shell.tsx';
-import { learnSample, Sample } from '../sample/live.ts';
+import { partsFor, Sample } from '../sample/live.ts';
+import type { PartsShown } from '../sample/Sample.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { LearnerHome } from '../screens/LearnerHome.tsx';
@@ -20,13 +21,13 @@ const firstWork: Views['assignment'] = { ...learning.emptyAssignment, preference
 /** Shown by itself, it learns what the button around it would have. */
 function Open() {
   const { phrases } = useSetting();
-  const ready = useSignal(false);
+  const parts = useSignal<PartsShown | null>(null);
   useEffect(() => {
-    void learnSample(phrases).then(() => {
-      ready.value = true;
+    void partsFor(phrases).then((loaded) => {
+      parts.value = loaded;
     });
-  }, [phrases, ready]);
-  return ready.value ? <Sample onClose={nowhere} /> : null;
+  }, [phrases, parts]);
+  return parts.value ? <Sample parts={parts.value} onClose={nowhere} /> : null;
 }
 const sample = (home: GalleryState['home']): GalleryState => ({
   home,

@@ -1,5 +1,6 @@
 /** Looking back, who one is, and what holds for a class. Nothing here is in the first bytes of a page. */
 export { learnReflect } from '../../locales/load.ts';
 export { ClassSettings, ForTeachers } from './ClassSettings.tsx';
+export { LookCard } from './LookCard.tsx';
 export { Looks } from './Looks.tsx';
 export { Sketch, SketchShared } from './Sketch.tsx';

@@ -6,15 +6,22 @@ import { close } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { GoalSummary } from '../goal/GoalSummary.tsx';
 import { SeenBy } from '../goal/SeenBy.tsx';
-import { Timeline } from '../goal/Timeline.tsx';
-import { Printed } from '../plan/Printed.tsx';
-import { planOf } from '../plan/planOf.ts';
-import { LookCard } from '../reflect/LookCard.tsx';
+import type { Timeline } from '../goal/Timeline.tsx';
+import type { Printed } from '../plan/Printed.tsx';
+import type { planOf } from '../plan/planOf.ts';
+import type { LookCard } from '../reflect/LookCard.tsx';
 import { useSetting, WaymarkSetting } from '../setting.tsx';
 import { StepSays } from '../step/StepSays.tsx';
 import { StepWords } from '../step/StepWords.tsx';
 import { useId } from '../useId.ts';
 import { madeUp } from './made-up.ts';
+
+export type PartsShown = {
+  Timeline: typeof Timeline;
+  LookCard: typeof LookCard;
+  Printed: typeof Printed;
+  planOf: typeof planOf;
+};
 
 /** Nothing is asked of a store from here, and nothing is written. */
 const NOTHING: Client = {
@@ -23,7 +30,7 @@ const NOTHING: Client = {
 };
 
 /** A made-up work with all that Waymark puts beside one, in front of everything until it is closed. */
-export function Sample({ onClose }: { onClose: () => void }) {
+export function Sample({ parts, onClose }: { parts: PartsShown; onClose: () => void }) {
   const { phrases, now } = useSetting();
   const { say } = phrases;
   const id = useId();
@@ -51,13 +58,13 @@ export function Sample({ onClose }: { onClose: () => void }) {
             />
           </span>
         </div>
-        <Parts />
+        <Parts parts={parts} />
       </WaymarkSetting>
     </dialog>
   );
 }
 
-function Parts() {
+function Parts({ parts }: { parts: PartsShown }) {
   const { phrases, now } = useSetting();
   const { say } = phrases;
   const { work, step, goal, look, home } = useMemo(() => madeUp(phrases, now()), [phrases, now]);
@@ -83,14 +90,14 @@ function Parts() {
       <Part of="goal">
         <GoalSummary goal={goal}>
           <SeenBy sharing={goal.sharing} />
-          <Timeline goal={goal} mayRemove={false} />
+          <parts.Timeline goal={goal} mayRemove={false} />
         </GoalSummary>
       </Part>
       <Part of="look">
-        <LookCard look={{ kind: 'reflection', card: look }} onOpen={null} />
+        <parts.LookCard look={{ kind: 'reflection', card: look }} onOpen={null} />
       </Part>
       <Part of="plan">
-        <Printed plan={planOf(home, () => true, now())} />
+        <parts.Printed plan={parts.planOf(home, () => true, now())} />
       </Part>
     </div>
   );

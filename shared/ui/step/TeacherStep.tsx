@@ -3,7 +3,6 @@ import { useBeside } from '../beside/useBeside.ts';
 import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
-import { StepSays } from './StepSays.tsx';
 import { StepWords } from './StepWords.tsx';
 import { Thread } from './Thread.tsx';
 
@@ -30,7 +29,7 @@ export function TeacherStep({
       )}
       <StepWords step={step} mayMove={mine} />
       {beside && <beside.Finds step={step} onChange={null} />}
-      <StepSays step={step} />
+      {beside && <beside.StepSays step={step} />}
       {beside && <beside.Seen of={step} step={step} />}
       <Thread
         of={step}

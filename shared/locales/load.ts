@@ -89,8 +89,11 @@ export async function loadPhrases(
 export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrases, 'beside');
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
-export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
-export const learnReflect = (phrases: Phrases): Promise<void> => learnPart(phrases, 'reflect');
+/** These two have buttons of what stands beside a work. */
+export const learnGoal = (phrases: Phrases): Promise<unknown> =>
+  Promise.all([learnPart(phrases, 'goal'), learnBeside(phrases)]);
+export const learnReflect = (phrases: Phrases): Promise<unknown> =>
+  Promise.all([learnPart(phrases, 'reflect'), learnBeside(phrases)]);
 export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
 export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');
 export const learnSample = (phrases: Phrases): Promise<void> => learnPart(phrases, 'sample');

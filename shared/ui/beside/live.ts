@@ -2,6 +2,7 @@
 import '../first/first.css';
 
 export { learnBeside } from '../../locales/load.ts';
+export { ReadAloud } from '../base/ReadAloud.tsx';
 export { SeeExample } from '../first/SeeExample.tsx';
 export { Start } from '../first/Start.tsx';
 export { Ways } from '../first/Ways.tsx';

@@ -1,6 +1,7 @@
 import { isBlank } from '../../model/limits.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { useSetting } from '../setting.tsx';
 import type { GoalPart } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
@@ -20,11 +21,13 @@ export function MyGoal({
   const { phrases } = useSetting();
   const { say } = phrases;
   const live = useLive();
+  const beside = useBeside();
   const said = [goal, ...goal.checkIns, ...goal.evidence].flatMap(({ feedback }) => feedback);
   const writers = [...new Set(said.map(({ from }) => from.name))].filter((one) => one !== '');
   const name = nameOf(goal) ?? say('goal.untitled');
   return (
     <GoalSummary goal={goal}>
+      {beside && <beside.ReadAloud texts={[goal.fields.next]} />}
       <SeenBy sharing={goal.sharing} />
       {writers.length > 0 && (
         <p class="wm-soft">{say('goal.said', { names: phrases.list(writers) })}</p>

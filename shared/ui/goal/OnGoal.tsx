@@ -1,5 +1,6 @@
 import { GOAL_QUESTIONS } from '../../model/kinds/goal-words.ts';
 import type { FeedbackCard } from '../../store/views.ts';
+import { ReadAloud } from '../base/ReadAloud.tsx';
 import { useSetting } from '../setting.tsx';
 import { StepWords } from '../step/StepWords.tsx';
 
@@ -26,6 +27,7 @@ export function OnGoal({ feedback }: { feedback: readonly FeedbackCard[] }) {
                 releasedAt: one.releasedAt ?? 0,
               }}
             />
+            <ReadAloud texts={[one.observation, one.step?.text, one.question]} />
           </div>
         );
       })}

@@ -25,6 +25,7 @@ export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
           releasedAt: feedback.releasedAt ?? 0,
         }}
       />
+      {beside && <beside.ReadAloud texts={[feedback.observation, feedback.question]} />}
       {beside && <beside.SayRead feedback={feedback.id} read={feedback.read} />}
       <Thread of={feedback} label={say('step.reply', { name: feedback.from.name })} />
     </article>

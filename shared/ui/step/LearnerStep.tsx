@@ -44,6 +44,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       )}
       {where && step.on && <OnWhat on={step.on} />}
       <StepWords step={step} />
+      {beside && <beside.ReadAloud texts={[step.observation, step.text, step.question]} />}
       {beside && step.live && <beside.SayRead feedback={step.feedback} read={step.read} />}
       {beside && (
         <beside.Finds step={step} here={!where} onChange={(found) => void answer({ found })} />

@@ -43,7 +43,7 @@ describe('a first visit', () => {
     const on = await atHome(first);
     await on.shows(TITLE);
     const starts = [...on.root.querySelectorAll('.wm-starts b')].map((one) => one.textContent);
-    expect(starts).toEqual(['Answer a next step', 'Set one goal', 'Look back']);
+    expect(starts).toEqual(['Answer a next step', 'Set one goal', 'Name one thing that went well']);
 
     const start = async (n: number): Promise<void> => {
       const buttons = on.root.querySelectorAll<HTMLElement>('.wm-starts button');

@@ -74,6 +74,9 @@ async function learnPart({ language, learn }: Phrases, part: Part): Promise<void
   learn((await PARTS[part][language]()).default);
 }
 
+const learnParts = (phrases: Phrases, parts: readonly Part[]): Promise<unknown> =>
+  Promise.all(parts.map((part) => learnPart(phrases, part)));
+
 /** `parts`: what is said besides what every page may say. */
 export async function loadPhrases(
   language: Language,
@@ -81,7 +84,7 @@ export async function loadPhrases(
 ): Promise<Phrases> {
   const { default: catalogue } = await CATALOGUES[language]();
   const phrases = createPhrases(language, catalogue);
-  await Promise.all(parts.map((part) => learnPart(phrases, part)));
+  await learnParts(phrases, parts);
   return phrases;
 }
 
@@ -89,11 +92,12 @@ export async function loadPhrases(
 export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrases, 'beside');
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
-/** These two have buttons of what stands beside a work. */
+/** These have buttons of what stands beside a work; a plan asks the questions of a goal. */
 export const learnGoal = (phrases: Phrases): Promise<unknown> =>
-  Promise.all([learnPart(phrases, 'goal'), learnBeside(phrases)]);
+  learnParts(phrases, ['goal', 'beside']);
 export const learnReflect = (phrases: Phrases): Promise<unknown> =>
-  Promise.all([learnPart(phrases, 'reflect'), learnBeside(phrases)]);
-export const learnPlan = (phrases: Phrases): Promise<void> => learnPart(phrases, 'plan');
+  learnParts(phrases, ['reflect', 'beside']);
+export const learnPlan = (phrases: Phrases): Promise<unknown> =>
+  learnParts(phrases, ['plan', 'goal']);
 export const learnOnOwn = (phrases: Phrases): Promise<void> => learnPart(phrases, 'onown');
 export const learnSample = (phrases: Phrases): Promise<void> => learnPart(phrases, 'sample');

@@ -7,6 +7,7 @@ import type { GalleryState } from '../../shared/ui/gallery/state.ts';
 import { STATES } from '../../shared/ui/gallery/states.ts';
 import { EXTENSION_PAGES } from './page-states.tsx';
 import { PANEL } from './panel-states.tsx';
+import { giveVoices } from './voices.ts';
 
 /** Each home with the style its own page has. */
 const STYLES: Record<GalleryState['home'], () => Promise<unknown>> = {
@@ -45,5 +46,6 @@ async function show(): Promise<void> {
   document.documentElement.dataset.state = name;
 }
 
+giveVoices();
 window.addEventListener('popstate', () => void show());
 await show();

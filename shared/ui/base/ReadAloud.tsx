@@ -38,16 +38,14 @@ export function ReadAloud({ texts }: { texts: readonly (string | undefined)[] })
   if (voice === null) return null;
   const first = shortened(words[0] ?? '', LONGEST);
   return (
-    <div class="wm-row">
-      <Button
-        look="quiet"
-        icon={volume}
-        buttonRef={button}
-        aria-label={say(reading ? 'aloud.stop.named' : 'aloud.read.named', { words: first })}
-        onClick={() => (reading ? stopReading(me) : startReading(me, words, voice))}
-      >
-        {say(reading ? 'aloud.stop' : 'aloud.read')}
-      </Button>
-    </div>
+    <Button
+      look="quiet"
+      icon={volume}
+      buttonRef={button}
+      aria-label={say(reading ? 'aloud.stop.named' : 'aloud.read.named', { words: first })}
+      onClick={() => (reading ? stopReading(me) : startReading(me, words, voice))}
+    >
+      {say(reading ? 'aloud.stop' : 'aloud.read')}
+    </Button>
   );
 }

@@ -27,7 +27,6 @@ export function MyGoal({
   const name = nameOf(goal) ?? say('goal.untitled');
   return (
     <GoalSummary goal={goal}>
-      {beside && <beside.ReadAloud texts={[goal.fields.next]} />}
       <SeenBy sharing={goal.sharing} />
       {writers.length > 0 && (
         <p class="wm-soft">{say('goal.said', { names: phrases.list(writers) })}</p>
@@ -55,6 +54,7 @@ export function MyGoal({
             {say('goal.untie')}
           </Button>
         )}
+        {beside && <beside.ReadAloud texts={[goal.fields.next]} />}
       </div>
     </GoalSummary>
   );

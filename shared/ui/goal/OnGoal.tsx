@@ -27,7 +27,9 @@ export function OnGoal({ feedback }: { feedback: readonly FeedbackCard[] }) {
                 releasedAt: one.releasedAt ?? 0,
               }}
             />
-            <ReadAloud texts={[one.observation, one.step?.text, one.question]} />
+            <div class="wm-row">
+              <ReadAloud texts={[one.observation, one.step?.text, one.question]} />
+            </div>
           </div>
         );
       })}

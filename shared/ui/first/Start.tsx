@@ -6,20 +6,14 @@ import { useSetting } from '../setting.tsx';
 import type { Begun } from './begun.ts';
 import { SeeExample } from './SeeExample.tsx';
 
-type Own = Pick<HomeView, 'steps' | 'goals' | 'reflections' | 'moments' | 'classes' | 'preference'>;
-
-/** Nothing is answered or written yet, and nobody has said that they need no start. */
-const isFirst = ({ steps, goals, reflections, moments, preference }: Own): boolean =>
-  !preference.started &&
-  goals.length + reflections.length + moments.length === 0 &&
-  steps.every(({ answer }) => answer === 'open');
+type Own = Pick<HomeView, 'steps' | 'classes' | 'preference'>;
 
 /** Three small starts for who is here for the first time: under five minutes each, and none of them has to be. */
 export function Start({ own, begun }: { own: Own; begun: Begun }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const box = useRef<HTMLDivElement>(null);
-  if (!isFirst(own)) return null;
+  if (own.preference.started) return null;
   const set = async (started: boolean): Promise<boolean> => {
     const outcome = await client.run({ do: 'preference.set', started });
     if (!outcome.ok) toasts.show(say(`error.${outcome.code}`));
@@ -53,7 +47,7 @@ export function Start({ own, begun }: { own: Own; begun: Begun }) {
       <div ref={box} class="wm-card">
         <p class="wm-soft">{say('start.why')}</p>
         <ul class="wm-starts">
-          {own.steps.length > 0 && <One way="step" onStart={toStep} />}
+          {own.steps.some(({ closed }) => !closed) && <One way="step" onStart={toStep} />}
           <One way="goal" onStart={begin('goal')} />
           {mayLook && <One way="reflection" onStart={begin('reflection')} />}
         </ul>

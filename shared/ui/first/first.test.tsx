@@ -5,7 +5,7 @@ import { recording, soon, stage } from '../double/stage.tsx';
 import { emptyAssignment, emptyHome } from '../gallery/learning.ts';
 import { classOf8 } from '../gallery/owned.ts';
 import { CONTEXT } from '../gallery/people.ts';
-import { doneStep, step } from '../gallery/steps.ts';
+import { step } from '../gallery/steps.ts';
 import { stillClient } from '../gallery/stillClient.ts';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { LearnerHome } from '../screens/LearnerHome.tsx';
@@ -70,11 +70,6 @@ describe('a first visit', () => {
     expect(on.commands).toEqual([{ do: 'preference.set', started: true }]);
     await soon(() => expect(focused()?.textContent).toBe('Your next step'));
     await on.turnTo({ ...first, preference: { ...first.preference, started: true } });
-    expect(on.root.textContent).not.toContain(TITLE);
-  });
-
-  it('is over once something is answered or written', async () => {
-    const on = await atHome({ ...first, steps: [doneStep] });
     expect(on.root.textContent).not.toContain(TITLE);
   });
 

@@ -118,7 +118,7 @@ function Beside({
           </Disclosure>
         )}
       </Section>
-      {beside && <beside.Start own={{ ...view, goals, classes: [view.class] }} begun={begun} />}
+      {beside && <beside.Start own={{ ...view, classes: [view.class] }} begun={begun} />}
       {plain.length > 0 && (
         <Section title={say('assignment.feedback')}>
           <LongList
@@ -169,7 +169,7 @@ function Beside({
           />
         </Disclosure>
       )}
-      {beside && <beside.Ways circles={view.circles} />}
+      {beside && <beside.Ways own={view} />}
     </>
   );
 }

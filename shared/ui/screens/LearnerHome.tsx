@@ -32,7 +32,7 @@ export function LearnerHome(home: Home) {
     <>
       {beside && <beside.Start own={home.view} begun={begun} />}
       <Columns {...home} begun={begun} />
-      {beside && <beside.Ways circles={home.view.circles} />}
+      {beside && <beside.Ways own={home.view} />}
     </>
   );
 }

@@ -36,6 +36,7 @@ const DetachedSchema = v.object({
   of: v.number(),
   goal: v.nullable(v.string()),
   prompts: v.optional(v.boolean(), false),
+  plan: v.optional(v.boolean(), false),
 });
 export const detached = saved<Record<string, v.InferOutput<typeof DetachedSchema>>>(
   'session',

@@ -35,7 +35,7 @@ async function placeOf(tab: number, message: PanelMessage): Promise<Place | null
 type Greeted = { panel: Panel; of(): number | null; end(): void };
 type Send = (order: PanelOrder) => void;
 
-type Opened = { goal: string | null; prompts: boolean };
+type Opened = { goal: string | null; prompts: boolean; plan: boolean };
 
 async function welcome(place: Place, own: Opened | null, send: Send) {
   const page = (await pages.get())[place.tab];
@@ -50,6 +50,7 @@ async function welcome(place: Place, own: Opened | null, send: Send) {
     top: own === null ? origin : null,
     goal: own?.goal ?? null,
     prompts: own?.prompts ?? false,
+    plan: own?.plan ?? false,
     presenter: await isPresenting(),
   });
   return true;
@@ -82,10 +83,10 @@ async function greetAlone(tab: number, send: Send): Promise<Greeted | null> {
   const page = own === undefined ? undefined : (await pages.get())[own.of];
   if (own === undefined || page === undefined) return null;
   if (!(await welcome({ tab: own.of, document: page.document }, own, send))) return null;
-  return attach(own.of, 'alone', send);
+  return attach(own.of, own.plan ? 'plan' : 'alone', send);
 }
 
-function attach(of: number, home: 'page' | 'alone', send: Send): Greeted {
+function attach(of: number, home: 'page' | 'alone' | 'plan', send: Send): Greeted {
   const panel = createPanel(home, send, {
     onRefusal: wasRefused,
     onDrawn: (whose) => {
@@ -137,8 +138,8 @@ export function panelConnected(port: Runtime.Port, who: Extract<Known, { kind: '
     else if (message.type === 'escape') uncover(tab);
     else if (message.type === 'connect') void connectAgain(tab);
     else if (message.type === 'detach') {
-      const { goal, prompts } = message;
-      void detach(tab, { goal, prompts });
+      const { goal, prompts, plan } = message;
+      void detach(tab, { goal, prompts, plan });
     } else panel.obey(message);
   };
   port.onMessage.addListener((input: unknown) => {

@@ -6,6 +6,7 @@ import type {
   PanelOrder,
   PanelQuery,
   PanelState,
+  SeenQuery,
 } from '../../shared/protocol/runtime.ts';
 import { whoseOf } from '../../shared/protocol/whose.ts';
 import type { Outcome } from '../../shared/store/client.ts';
@@ -16,8 +17,8 @@ import { mayBeFramed } from './framed-commands.ts';
 import { type Seen, seenAs } from './situation.ts';
 import { openStore, type Store } from './stores.ts';
 
-/** page: framed by an LMS page. alone: a tab of its own. side: the browser's side panel. */
-export type PanelHome = 'page' | 'alone' | 'side';
+/** page: framed by an LMS page. alone: a tab of its own. plan: the same, with its person's plan. side: the browser's side panel. */
+export type PanelHome = 'page' | 'alone' | 'plan' | 'side';
 
 /** One panel on the screen, whichever page it stands in. It holds no data: everything it shows is sent to it. */
 export type Panel = {
@@ -36,6 +37,14 @@ type Send = (order: PanelOrder) => void;
 type Ready = Extract<PanelState, { state: 'ready' }>;
 /** Beside a learner's work: the words its teacher uses again. */
 const PROMPTS = { kind: 'prompts' } as const;
+/** Where what is shown is one's own, and no other learner's. */
+const OWN: readonly PanelQuery['kind'][] = ['assignment', 'home'];
+const isOwn = ({ query }: Ready): boolean => OWN.includes(query.kind);
+/** A plan is of all courses, whichever page it was opened from. */
+const planned = (state: PanelState): PanelState =>
+  state.state === 'ready' && isOwn(state)
+    ? { ...state, query: { kind: 'home', context: null } }
+    : state;
 const REFUSED: Outcome = { ok: false, code: 'not_allowed' };
 const LOCKED: Outcome = { ok: false, code: 'locked' };
 /** A field that goes from the screen hands in its last words; they are its own writer's and still welcome, ms. */
@@ -59,6 +68,7 @@ export function createPanel(
   { onRefusal, onDrawn, onWork }: Hooks,
 ): Panel {
   let feed: AbortController | null = null;
+  let seen: AbortController | null = null;
   let shown = '';
   /** Who writes here now, and who did until a moment ago. */
   const writers = new Map<string, Writer>();
@@ -74,6 +84,7 @@ export function createPanel(
 
   const stop = () => {
     feed?.abort();
+    seen?.abort();
     feed = null;
   };
   const say = (state: PanelState) => {
@@ -181,9 +192,24 @@ export function createPanel(
     stream(context, query === null ? state : { ...state, query, back: true }, opened);
   }
 
+  /** What a teacher sees of what is this person's own. */
+  function see(query: SeenQuery | null): void {
+    seen?.abort();
+    const opened = writer === null ? undefined : writers.get(writer);
+    if (query === null || feed === null || own === null || opened === undefined || isEnded) return;
+    if (!isOwn(own.state)) return;
+    const life = new AbortController();
+    seen = life;
+    void opened.store.then(({ client }) => {
+      if (life.signal.aborted) return;
+      client.watch(query, (view) => send({ type: 'view', query, view }), life.signal);
+    });
+  }
+
   return {
     home,
-    show: (context, state, account) => {
+    show: (context, asked, account) => {
+      const state = home === 'plan' ? planned(asked) : asked;
       whose = whoseOf(context);
       const key = JSON.stringify([state, account?.server, account?.me, context.learner]);
       if (isEnded) return;
@@ -226,6 +252,7 @@ export function createPanel(
         onWork({ type: 'marks', whose, marks: message.marks, labels: message.labels });
       if (isForWork(message)) onWork(message);
       if (message.type === 'go') go(message.query);
+      if (message.type === 'seen') see(message.query);
       if (message.type === 'flush')
         for (const { store } of writers.values()) void store.then(({ engine }) => engine.flush());
     },

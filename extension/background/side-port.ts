@@ -40,6 +40,7 @@ export async function openSide(
     top: null,
     goal: null,
     prompts: false,
+    plan: false,
     presenter: await isPresenting(),
   });
   const panel = createPanel('side', send, {

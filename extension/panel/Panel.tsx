@@ -18,17 +18,16 @@ export function Panel({ connection, phrases }: { connection: PanelConnection; ph
   const wasOpen = useRef(isOpen);
   wasOpen.current ||= isOpen;
   const box = useFocusWithin(isOpen);
-  const onShare = framed
-    ? (goal: string) => connection.tell({ type: 'detach', goal, prompts: false })
-    : null;
-  const onPrompts = () => connection.tell({ type: 'detach', goal: null, prompts: true });
+  const detach = (goal: string | null, prompts = false, plan = false) =>
+    connection.tell({ type: 'detach', goal, prompts, plan });
   return (
     <WaymarkSetting
       phrases={phrases}
       client={connection.client.value}
       framed={framed}
-      onShare={onShare}
-      onPrompts={welcome?.prompts === true ? null : onPrompts}
+      onShare={framed ? detach : null}
+      onPrompts={welcome?.prompts === true ? null : () => detach(null, true)}
+      onPlan={() => detach(null, false, true)}
       presenter={welcome?.presenter ?? false}
       marking={connection.marking}
     >
@@ -133,6 +132,7 @@ function Opened({
       state={state}
       goal={connection.welcome.value?.goal ?? null}
       prompts={connection.welcome.value?.prompts === true}
+      plan={connection.welcome.value?.plan === true}
       onGo={(query) => connection.tell({ type: 'go', query })}
       end={end}
       narrow={!framed}

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PanelQuery, PanelState } from '../../shared/protocol/runtime.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
 import { arrowLeft } from '../../shared/ui/base/icons.ts';
+import { Loading } from '../../shared/ui/base/Loading.tsx';
+import { useBeside } from '../../shared/ui/beside/useBeside.ts';
 import { AssignmentScreen } from '../../shared/ui/screens/AssignmentScreen.tsx';
 import { BoardScreen } from '../../shared/ui/screens/BoardScreen.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
@@ -18,6 +20,7 @@ export function Screen({
   state,
   goal,
   prompts = false,
+  plan = false,
   onGo,
   end,
   narrow,
@@ -27,11 +30,14 @@ export function Screen({
   goal: string | null;
   /** The person's prompts, instead of what the page asks for. */
   prompts?: boolean;
+  /** Their plan, in the same way. */
+  plan?: boolean;
   onGo: (query: PanelQuery | null) => void;
   end: ComponentChildren;
   narrow: boolean;
 }) {
   const { say } = usePhrases();
+  const beside = useBeside();
   const { query, title, attempt, back = false } = state;
   const trail = useSignal<readonly PanelQuery[]>([]);
   const moved = useRef(false);
@@ -65,6 +71,8 @@ export function Screen({
   );
 
   if (prompts && query.kind === 'grader') return <PromptsScreen end={end} />;
+  if (plan && query.kind === 'home')
+    return beside ? <beside.PlanScreen query={query} end={end} /> : <Loading />;
   if (query.kind === 'home')
     return (
       <HomeScreen

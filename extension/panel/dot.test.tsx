@@ -16,6 +16,7 @@ const closed = (client: Client, state: PanelState): PanelConnection => ({
     top: 'https://lms.example',
     goal: null,
     prompts: false,
+    plan: false,
     presenter: false,
   }),
   state: signal(state),

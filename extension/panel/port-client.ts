@@ -5,6 +5,7 @@ import {
   type PanelOrder,
   type PanelState,
   PING_EVERY_MS,
+  type SeenQuery,
   type Welcome,
 } from '../../shared/protocol/runtime.ts';
 import type { Client, Outcome } from '../../shared/store/client.ts';
@@ -55,6 +56,8 @@ export function connectPanel(first: Hello): PanelConnection {
   let last = 0;
   let timer = 0;
   let turn = 0;
+  /** Whose eyes the person looks through. */
+  let seen: SeenQuery | null = null;
   const beside = workBeside((said) =>
     port?.postMessage('marks' in said ? { ...said, turn } : said),
   );
@@ -80,6 +83,7 @@ export function connectPanel(first: Hello): PanelConnection {
         veiled.value = false;
       });
       turn = order.turn;
+      if (seen !== null) see(seen);
       afterPaint(() => {
         port?.postMessage({ type: 'drawn', turn: order.turn } satisfies PanelMessage);
         if (turn === order.turn) beside.tellAgain();
@@ -131,6 +135,10 @@ export function connectPanel(first: Hello): PanelConnection {
         : ({ type: 'resume', key: welcome.value.key } satisfies PanelMessage),
     );
   };
+  const see = (query: SeenQuery | null) => {
+    seen = query;
+    port?.postMessage({ type: 'seen', query } satisfies PanelMessage);
+  };
   const send = (message: PanelMessage) => {
     connect();
     port?.postMessage(message);
@@ -178,6 +186,10 @@ export function connectPanel(first: Hello): PanelConnection {
     const watcher: Watcher = { key, show: shown };
     watchers.add(watcher);
     ends.addEventListener('abort', () => watchers.delete(watcher), { once: true });
+    if (query.kind === 'seen') {
+      see(query);
+      ends.addEventListener('abort', () => see(null), { once: true });
+    }
     if (latest.has(key)) watcher.show(latest.get(key) as never);
   }
   const marking = first.type === 'alone' ? null : beside.marking;

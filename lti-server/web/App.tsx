@@ -8,7 +8,6 @@ import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { CourseFiles, MyFiles } from '../../shared/ui/files/Files.tsx';
-import { Seen } from '../../shared/ui/goal/Seen.tsx';
 import { TalkOfLearner } from '../../shared/ui/onown/TalkOfLearner.tsx';
 import { TalkOfTeacher } from '../../shared/ui/onown/TalkOfTeacher.tsx';
 import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
@@ -110,7 +109,6 @@ function Page({
           </Button>
         </div>
         <LearnerHome view={view} />
-        <Seen circles={view.circles} />
         <MyFiles />
         {below}
       </>

@@ -31,6 +31,9 @@ import planSpanish from './plan/es.json';
 import reflectArabic from './reflect/ar.json';
 import reflectEnglish from './reflect/en.json';
 import reflectSpanish from './reflect/es.json';
+import sampleArabic from './sample/ar.json';
+import sampleEnglish from './sample/en.json';
+import sampleSpanish from './sample/es.json';
 import serverArabic from './server/ar.json';
 import serverEnglish from './server/en.json';
 import serverSpanish from './server/es.json';
@@ -47,6 +50,7 @@ const ENGLISH = {
   ...serverEnglish,
   ...planEnglish,
   ...reflectEnglish,
+  ...sampleEnglish,
   ...phoneEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
@@ -61,6 +65,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...serverSpanish,
     ...planSpanish,
     ...reflectSpanish,
+    ...sampleSpanish,
     ...phoneSpanish,
     ...onownSpanish,
   },
@@ -74,6 +79,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...serverArabic,
     ...planArabic,
     ...reflectArabic,
+    ...sampleArabic,
     ...phoneArabic,
     ...onownArabic,
   },

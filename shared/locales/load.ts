@@ -9,7 +9,7 @@ const CATALOGUES: Shelf = {
 };
 /**
  * What few pages say. beside: what stands beside a work besides steps and goals. library: the library of prompts. coach: what is fetched with it. goal: an open goal. onown: what shows a learner’s own to others. browser: popup and options of the extension. server: what only
- * pages of a launch have. reflect: looking back, who one is, and what holds for a class. plan: one’s plan on a page. phone: the home that is kept on a phone.
+ * pages of a launch have. reflect: looking back, who one is, and what holds for a class. plan: one’s plan on a page. phone: the home that is kept on a phone. sample: a made-up work, with the words of its people.
  */
 const PARTS = {
   beside: {
@@ -62,12 +62,20 @@ const PARTS = {
     es: () => import('./phone/es.json', { with: { type: 'json' } }),
     ar: () => import('./phone/ar.json', { with: { type: 'json' } }),
   },
+  sample: {
+    en: () => import('./sample/en.json', { with: { type: 'json' } }),
+    es: () => import('./sample/es.json', { with: { type: 'json' } }),
+    ar: () => import('./sample/ar.json', { with: { type: 'json' } }),
+  },
 } satisfies Record<string, Shelf>;
 export type Part = keyof typeof PARTS;
 
 async function learnPart({ language, learn }: Phrases, part: Part): Promise<void> {
   learn((await PARTS[part][language]()).default);
 }
+
+const learnParts = (phrases: Phrases, parts: readonly Part[]): Promise<unknown> =>
+  Promise.all(parts.map((part) => learnPart(phrases, part)));
 
 /** `parts`: what is said besides what every page may say. */
 export async function loadPhrases(
@@ -76,7 +84,7 @@ export async function loadPhrases(
 ): Promise<Phrases> {
   const { default: catalogue } = await CATALOGUES[language]();
   const phrases = createPhrases(language, catalogue);
-  await Promise.all(parts.map((part) => learnPart(phrases, part)));
+  await learnParts(phrases, parts);
   return phrases;
 }
 
@@ -84,11 +92,13 @@ export async function loadPhrases(
 export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrases, 'beside');
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
-export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
-export const learnReflect = (phrases: Phrases): Promise<void> => learnPart(phrases, 'reflect');
-/** A goal's parts are called there as they are in the goal. */
-const learnWithGoal = async (phrases: Phrases, part: Part): Promise<void> => {
-  await Promise.all([learnPart(phrases, part), learnPart(phrases, 'goal')]);
-};
-export const learnPlan = (phrases: Phrases): Promise<void> => learnWithGoal(phrases, 'plan');
-export const learnOnOwn = (phrases: Phrases): Promise<void> => learnWithGoal(phrases, 'onown');
+/** These have buttons of what stands beside a work; a plan, and talk about a goal, ask its questions. */
+export const learnGoal = (phrases: Phrases): Promise<unknown> =>
+  learnParts(phrases, ['goal', 'beside']);
+export const learnReflect = (phrases: Phrases): Promise<unknown> =>
+  learnParts(phrases, ['reflect', 'beside']);
+export const learnPlan = (phrases: Phrases): Promise<unknown> =>
+  learnParts(phrases, ['plan', 'goal']);
+export const learnOnOwn = (phrases: Phrases): Promise<unknown> =>
+  learnParts(phrases, ['onown', 'goal']);
+export const learnSample = (phrases: Phrases): Promise<void> => learnPart(phrases, 'sample');

@@ -10,6 +10,7 @@ import onown from './onown/en.json';
 import phone from './phone/en.json';
 import plan from './plan/en.json';
 import reflect from './reflect/en.json';
+import sample from './sample/en.json';
 import server from './server/en.json';
 
 /** Screens of every part. The gallery is left out: what people wrote there is made up, and stays in one language. */
@@ -92,6 +93,7 @@ describe('words people see', () => {
       ...onown,
       ...plan,
       ...reflect,
+      ...sample,
       ...browser,
       ...server,
     })

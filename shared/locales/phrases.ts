@@ -8,6 +8,7 @@ import type onown from './onown/en.json';
 import type phone from './phone/en.json';
 import type plan from './plan/en.json';
 import type reflect from './reflect/en.json';
+import type sample from './sample/en.json';
 import type server from './server/en.json';
 
 /** Every sentence has a key in en.json, here or in a part (load.ts). A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
@@ -22,6 +23,7 @@ type Entry =
   | keyof typeof phone
   | keyof typeof plan
   | keyof typeof reflect
+  | keyof typeof sample
   | keyof typeof server;
 type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;
 type PhraseKey = Exclude<Entry, `${string}#${string}`>;

@@ -37,6 +37,13 @@ const PanelQuerySchema = v.variant('kind', [
   v.object({ kind: v.literal('board'), context: Id }),
 ]);
 export type PanelQuery = v.InferOutput<typeof PanelQuerySchema>;
+/** Besides it, on a learner's own pages: what a teacher sees of what is theirs. */
+const SeenQuerySchema = v.object({
+  kind: v.literal('seen'),
+  context: Id,
+  person: v.nullable(Id),
+});
+export type SeenQuery = v.InferOutput<typeof SeenQuerySchema>;
 
 export const PanelMessageSchema = v.variant('type', [
   /** First message of a port: the ticket from the frame's address, or the key an earlier welcome gave. */
@@ -66,13 +73,20 @@ export const PanelMessageSchema = v.variant('type', [
   v.object({ type: v.literal('escape') }),
   /** Try the silent launch again. */
   v.object({ type: v.literal('connect') }),
-  /** Open this panel in a tab of its own, where more may be decided; at a goal, or at the person's prompts. */
-  v.object({ type: v.literal('detach'), goal: v.nullable(Id), prompts: v.boolean() }),
+  /** Open this panel in a tab of its own, where more may be decided; at a goal, at the person's prompts, or at their plan. */
+  v.object({
+    type: v.literal('detach'),
+    goal: v.nullable(Id),
+    prompts: v.boolean(),
+    plan: v.optional(v.boolean(), false),
+  }),
   /**
    * From a home or board the page itself asked for, on to a class or a learner; null goes back. Refused on every other
    * page: beside one learner's work no other learner is shown.
    */
   v.object({ type: v.literal('go'), query: v.nullable(PanelQuerySchema) }),
+  /** One's own through the eyes of a teacher; null: nobody looks any more. Refused where others' work is. */
+  v.object({ type: v.literal('seen'), query: v.nullable(SeenQuerySchema) }),
   /** The state of this turn is on the screen. */
   v.object({ type: v.literal('drawn'), turn: v.pipe(v.number(), v.integer()) }),
   /** What the screen of this turn wants marked in the work beside it; with `labels`, words may be selected there. */
@@ -129,7 +143,7 @@ type Answered = { ok: true } | { ok: false; code: ErrorCode; field?: string };
 
 /**
  * `top`: origin of the page the panel stands in; null in a tab of its own and in the side panel. `goal`: the goal to
- * begin with; `prompts`: the person's prompts instead of the page's own. `presenter`: somebody is watching this screen, so names of learners are masked.
+ * begin with; `prompts`, `plan`: the person's prompts, or their plan, instead of the page's own. `presenter`: somebody is watching this screen, so names of learners are masked.
  */
 export type Welcome = {
   key: string;
@@ -137,6 +151,7 @@ export type Welcome = {
   top: string | null;
   goal: string | null;
   prompts: boolean;
+  plan: boolean;
   presenter: boolean;
 };
 
@@ -145,8 +160,8 @@ export type PanelOrder =
   | ({ type: 'welcome' } & Welcome)
   /** `writer`: names who may write now, in this panel alone; null while nobody may. */
   | { type: 'state'; state: PanelState; writer: string | null; turn: number }
-  /** Besides what the panel is about, a teacher's prompts. */
-  | { type: 'view'; query: PanelQuery | { kind: 'prompts' }; view: unknown }
+  /** Besides what the panel is about, a teacher's prompts, and a learner's own as others see it. */
+  | { type: 'view'; query: PanelQuery | { kind: 'prompts' } | SeenQuery; view: unknown }
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }
   /** From the work beside the panel: where marked words are, what was selected, which were pressed. */

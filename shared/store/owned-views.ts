@@ -120,6 +120,7 @@ export type CircleCard = {
   toClass: 'at_once' | 'by_release';
 };
 
+/** `started`: they need no first start any more, as they say or as they have begun. */
 export type PreferenceCard = { nudges: boolean; dot: boolean; started: boolean };
 
 /** Something that should perhaps not stand there. */

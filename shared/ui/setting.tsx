@@ -17,6 +17,8 @@ export type Setting = {
   onShare: ((goal: RecordId) => void) | null;
   /** Opens the page where prompts are kept; null where the host has none. */
   onPrompts: (() => void) | null;
+  /** Opens the page of one's plan; null where the host has none, or a way to it of its own. */
+  onPlan: (() => void) | null;
   /** False where the browser denies the page its storage: words then live only as long as the page. */
   lasting: boolean;
   /** Somebody is watching this screen: names of learners are masked. */
@@ -36,6 +38,7 @@ export type SettingProps = {
   framed?: boolean;
   onShare?: ((goal: RecordId) => void) | null;
   onPrompts?: (() => void) | null;
+  onPlan?: (() => void) | null;
   lasting?: boolean;
   presenter?: boolean;
   marking?: Marking | null;
@@ -49,6 +52,7 @@ export function WaymarkSetting({
   framed = false,
   onShare = null,
   onPrompts = null,
+  onPlan = null,
   lasting = true,
   presenter = false,
   marking = null,
@@ -70,13 +74,14 @@ export function WaymarkSetting({
       framed,
       onShare,
       onPrompts,
+      onPlan,
       lasting,
       presenter,
       marking,
       toasts,
       now,
     }),
-    [phrases, shown, framed, onShare, onPrompts, lasting, presenter, marking, toasts, now],
+    [phrases, shown, framed, onShare, onPrompts, onPlan, lasting, presenter, marking, toasts, now],
   );
   return <SettingContext.Provider value={setting}>{children}</SettingContext.Provider>;
 }

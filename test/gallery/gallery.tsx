@@ -11,6 +11,7 @@ import { learnOnOwn } from '../../shared/ui/onown/live.ts';
 import { learnReflect } from '../../shared/ui/reflect/live.ts';
 import { EXTENSION_PAGES } from './page-states.tsx';
 import { PANEL } from './panel-states.tsx';
+import { giveVoices } from './voices.ts';
 
 /** Each home with the style its own page has. */
 const STYLES: Record<GalleryState['home'], () => Promise<unknown>> = {
@@ -24,7 +25,7 @@ const STYLES: Record<GalleryState['home'], () => Promise<unknown>> = {
 };
 
 /** What is fetched once a screen is shown. */
-const LATER: readonly ((phrases: Phrases) => Promise<void>)[] = [
+const LATER: readonly ((phrases: Phrases) => Promise<unknown>)[] = [
   learnBeside,
   learnGoal,
   learnOnOwn,
@@ -62,5 +63,6 @@ async function show(): Promise<void> {
   document.documentElement.dataset.state = name;
 }
 
+giveVoices();
 window.addEventListener('popstate', () => void show());
 await show();

@@ -17,6 +17,7 @@ type Shown = {
   open?: boolean;
   goal?: string;
   prompts?: boolean;
+  plan?: boolean;
   presenter?: boolean;
 };
 
@@ -33,6 +34,7 @@ function still({ home, views = {}, state, open = true, ...rest }: Shown): PanelC
       top: home === 'panel' || home === 'handle' ? 'https://lms.example' : null,
       goal: rest.goal ?? null,
       prompts: rest.prompts ?? false,
+      plan: rest.plan ?? false,
       presenter: rest.presenter ?? asked.has('presenter'),
     }),
     state: signal(state),
@@ -125,6 +127,12 @@ export const PANEL: Record<string, GalleryState> = {
     state: assignment,
     views: { assignment: learning.assignment },
     goal: goal.id,
+  }),
+  'tab-plan': panel({
+    home: 'tab',
+    state: ready({ kind: 'home', context: null }),
+    views: { home: learning.home },
+    plan: true,
   }),
   'tab-board': panel({ home: 'tab', state: board, views: { board: teaching.board } }),
   ...Object.fromEntries(pauses),

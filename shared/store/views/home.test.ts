@@ -85,3 +85,30 @@ it('one course’s goals and steps can come first', async () => {
   expect(await order(null)).toEqual(['here, newer', 'elsewhere', 'here, older']);
   expect(await order(context)).toEqual(['here, newer', 'here, older', 'elsewhere']);
 });
+
+it('a learner has begun with the first answer or the first words of their own, wherever that was', async () => {
+  const { teacherDevice, anaDevice, ana, context, assignmentQuery, ...here } = createClass();
+  const [desk, phone] = [teacherDevice(), anaDevice()];
+  await desk.sync();
+  const words = here.feedbackFor(ana, { nextStep: 'Add one source.' });
+  await desk.client.run(words);
+  await desk.client.run({ do: 'feedback.release', feedback: words.feedback });
+  await desk.sync();
+  await phone.sync();
+  const elsewhere = { ...assignmentQuery, lmsAssignment: '8' };
+  const started = async () => [
+    (await phone.view(HOME)).preference.started,
+    (await phone.view(elsewhere)).preference.started,
+  ];
+  expect(await started()).toEqual([false, false]);
+  await phone.client.run({ do: 'step.answer', step: words.step, answer: 'will_do' });
+  expect(await started()).toEqual([true, true]);
+  await phone.client.run({ do: 'step.answer', step: words.step, answer: 'open' });
+  expect(await started()).toEqual([false, false]);
+  const goal = newId();
+  await phone.client.run(goalOf(goal, context, 'Ask first'));
+  expect(await started()).toEqual([true, true]);
+  await phone.client.run({ do: 'goal.delete', goal });
+  await phone.client.run({ do: 'preference.set', started: true });
+  expect(await started()).toEqual([true, true]);
+});

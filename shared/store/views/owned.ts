@@ -238,12 +238,22 @@ export const circles = (
       role === 'learner' && classCard(reading, context).underThirteen ? 'by_release' : 'at_once',
   }));
 
-export function preferenceCard({ shelf, me }: Reading): PreferenceCard {
+/** Something of one's own is there, or a step is answered, on any work. */
+const hasBegun = ({ shelf, me }: Reading): boolean =>
+  ['goal', 'reflection', 'moment'].some((kind) =>
+    shelf.of(kind).some(({ author }) => author === me.person),
+  ) ||
+  shelf
+    .of('next_step')
+    .some(({ learner, fields }) => learner === me.person && (fields.answer ?? 'open') !== 'open');
+
+export function preferenceCard(reading: Reading): PreferenceCard {
+  const { shelf, me } = reading;
   const fields = shelf.get(preferenceId(me.person))?.fields ?? {};
   return {
     nudges: fields.nudges !== false,
     dot: fields.dot === true,
-    started: fields.started === true,
+    started: fields.started === true || hasBegun(reading),
   };
 }
 

@@ -1,5 +1,6 @@
 import { BESIDE } from './beside.tsx';
 import { FILES } from './files.tsx';
+import { FIRST } from './first.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
 import { PHONE } from './phone.tsx';
@@ -18,4 +19,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...PLAN,
   ...REFLECT,
   ...PHONE,
+  ...FIRST,
 };

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { ContextId } from '../../model/ids.ts';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { CircleCard } from '../../store/owned-views.ts';
@@ -10,6 +11,7 @@ import { link, plus } from '../base/icons.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
+import type { Begun } from '../first/begun.ts';
 import { useSetting } from '../setting.tsx';
 import type { GoalPart } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
@@ -32,6 +34,8 @@ type GoalsProps = {
   opened?: RecordId | null;
   /** Their owner wants to be asked, now and then. */
   nudges?: boolean;
+  /** Where a first goal is begun from elsewhere on the screen. */
+  begun?: Begun;
 };
 
 /** A learner's own goals: see, open, begin, tie. */
@@ -74,6 +78,12 @@ export function Goals(props: GoalsProps) {
   const begin = (): void => {
     open.value = newId();
   };
+  const asked = props.begun?.value === 'goal';
+  useEffect(() => {
+    if (!asked || !props.begun) return;
+    props.begun.value = null;
+    open.value ??= newId();
+  }, [asked]);
   const tie = async (goal: GoalCard, on: boolean): Promise<void> => {
     if (work === null) return;
     const outcome = await client.run({ do: 'goal.tie', goal: goal.id, on, ...work });

@@ -1,6 +1,7 @@
 import { isBlank } from '../../model/limits.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { useSetting } from '../setting.tsx';
 import type { GoalPart } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
@@ -20,6 +21,7 @@ export function MyGoal({
   const { phrases } = useSetting();
   const { say } = phrases;
   const live = useLive();
+  const beside = useBeside();
   const said = [goal, ...goal.checkIns, ...goal.evidence].flatMap(({ feedback }) => feedback);
   const writers = [...new Set(said.map(({ from }) => from.name))].filter((one) => one !== '');
   const name = nameOf(goal) ?? say('goal.untitled');
@@ -52,6 +54,7 @@ export function MyGoal({
             {say('goal.untie')}
           </Button>
         )}
+        {beside && <beside.ReadAloud texts={[goal.fields.next]} />}
       </div>
     </GoalSummary>
   );

@@ -1,5 +1,6 @@
 import { GOAL_QUESTIONS } from '../../model/kinds/goal-words.ts';
 import type { FeedbackCard } from '../../store/views.ts';
+import { ReadAloud } from '../base/ReadAloud.tsx';
 import { useSetting } from '../setting.tsx';
 import { StepWords } from '../step/StepWords.tsx';
 
@@ -37,6 +38,9 @@ export function OnGoal({
                 releasedAt: one.releasedAt ?? 0,
               }}
             />
+            <div class="wm-row">
+              <ReadAloud texts={[one.observation, one.step?.text, one.question]} />
+            </div>
           </div>
         );
       })}

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { CircleCard } from '../../store/owned-views.ts';
 import { Button } from '../base/Button.tsx';
 import { eye } from '../base/icons.ts';
@@ -8,7 +9,14 @@ import { useSetting } from '../setting.tsx';
 import { useLive } from './useLive.ts';
 
 /** The way to see oneself as a teacher does. */
-export function Seen({ circles }: { circles: readonly CircleCard[] }) {
+export function Seen({
+  circles,
+  children,
+}: {
+  circles: readonly CircleCard[];
+  /** Other ways on, beside it. */
+  children?: ComponentChildren;
+}) {
   const { say } = useSetting().phrases;
   const isOpen = useSignal(false);
   const live = useLive();
@@ -24,6 +32,7 @@ export function Seen({ circles }: { circles: readonly CircleCard[] }) {
         >
           {say('seen.open')}
         </Button>
+        {children}
       </div>
       {isOpen.value && (
         <Section title={say('seen.open')}>

@@ -6,3 +6,4 @@ export { PutAway } from './PutAway.tsx';
 export { SeenAs } from './SeenAs.tsx';
 export { SuggestionBeside } from './SuggestionBeside.tsx';
 export { Tags } from './Tags.tsx';
+export { Timeline } from './Timeline.tsx';

@@ -10,7 +10,6 @@ import { useFocusOnClose } from '../base/useFocus.ts';
 import { GoalSummary } from '../goal/GoalSummary.tsx';
 import { useOnOwn } from '../onown/useOnOwn.ts';
 import { useSetting } from '../setting.tsx';
-import { SuggestionForm } from './SuggestionForm.tsx';
 
 /** The goals a learner shares with their teacher. The teacher reads, comments, and may suggest. */
 export function SharedGoals({
@@ -26,6 +25,7 @@ export function SharedGoals({
 }) {
   const { say, count } = useSetting().phrases;
   const open = useSignal(false);
+  const own = useOnOwn(open.value);
   const opener = useFocusOnClose<HTMLButtonElement>(open.value);
   const toggle = (): void => {
     open.value = !open.value;
@@ -39,8 +39,8 @@ export function SharedGoals({
         </Button>
       }
     >
-      {open.value && (
-        <SuggestionForm learner={learner} context={context} goal={null} onDone={toggle} />
+      {own && open.value && (
+        <own.SuggestionForm learner={learner} context={context} goal={null} onDone={toggle} />
       )}
       {goals.length === 0 && (
         <p class="wm-soft">{say('grader.goals.none', { name: learner.name })}</p>
@@ -86,8 +86,8 @@ function SharedGoal({
   );
   return (
     <GoalSummary goal={goal} end={!open.value && suggest}>
-      {open.value && (
-        <SuggestionForm learner={learner} context={context} goal={goal} onDone={toggle} />
+      {own && open.value && (
+        <own.SuggestionForm learner={learner} context={context} goal={goal} onDone={toggle} />
       )}
       {!open.value && pending > 0 && (
         <p class="wm-soft">

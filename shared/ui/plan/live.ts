@@ -2,4 +2,6 @@
 import './plan.css';
 
 export { learnPlan } from '../../locales/load.ts';
+export { Printed } from './Printed.tsx';
+export { planOf } from './planOf.ts';
 export { Whole } from './Whole.tsx';

@@ -9,7 +9,7 @@ import { LookWords } from './LookWords.tsx';
 import { Noticed } from './Noticed.tsx';
 
 /** A look back as it stands: its words, what a teacher said on it, who can see it. */
-export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
+export function LookCard({ look, onOpen }: { look: Look; onOpen: (() => void) | null }) {
   const { say, day } = useSetting().phrases;
   const { card } = look;
   if (card === null) return null;
@@ -29,11 +29,13 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
       <TiedTo tied={{ ...UNTIED, tags: card.tags, goal: card.goal }} />
       <OnGoal feedback={card.feedback} />
       <SeenBy sharing={card.sharing} />
-      <div class="wm-row">
-        <Button aria-label={say('reflect.open.named', { look: title })} onClick={onOpen}>
-          {say('reflect.open')}
-        </Button>
-      </div>
+      {onOpen && (
+        <div class="wm-row">
+          <Button aria-label={say('reflect.open.named', { look: title })} onClick={onOpen}>
+            {say('reflect.open')}
+          </Button>
+        </div>
+      )}
     </article>
   );
 }

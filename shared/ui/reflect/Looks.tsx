@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { CircleCard, ClassCard, MomentCard, ReflectionCard } from '../../store/owned-views.ts';
 import type { GoalCard, SuggestionCard } from '../../store/views.ts';
@@ -6,6 +7,7 @@ import { Button } from '../base/Button.tsx';
 import { plus } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
+import type { Begun } from '../first/begun.ts';
 import { useSetting } from '../setting.tsx';
 import { isEmpty, type Look, type LookKind } from './boxes.ts';
 import { LookCard } from './LookCard.tsx';
@@ -25,6 +27,7 @@ export function Looks({
   circles,
   offers = [],
   opened: first = null,
+  begun,
 }: {
   title: string;
   reflections: readonly ReflectionCard[];
@@ -39,6 +42,8 @@ export function Looks({
   offers?: readonly SuggestionCard[];
   /** What to begin with, for sharing that began elsewhere. */
   opened?: RecordId | null;
+  /** Where a look back is begun from elsewhere on the screen. */
+  begun?: Begun;
 }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
@@ -51,6 +56,12 @@ export function Looks({
   ]
     .filter(({ card }) => card !== null && !gone.value.includes(card.id))
     .sort((a, b) => (b.card?.madeAt ?? 0) - (a.card?.madeAt ?? 0));
+  const asked = begun?.value === 'reflection';
+  useEffect(() => {
+    if (!asked || !begun) return;
+    begun.value = null;
+    open.value ??= { id: newId(), kind: 'reflection' };
+  }, [asked]);
   const isOpen = classes.every((one) => one.open);
   const now = open.value;
   const opened: Look | null =

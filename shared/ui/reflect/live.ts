@@ -2,6 +2,7 @@
 export { learnReflect } from '../../locales/load.ts';
 export { ClassSettings, ForTeachers } from './ClassSettings.tsx';
 export { Habits } from './Habits.tsx';
+export { LookCard } from './LookCard.tsx';
 export { Looks } from './Looks.tsx';
 export { OfferMoment } from './OfferMoment.tsx';
 export { Sketch, SketchShared } from './Sketch.tsx';

@@ -12,6 +12,7 @@ import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
 import { useBeside } from '../beside/useBeside.ts';
+import type { Begun } from '../first/begun.ts';
 import { Goals } from '../goal/Goals.tsx';
 import { marksOfEvidence, useGathering } from '../goal/gathering.ts';
 import { marksOf, marksOfQuestions, marksOfSteps, useMarks, wordsOf } from '../marking.ts';
@@ -84,6 +85,7 @@ function Beside({
   const beside = useBeside();
   const looking = useReflect();
   const bar = useSignal<BarLabels | null>(null);
+  const begun: Begun = useSignal(null);
   useMarks(
     [
       ...marksOfSteps(open),
@@ -117,6 +119,7 @@ function Beside({
           </Disclosure>
         )}
       </Section>
+      {beside && <beside.Start own={{ ...view, classes: [view.class] }} begun={begun} />}
       {plain.length > 0 && (
         <Section title={say('assignment.feedback')}>
           <LongList
@@ -145,6 +148,7 @@ function Beside({
         circles={view.circles.filter((circle) => circle.context === context)}
         opened={isLook ? null : opened}
         nudges={view.preference.nudges}
+        begun={begun}
       />
       {looking && (
         <looking.Looks
@@ -156,6 +160,7 @@ function Beside({
           opened={opened}
           classes={[view.class]}
           circles={view.circles.filter((circle) => circle.context === context)}
+          begun={begun}
         />
       )}
       {view.elsewhere.length > 0 && (
@@ -167,6 +172,7 @@ function Beside({
           />
         </Disclosure>
       )}
+      {beside && <beside.Ways own={view} />}
     </>
   );
 }

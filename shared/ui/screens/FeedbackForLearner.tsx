@@ -25,7 +25,12 @@ export function FeedbackForLearner({ feedback }: { feedback: FeedbackCard }) {
           releasedAt: feedback.releasedAt ?? 0,
         }}
       />
-      {beside && <beside.SayRead feedback={feedback.id} read={feedback.read} />}
+      {beside && (
+        <div class="wm-row">
+          <beside.ReadAloud texts={[feedback.observation, feedback.question]} />
+          <beside.SayRead feedback={feedback.id} read={feedback.read} />
+        </div>
+      )}
       <Thread of={feedback} label={say('step.reply', { name: feedback.from.name })} />
     </article>
   );

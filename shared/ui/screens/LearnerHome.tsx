@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { HomeView, StepCard } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
@@ -5,6 +6,7 @@ import { EmptyState } from '../base/EmptyState.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { useBeside } from '../beside/useBeside.ts';
+import type { Begun } from '../first/begun.ts';
 import { Goals } from '../goal/Goals.tsx';
 import { useLive } from '../goal/useLive.ts';
 import { wordsOf } from '../marking.ts';
@@ -15,17 +17,27 @@ import { FeedbackForLearner } from './FeedbackForLearner.tsx';
 
 const drawn = (step: StepCard) => <LearnerStep step={step} where />;
 
-/** A learner's own page, over all courses: what to do next, what for, and what was said. */
-export function LearnerHome({
-  view,
-  context = null,
-  opened = null,
-}: {
+type Home = {
   view: HomeView;
   /** The course on the page, to which a new goal belongs. */
   context?: ContextId | null;
   opened?: RecordId | null;
-}) {
+};
+
+/** A learner's own page, over all courses: what to do next, what for, and what was said. */
+export function LearnerHome(home: Home) {
+  const beside = useBeside();
+  const begun: Begun = useSignal(null);
+  return (
+    <>
+      {beside && <beside.Start own={home.view} begun={begun} />}
+      <Columns {...home} begun={begun} />
+      {beside && <beside.Ways own={home.view} />}
+    </>
+  );
+}
+
+function Columns({ view, context = null, opened = null, begun }: Home & { begun: Begun }) {
   const { say, count } = useSetting().phrases;
   const beside = useBeside();
   const live = useLive();
@@ -81,6 +93,7 @@ export function LearnerHome({
           circles={view.circles}
           opened={isGoal ? opened : null}
           nudges={view.preference.nudges}
+          begun={begun}
         />
         {looking && (
           <looking.Looks
@@ -93,6 +106,7 @@ export function LearnerHome({
             opened={opened}
             classes={view.classes}
             circles={view.circles}
+            begun={begun}
           />
         )}
         {looking && (

@@ -2,6 +2,7 @@ import type { ContextId, PersonId } from '../../model/ids.ts';
 import type { CourseLabel } from '../../store/views.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Board } from '../board/Board.tsx';
 import { ReleaseClass } from '../board/ReleaseClass.tsx';
 import { useReflect } from '../reflect/useReflect.ts';
@@ -26,6 +27,7 @@ export function TeacherHome({
   const { client, phrases } = useSetting();
   const board = useView(client, { kind: 'board', context });
   const looking = useReflect();
+  const beside = useBeside();
   return (
     <>
       {board && <ReleaseClass groups={board.groups} sections={board.sections} />}
@@ -37,6 +39,7 @@ export function TeacherHome({
         {board ? <Board rows={board.rows} onLearner={onLearner} onTalk={onTalk} /> : <Loading />}
       </Section>
       {board && looking && <looking.ClassSettings key={context} of={board.class} />}
+      {beside && <beside.SeeExample />}
     </>
   );
 }

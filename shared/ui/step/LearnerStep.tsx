@@ -44,7 +44,12 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       )}
       {where && step.on && <OnWhat on={step.on} />}
       <StepWords step={step} />
-      {beside && step.live && <beside.SayRead feedback={step.feedback} read={step.read} />}
+      {beside && (
+        <div class="wm-row">
+          <beside.ReadAloud texts={[step.observation, step.text, step.question]} />
+          {step.live && <beside.SayRead feedback={step.feedback} read={step.read} />}
+        </div>
+      )}
       {beside && (
         <beside.Finds step={step} here={!where} onChange={(found) => void answer({ found })} />
       )}

@@ -1,0 +1,16 @@
+import type { HomeView } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
+import { Seen } from '../goal/Seen.tsx';
+import { useSetting } from '../setting.tsx';
+import { SeeExample } from './SeeExample.tsx';
+
+/** At the end of a learner's screen: oneself through a teacher's eyes, one's plan, and an example; a first visit has that above. */
+export function Ways({ own }: { own: Pick<HomeView, 'circles' | 'preference'> }) {
+  const { phrases, onPlan } = useSetting();
+  return (
+    <Seen circles={own.circles}>
+      {onPlan && <Button onClick={onPlan}>{phrases.say('plan.open')}</Button>}
+      {own.preference.started && <SeeExample />}
+    </Seen>
+  );
+}

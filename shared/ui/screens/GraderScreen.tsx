@@ -126,7 +126,7 @@ function Grading({
     goneThrough.value = '';
   };
   const beside = useBeside();
-  const looking = useReflect(view.sketch.length > 0);
+  const looking = useReflect();
   const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
@@ -190,6 +190,9 @@ function Grading({
           goals={view.goals}
           wanted={wanted}
         />
+      )}
+      {!isGoing && learner && looking && (
+        <looking.OfferMoment key={`moment ${scratch}`} learner={learner} context={view.context} />
       )}
     </>
   );

@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { HomeView, Query } from '../../store/views.ts';
+import { Button } from '../base/Button.tsx';
 import { Loading } from '../base/Loading.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { Teaching } from '../board/Teaching.tsx';
@@ -17,6 +19,7 @@ export function HomeScreen({
   opened = null,
   narrow = false,
   onClass,
+  onShared = null,
 }: {
   query: HomeQuery;
   end?: ComponentChildren;
@@ -24,6 +27,7 @@ export function HomeScreen({
   opened?: RecordId | null;
   narrow?: boolean;
   onClass: (context: ContextId) => void;
+  onShared?: ((context: ContextId) => void) | null;
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
@@ -35,7 +39,11 @@ export function HomeScreen({
       end={end}
       narrow={narrow}
     >
-      {view ? <Mine view={view} query={query} opened={opened} onClass={onClass} /> : <Loading />}
+      {view ? (
+        <Mine view={view} query={query} opened={opened} onClass={onClass} onShared={onShared} />
+      ) : (
+        <Loading />
+      )}
     </Shell>
   );
 }
@@ -45,20 +53,39 @@ function Mine({
   query,
   opened,
   onClass,
+  onShared = null,
 }: {
   view: HomeView;
   query: HomeQuery;
   opened: RecordId | null;
   onClass: (context: ContextId) => void;
+  onShared?: ((context: ContextId) => void) | null;
 }) {
+  const { say } = useSetting().phrases;
   const learns = view.courses.some(({ role }) => role === 'learner');
   const here = (card: { context: ContextId }): number => Number(card.context === query.context);
   const cards = view.teaching.toSorted((a, b) => here(b) - here(a));
+  const teachesOnly = cards.length > 0 && !learns;
+  /** Of who only teaches, their own learning. */
+  const own = useSignal(opened !== null);
   return (
     <>
       {cards.length > 0 && <Teaching cards={cards} onClass={onClass} />}
-      {(learns || cards.length === 0) && (
-        <LearnerHome view={view} context={query.context} opened={opened} />
+      {teachesOnly && (
+        <div class="wm-row">
+          <Button
+            look="quiet"
+            aria-expanded={own.value}
+            onClick={() => {
+              own.value = !own.value;
+            }}
+          >
+            {say('nav.own')}
+          </Button>
+        </div>
+      )}
+      {(!teachesOnly || own.value) && (
+        <LearnerHome view={view} context={query.context} opened={opened} onShared={onShared} />
       )}
     </>
   );

@@ -20,11 +20,14 @@ export function LearnerHome({
   view,
   context = null,
   opened = null,
+  onShared = null,
 }: {
   view: HomeView;
   /** The course on the page, to which a new goal belongs. */
   context?: ContextId | null;
   opened?: RecordId | null;
+  /** To what a class shows each other. */
+  onShared?: ((context: ContextId) => void) | null;
 }) {
   const { say, count } = useSetting().phrases;
   const beside = useBeside();
@@ -37,31 +40,36 @@ export function LearnerHome({
   const ideas = view.suggestions.filter(
     ({ goal, answer }) => goal === null && answer === 'pending',
   );
+  // Who only teaches is left no steps; what is their own is all there is.
+  const teachesOnly = courses.length === 0 && view.teaching.length > 0;
   const here = courses.find((course) => course.context === context);
   const only = courses.length === 1 ? courses[0] : undefined;
   return (
     <div class="wm-columns">
-      <Section title={count('assignment.steps', Math.max(1, open.length))}>
-        <LongList of={open} wordsOf={wordsOf} draw={drawn} />
-        {open.length === 0 && (
-          <EmptyState title={say('home.steps.none.title')} body={say('home.steps.none.body')} />
-        )}
-        {closed.length > 0 && (
-          <Disclosure title={count('assignment.closed', closed.length)}>
-            <LongList of={closed} wordsOf={wordsOf} draw={drawn} />
-          </Disclosure>
-        )}
-        {plain.length > 0 && (
-          <Disclosure title={count('home.feedback', plain.length)} open>
-            <LongList
-              of={plain}
-              wordsOf={({ id }) => [id]}
-              draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
-            />
-          </Disclosure>
-        )}
-      </Section>
+      {!teachesOnly && (
+        <Section title={count('assignment.steps', Math.max(1, open.length))}>
+          <LongList of={open} wordsOf={wordsOf} draw={drawn} />
+          {open.length === 0 && (
+            <EmptyState title={say('home.steps.none.title')} body={say('home.steps.none.body')} />
+          )}
+          {closed.length > 0 && (
+            <Disclosure title={count('assignment.closed', closed.length)}>
+              <LongList of={closed} wordsOf={wordsOf} draw={drawn} />
+            </Disclosure>
+          )}
+          {plain.length > 0 && (
+            <Disclosure title={count('home.feedback', plain.length)} open>
+              <LongList
+                of={plain}
+                wordsOf={({ id }) => [id]}
+                draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
+              />
+            </Disclosure>
+          )}
+        </Section>
+      )}
       <div class="wm-stack">
+        {teachesOnly && looking && <p class="wm-soft">{say('own.law')}</p>}
         {live !== null && ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
             {ideas.map((idea) => (
@@ -83,11 +91,12 @@ export function LearnerHome({
             reflections={view.reflections}
             moments={view.moments}
             where={{ context: here?.context ?? only?.context ?? null }}
-            classes={view.classes}
+            classes={view.classes.filter((one) => courses.some((c) => c.context === one.context))}
             circles={view.circles}
           />
         )}
         {looking && <looking.Sketch me={view.me.id} sketch={view.sketch} circles={view.circles} />}
+        {looking && onShared && <looking.Classes courses={courses} onShared={onShared} />}
         {beside && <beside.HomeQuestions view={view} context={context} />}
         {beside && <beside.Settings preference={view.preference} />}
       </div>

@@ -5,6 +5,7 @@ import { learnBeside } from '../../shared/ui/beside/live.ts';
 import { Gallery } from '../../shared/ui/gallery/Gallery.tsx';
 import type { GalleryState } from '../../shared/ui/gallery/state.ts';
 import { STATES } from '../../shared/ui/gallery/states.ts';
+import { learnReflect } from '../../shared/ui/reflect/live.ts';
 import { EXTENSION_PAGES } from './page-states.tsx';
 import { PANEL } from './panel-states.tsx';
 
@@ -30,7 +31,8 @@ async function show(): Promise<void> {
   const language = asked.get('lang') ?? 'en';
   await STYLES[all[name]?.home ?? 'page']();
   // What is fetched once a screen is shown is here before it stands still.
-  await learnBeside(await loadPhrases(languageOf([language])));
+  const early = await loadPhrases(languageOf([language]));
+  await Promise.all([learnBeside(early), learnReflect(early)]);
   await mount([language], (phrases) => (
     <Gallery
       key={name}

@@ -2,10 +2,8 @@ import { GOAL_QUESTIONS } from '../../model/kinds/goal-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { ClassView } from '../../store/owned-views.ts';
 import { EmptyState } from '../base/EmptyState.tsx';
-import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
-import { useLive } from '../goal/useLive.ts';
 import { boxesOf, type Look, moreBoxesOf, wordsIn } from '../reflect/boxes.ts';
 import { useSetting } from '../setting.tsx';
 import { type Shown, ShownCard } from './ShownCard.tsx';
@@ -15,9 +13,6 @@ import { Told } from './Told.tsx';
 export function ClassPage({ view }: { view: ClassView }) {
   const { phrases } = useSetting();
   const { say } = phrases;
-  // A goal's questions are said as its owner was asked them.
-  const live = useLive();
-  if (live === null) return <Loading />;
   const told = new Set(view.reports.map(({ about }) => about?.id));
   const shown = shownIn(view).filter(({ card }) => !told.has(card.id));
   const { underThirteen, minors, contact } = view.class;

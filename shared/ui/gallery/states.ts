@@ -1,4 +1,5 @@
 import { BESIDE } from './beside.tsx';
+import { CLASS_SCREENS } from './class.tsx';
 import { FILES } from './files.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
@@ -16,4 +17,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...BESIDE,
   ...PLAN,
   ...PHONE,
+  ...CLASS_SCREENS,
 };

@@ -140,7 +140,7 @@ export type ReportCard = {
 /** Something a learner means for their class, which waits for a teacher. */
 export type WaitingCard = {
   id: RecordId;
-  kind: string;
+  kind: 'goal' | 'reflection' | 'moment';
   owner: PersonLabel;
   words: string[];
   /** A teacher has said "not yet". */

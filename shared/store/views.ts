@@ -221,6 +221,8 @@ export type AssignmentView = {
   /** Tied to this assignment. */
   reflections: ReflectionCard[];
   moments: MomentCard[];
+  /** Brave moments a teacher saw, which wait for an answer. */
+  offers: SuggestionCard[];
   class: ClassCard;
   circles: CircleCard[];
   preference: PreferenceCard;

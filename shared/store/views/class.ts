@@ -162,14 +162,14 @@ export function reportCards(
 
 /** What learners mean for this class and nobody has let go there yet. */
 export const waitingCards = (reading: Reading, context: ContextId): WaitingCard[] =>
-  ['goal', 'reflection', 'moment']
-    .flatMap((kind) => reading.shelf.of(kind))
-    .filter((one) => one.fields.forClass === context)
-    .filter((one) => !stands(reading, one, [classScope(context)]))
-    .sort(newestFirst(madeAt))
-    .map((one) => ({
+  (['goal', 'reflection', 'moment'] as const)
+    .flatMap((kind) => reading.shelf.of(kind).map((one) => ({ one, kind })))
+    .filter(({ one }) => one.fields.forClass === context)
+    .filter(({ one }) => !stands(reading, one, [classScope(context)]))
+    .sort((a, b) => newestFirst(madeAt)(a.one, b.one))
+    .map(({ one, kind }) => ({
       id: one.id,
-      kind: one.kind,
+      kind,
       owner: personLabel(reading, one.author, context),
       words: wordsOf(one),
       held: isHeldFromClass(one),

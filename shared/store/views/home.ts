@@ -1,7 +1,7 @@
 import type { ContextId } from '../../model/ids.ts';
 import type { Selector } from '../shelf.ts';
 import type { CourseLabel, HomeView, Query, TeachingCard } from '../views.ts';
-import { goalCards, suggestionCard } from './goals.ts';
+import { goalCards, pendingOf } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
   circles,
@@ -12,15 +12,7 @@ import {
   reflectionCards,
   sketchCards,
 } from './owned.ts';
-import {
-  courseTitle,
-  madeAt,
-  newestFirst,
-  type Reading,
-  teacherNames,
-  text,
-  type ViewMaker,
-} from './reading.ts';
+import { courseTitle, type Reading, teacherNames, text, type ViewMaker } from './reading.ts';
 import {
   byOwnDay,
   feedbackCards,
@@ -157,11 +149,7 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
           // What is said on one's own stands with that.
           .filter((f) => f.parent === null || shelf.get(f.parent)?.deleted !== false),
       ),
-      suggestions: mine('suggestion')
-        .filter((s) => (s.fields.answer ?? 'pending') === 'pending')
-        .filter((s) => shelf.get(s.parent)?.deleted !== false)
-        .sort(newestFirst(madeAt))
-        .map((suggestion) => suggestionCard(reading, suggestion)),
+      suggestions: pendingOf(reading),
       teachers: [...new Set(names)],
       reflections: reflectionCards(reading, mine('reflection')),
       moments: momentCards(reading, mine('moment')),

@@ -59,9 +59,7 @@ function OneReport({
         <p class="wm-soft">{say('class.report.gone')}</p>
       ) : (
         <blockquote class="wm-quote wm-stack">
-          <p>
-            <bdi>{about.owner.name}</bdi>
-          </p>
+          <p>{say('class.report.wrote', { name: about.owner.name })}</p>
           {about.words.map((words) => (
             <Said key={words} text={words} />
           ))}
@@ -70,7 +68,11 @@ function OneReport({
       {about?.shown === 'by_owner' && (
         <p class="wm-soft">{say('class.report.theirs', { name: about.owner.name })}</p>
       )}
-      <Thread of={report} label={say('step.reply', { name: from.name })} />
+      <Thread
+        of={report}
+        label={say('step.reply', { name: from.name })}
+        opener={say('class.answer', { name: from.name })}
+      />
       <div class="wm-row">
         {about?.shown === 'by_teacher' && (
           <Button

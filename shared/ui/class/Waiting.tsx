@@ -36,9 +36,10 @@ function OneWaiting({ one, onLearner }: { one: WaitingCard; onLearner: Props['on
   const { say } = phrases;
   const release = useRelease();
   const { name } = one.owner;
+  const title = say(`class.of.${one.kind}`, { name });
   return (
-    <article class="wm-card" aria-label={name}>
-      <h3 dir="auto">{name}</h3>
+    <article class="wm-card" aria-label={title}>
+      <h3>{title}</h3>
       {one.words.map((words) => (
         <Said key={words} text={words} />
       ))}

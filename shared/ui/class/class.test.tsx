@@ -87,7 +87,7 @@ describe('what a class shows each other', () => {
     await seen.shows('Ana chose to show this to the class.');
     await seen.press('Go to Ana');
     expect(gone).toEqual([owner]);
-    await seen.press('Write a message');
+    await seen.press('Answer Ben');
     await seen.type('Write to Ben', 'Thank you. I talk with Ana today.');
     await seen.press('Send');
     await seen.press('I have seen to it');

@@ -10,7 +10,7 @@ import { SharedInClass } from '../screens/SharedInClass.tsx';
 import { TeacherHome } from '../screens/TeacherHome.tsx';
 import { otherGoal, PRIVATE, sharedGoal, suggestion } from './goals.ts';
 import * as learning from './learning.ts';
-import { classOf8 } from './owned.ts';
+import { circle, classOf8 } from './owned.ts';
 import { Pressing } from './Pressing.tsx';
 import { CONTEXT, course, DAY, id, lucia, NAMES, NOW, okafor } from './people.ts';
 import type { GalleryState } from './state.ts';
@@ -175,7 +175,12 @@ const home = (view: Views['home']): GalleryState => ({
   ),
 });
 const ownGoal = { ...otherGoal, owner: okafor, fields: { next: 'Wait three breaths', path: '' } };
-const own: Views['home'] = { ...teaching.teaching, goals: [ownGoal], classes: [young] };
+const own: Views['home'] = {
+  ...teaching.teaching,
+  goals: [ownGoal],
+  classes: [young],
+  circles: [{ ...circle, role: 'teacher' }],
+};
 
 /** What a class shows each other, what its teachers decide, and a teacher as a learner. */
 export const CLASS_SCREENS: Record<string, GalleryState> = {

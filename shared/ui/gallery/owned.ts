@@ -28,6 +28,7 @@ export const nothingBeside = {
   cover: null,
   carried: null,
   carryable: [],
+  offers: [],
   class: classOf8,
   circles: [circle],
   preference,

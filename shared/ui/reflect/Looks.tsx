@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { CircleCard, ClassCard, MomentCard, ReflectionCard } from '../../store/owned-views.ts';
+import type { SuggestionCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { plus } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
+import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
 import { useSetting } from '../setting.tsx';
 import { isEmpty, type Look, type LookKind } from './boxes.ts';
 import { LookCard } from './LookCard.tsx';
@@ -17,6 +19,7 @@ export function Looks({
   title,
   reflections,
   moments,
+  offers = [],
   where,
   classes,
   circles,
@@ -24,6 +27,8 @@ export function Looks({
   title: string;
   reflections: readonly ReflectionCard[];
   moments: readonly MomentCard[];
+  /** Brave moments a teacher saw, for their learner to keep or to leave. */
+  offers?: readonly SuggestionCard[];
   where: Where;
   /** Of the courses it may belong to: a class of minors without a contact keeps it closed. */
   classes: readonly ClassCard[];
@@ -58,6 +63,9 @@ export function Looks({
   };
   return (
     <Section title={title}>
+      {offers.map((offer) => (
+        <SuggestionBeside key={offer.id} suggestion={offer} />
+      ))}
       {now !== null && opened !== null && (
         <LookForm
           key={now.id}

@@ -150,6 +150,7 @@ function Beside({
           title={say('reflect.here')}
           reflections={view.reflections}
           moments={view.moments}
+          offers={view.offers}
           where={{ context, lmsAssignment }}
           classes={[view.class]}
           circles={view.circles.filter((circle) => circle.context === context)}

@@ -38,14 +38,14 @@ export function LearnerHome({
   const closed = view.steps.filter((step) => step.closed);
   const plain = view.feedback.filter(({ state }) => state === 'released');
   const ideas = view.suggestions.filter(
-    ({ goal, answer }) => goal === null && answer === 'pending',
+    ({ goal, answer, of }) => goal === null && answer === 'pending' && of === 'goal',
   );
   // Who only teaches is left no steps; what is their own is all there is.
   const teachesOnly = courses.length === 0 && view.teaching.length > 0;
   const here = courses.find((course) => course.context === context);
   const only = courses.length === 1 ? courses[0] : undefined;
   return (
-    <div class="wm-columns">
+    <div class={teachesOnly ? 'wm-stack' : 'wm-columns'}>
       {!teachesOnly && (
         <Section title={count('assignment.steps', Math.max(1, open.length))}>
           <LongList of={open} wordsOf={wordsOf} draw={drawn} />
@@ -90,13 +90,16 @@ export function LearnerHome({
             title={say('reflect.title')}
             reflections={view.reflections}
             moments={view.moments}
+            offers={view.suggestions.filter(({ of }) => of === 'moment')}
             where={{ context: here?.context ?? only?.context ?? null }}
             classes={view.classes.filter((one) => courses.some((c) => c.context === one.context))}
             circles={view.circles}
           />
         )}
         {looking && <looking.Sketch me={view.me.id} sketch={view.sketch} circles={view.circles} />}
-        {looking && onShared && <looking.Classes courses={courses} onShared={onShared} />}
+        {looking && onShared && (
+          <looking.Classes courses={here ? [here] : courses} onShared={onShared} />
+        )}
         {beside && <beside.HomeQuestions view={view} context={context} />}
         {beside && <beside.Settings preference={view.preference} />}
       </div>

@@ -13,6 +13,7 @@ import { TalkOfLearner } from '../../shared/ui/onown/TalkOfLearner.tsx';
 import { TalkOfTeacher } from '../../shared/ui/onown/TalkOfTeacher.tsx';
 import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
+import { useReflect } from '../../shared/ui/reflect/useReflect.ts';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
 import { SharedInClass } from '../../shared/ui/screens/SharedInClass.tsx';
@@ -100,6 +101,7 @@ function Page({
   below,
 }: Pick<Host, 'browsers' | 'below'> & { place: Place; view: HomeView | null }) {
   const { say } = useSetting().phrases;
+  const looking = useReflect(place.at === 'learning');
   if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
   const learns = view.teaching.length === 0 || view.courses.some(({ role }) => role === 'learner');
@@ -113,6 +115,7 @@ function Page({
             </Button>
           </div>
         )}
+        {!learns && looking && <looking.OwnLaw />}
         <LearnerHome view={view} onShared={(context) => goTo({ at: 'class', context })} />
         {learns && <Seen circles={view.circles} />}
         <MyFiles />

@@ -288,7 +288,10 @@ export type HomeView = {
   steps: StepCard[];
   /** What asks for no step. */
   feedback: FeedbackCard[];
+  /** Goals somebody thought of. */
   suggestions: SuggestionCard[];
+  /** Brave moments a teacher saw. */
+  offers: SuggestionCard[];
   teachers: string[];
   reflections: ReflectionCard[];
   moments: MomentCard[];
@@ -296,7 +299,7 @@ export type HomeView = {
   questions: QuestionCard[];
   /** Work one has had a word on, in courses one learns in. */
   works: { id: RecordId; context: ContextId; title: string }[];
-  /** Of the courses one is in. */
+  /** Of the courses one learns in. */
   classes: ClassCard[];
   circles: CircleCard[];
   preference: PreferenceCard;

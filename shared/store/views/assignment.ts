@@ -113,7 +113,7 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
       ...carrying(reading, live, assignment),
       reflections: reflectionCards(reading, mineHere(reading, 'reflection', assignment)),
       moments: momentCards(reading, mineHere(reading, 'moment', assignment)),
-      offers: pendingOf(reading).filter(({ of }) => of === 'moment'),
+      offers: pendingOf(reading, 'moment'),
       class: classCard(reading, context),
       circles: circles(reading, coursesOf(reading)),
       preference: preferenceCard(reading),

@@ -32,14 +32,15 @@ export function suggestionCard(reading: Reading, suggestion: WaymarkRecord): Sug
 }
 
 /** What teachers offered the reader and waits for an answer, newest first. */
-export const pendingOf = (reading: Reading): SuggestionCard[] =>
+export const pendingOf = (reading: Reading, what: SuggestionCard['of']): SuggestionCard[] =>
   reading.shelf
     .of('suggestion')
     .filter(({ learner }) => learner === reading.me.person)
     .filter((s) => (s.fields.answer ?? 'pending') === 'pending')
     .filter((s) => reading.shelf.get(s.parent)?.deleted !== false)
     .sort(newestFirst(madeAt))
-    .map((suggestion) => suggestionCard(reading, suggestion));
+    .map((suggestion) => suggestionCard(reading, suggestion))
+    .filter(({ of }) => of === what);
 
 function goalCard(reading: Reading, goal: WaymarkRecord, assignment: RecordId | null): GoalCard {
   const { shelf, me } = reading;

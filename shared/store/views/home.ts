@@ -149,14 +149,17 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
           // What is said on one's own stands with that.
           .filter((f) => f.parent === null || shelf.get(f.parent)?.deleted !== false),
       ),
-      suggestions: pendingOf(reading),
+      suggestions: pendingOf(reading, 'goal'),
+      offers: pendingOf(reading, 'moment'),
       teachers: [...new Set(names)],
       reflections: reflectionCards(reading, mine('reflection')),
       moments: momentCards(reading, mine('moment')),
       sketch: sketchCards(reading, me.person),
       questions: questionCards(reading, mine('question')),
       works: worksIn(reading, courses),
-      classes: courses.map((course) => classCard(reading, course.context)),
+      classes: courses
+        .filter(({ role }) => role === 'learner')
+        .map((course) => classCard(reading, course.context)),
       circles: circles(reading, courses),
       preference: preferenceCard(reading),
     };

@@ -178,7 +178,7 @@ const ownGoal = { ...otherGoal, owner: okafor, fields: { next: 'Wait three breat
 const own: Views['home'] = {
   ...teaching.teaching,
   goals: [ownGoal],
-  classes: [young],
+  classes: [],
   circles: [{ ...circle, role: 'teacher' }],
 };
 
@@ -227,7 +227,7 @@ export const CLASS_SCREENS: Record<string, GalleryState> = {
   },
   'home-moment': home({
     ...learning.emptyHome,
-    suggestions: [
+    offers: [
       {
         ...{ ...suggestion, goal: null, of: 'moment', next: '' },
         note: 'You asked the baker, though you did not know him. I saw you take a breath first.',

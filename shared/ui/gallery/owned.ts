@@ -38,6 +38,7 @@ export const nothingAtHome = {
   sketch: [],
   questions: [],
   works: [],
+  offers: [],
   classes: [classOf8],
   circles: [circle],
   preference,

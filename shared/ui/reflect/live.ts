@@ -6,4 +6,5 @@ export { ForTeachers } from '../class/ForTeachers.tsx';
 export { ClassSettings } from './ClassSettings.tsx';
 export { Looks } from './Looks.tsx';
 export { OfferMoment } from './OfferMoment.tsx';
+export { Own, OwnLaw } from './Own.tsx';
 export { Sketch, SketchShared } from './Sketch.tsx';

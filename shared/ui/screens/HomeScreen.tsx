@@ -1,11 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { HomeView, Query } from '../../store/views.ts';
-import { Button } from '../base/Button.tsx';
 import { Loading } from '../base/Loading.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { Teaching } from '../board/Teaching.tsx';
+import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
 import { LearnerHome } from './LearnerHome.tsx';
@@ -61,32 +60,19 @@ function Mine({
   onClass: (context: ContextId) => void;
   onShared?: ((context: ContextId) => void) | null;
 }) {
-  const { say } = useSetting().phrases;
   const learns = view.courses.some(({ role }) => role === 'learner');
   const here = (card: { context: ContextId }): number => Number(card.context === query.context);
   const cards = view.teaching.toSorted((a, b) => here(b) - here(a));
   const teachesOnly = cards.length > 0 && !learns;
-  /** Of who only teaches, their own learning. */
-  const own = useSignal(opened !== null);
+  const looking = useReflect(teachesOnly);
+  const mine = (
+    <LearnerHome view={view} context={query.context} opened={opened} onShared={onShared} />
+  );
   return (
     <>
       {cards.length > 0 && <Teaching cards={cards} onClass={onClass} />}
-      {teachesOnly && (
-        <div class="wm-row">
-          <Button
-            look="quiet"
-            aria-expanded={own.value}
-            onClick={() => {
-              own.value = !own.value;
-            }}
-          >
-            {say('nav.own')}
-          </Button>
-        </div>
-      )}
-      {(!teachesOnly || own.value) && (
-        <LearnerHome view={view} context={query.context} opened={opened} onShared={onShared} />
-      )}
+      {!teachesOnly && mine}
+      {teachesOnly && looking && <looking.Own open={opened !== null}>{mine}</looking.Own>}
     </>
   );
 }

@@ -38,7 +38,7 @@ export function LearnerHome({
   const closed = view.steps.filter((step) => step.closed);
   const plain = view.feedback.filter(({ state }) => state === 'released');
   const ideas = view.suggestions.filter(
-    ({ goal, answer, of }) => goal === null && answer === 'pending' && of === 'goal',
+    ({ goal, answer }) => goal === null && answer === 'pending',
   );
   // Who only teaches is left no steps; what is their own is all there is.
   const teachesOnly = courses.length === 0 && view.teaching.length > 0;
@@ -69,7 +69,6 @@ export function LearnerHome({
         </Section>
       )}
       <div class="wm-stack">
-        {teachesOnly && looking && <p class="wm-soft">{say('own.law')}</p>}
         {live !== null && ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
             {ideas.map((idea) => (
@@ -90,9 +89,9 @@ export function LearnerHome({
             title={say('reflect.title')}
             reflections={view.reflections}
             moments={view.moments}
-            offers={view.suggestions.filter(({ of }) => of === 'moment')}
+            offers={view.offers}
             where={{ context: here?.context ?? only?.context ?? null }}
-            classes={view.classes.filter((one) => courses.some((c) => c.context === one.context))}
+            classes={view.classes}
             circles={view.circles}
           />
         )}

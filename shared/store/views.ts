@@ -275,7 +275,7 @@ export type TeachingCard = {
   title: string;
   /** Learners who ask for help. */
   needHelp: number;
-  /** Learners with a message nobody has answered. */
+  /** Learners with a message nobody has answered, or a report nobody has seen to. */
   unanswered: number;
   openSteps: number;
   drafts: number;

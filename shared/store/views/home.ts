@@ -56,12 +56,18 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
         .filter((f) => f.author === me.person);
       const help = steps.filter(({ fields }) => fields.answer === 'need_help');
       const questions = shelf.of('question').filter((one) => one.context === context);
+      const reports = shelf
+        .of('report')
+        .filter((one) => one.context === context && one.fields.handled !== true);
       const waiting = [
         ...steps.filter((step) => isUnanswered(reading, step)),
         ...questions.filter((one) => isWaiting(reading, one)),
       ];
       return {
-        unanswered: new Set(waiting.map(({ learner }) => learner)).size,
+        unanswered: new Set([
+          ...waiting.map(({ learner }) => learner),
+          ...reports.map(({ author }) => author),
+        ]).size,
         ...{ context, title, drafts: drafts.length, openSteps: steps.length },
         needHelp: new Set(help.map(({ learner }) => learner)).size,
       };
@@ -79,6 +85,7 @@ function taughtNeeds({ shelf }: Reading, taught: readonly CourseLabel[]): Select
       { kind: 'next_step', openIn },
       { kind: 'feedback', openIn },
       { kind: 'question', openIn },
+      { kind: 'report', openIn },
     ]),
     ...steps.flatMap(({ id, parent }) => [
       ...(parent === null ? [] : [{ id: parent }]),

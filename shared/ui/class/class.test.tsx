@@ -107,6 +107,11 @@ describe('what a class shows each other', () => {
       (await device.view({ kind: 'class', context })).reports.map(({ replies }) => replies.length);
     expect(await of(ben)).toEqual([1]);
     expect(await of(ana)).toEqual([]);
+    const waiting = async () =>
+      (await desk.view({ kind: 'home', context: null })).teaching.map((one) => one.unanswered);
+    expect(await waiting()).toEqual([1]);
+    await run(desk, { do: 'report.handle', report, handled: true });
+    expect(await waiting()).toEqual([0]);
     const word = { do: 'reply.write', reply: newId(), step: report, text: 'Me too.' } as const;
     expect(await ana.client.run(word)).toMatchObject({ ok: false, code: 'not_visible' });
   });
@@ -138,7 +143,7 @@ describe('a class under thirteen', () => {
     ));
     await home.shows('says: not yet. Talk with them about it.');
     expect(page.root.textContent).not.toContain(NEXT);
-    await waiting.press('Let the class see what Ana wrote');
+    await waiting.press('Let the class see it: Ana');
     await meet();
     await page.shows(NEXT);
   });
@@ -148,7 +153,8 @@ describe('a class under thirteen', () => {
     const framed = await board(true);
     await framed.press('Let the class see it…');
     expect(gone).toEqual([goal]);
-    expect(framed.root.textContent).not.toContain('Let the class see what');
+    const buttons = [...framed.root.querySelectorAll('button')].map((one) => one.textContent);
+    expect(buttons).not.toContain('Let the class see it');
   });
 
   it('takes back from the class what was reported there', async () => {
@@ -158,7 +164,7 @@ describe('a class under thirteen', () => {
     await page.shows(NEXT);
     await run(ben, { do: 'report.make', report: newId(), context, record: goal, reason: '' });
     const seen = await board();
-    await seen.press('Take back from the class what Ana wrote');
+    await seen.press('Take it back from the class: Ana');
     await seen.shows('Not yet: 1');
     await meet();
     expect((await ben.view({ kind: 'class', context })).goals).toEqual([]);

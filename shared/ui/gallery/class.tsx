@@ -1,6 +1,7 @@
 import type { ClassCard, ReportCard, WaitingCard } from '../../store/owned-views.ts';
 import type { GoalCard, PersonLabel, Views } from '../../store/views.ts';
 import { Shell } from '../base/Shell.tsx';
+import { useReflect } from '../reflect/useReflect.ts';
 import { BoardScreen } from '../screens/BoardScreen.tsx';
 import { ClassScreen } from '../screens/ClassScreen.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
@@ -174,6 +175,17 @@ const home = (view: Views['home']): GalleryState => ({
     <HomeScreen query={{ kind: 'home', context: null }} onClass={nowhere} onShared={nowhere} />
   ),
 });
+/** As a launch shows it. */
+function OwnPage() {
+  const looking = useReflect();
+  return (
+    <>
+      {looking && <looking.OwnLaw />}
+      <LearnerHome view={own} onShared={nowhere} />
+    </>
+  );
+}
+
 const ownGoal = { ...otherGoal, owner: okafor, fields: { next: 'Wait three breaths', path: '' } };
 const own: Views['home'] = {
   ...teaching.teaching,
@@ -221,7 +233,7 @@ export const CLASS_SCREENS: Record<string, GalleryState> = {
     views: { home: own },
     show: ({ say }) => (
       <Shell title={say('home.hello', { name: okafor.name })} wide>
-        <LearnerHome view={own} onShared={nowhere} />
+        <OwnPage />
       </Shell>
     ),
   },

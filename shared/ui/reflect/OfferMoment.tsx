@@ -71,7 +71,7 @@ function OfferForm({ learner, context, onDone }: Props & { onDone: () => void })
         void send();
       }}
     >
-      <h4>{say('moment.form', { name })}</h4>
+      <h3>{say('moment.form', { name })}</h3>
       <p class="wm-soft">{say('moment.form.law', { name })}</p>
       <Field
         label={say('moment.form.note')}

@@ -16,7 +16,7 @@ import {
 
 const ANSWERS = ['accepted', 'changed', 'declined'] as const;
 
-export function suggestionCard(reading: Reading, suggestion: WaymarkRecord): SuggestionCard {
+function suggestionCard(reading: Reading, suggestion: WaymarkRecord): SuggestionCard {
   return {
     id: suggestion.id,
     goal: suggestion.parent,

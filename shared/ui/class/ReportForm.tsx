@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { type ContextId, newId, type RecordId } from '../../model/ids.ts';
 import { lengthOf, TEXT_LIMIT } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
@@ -8,30 +9,36 @@ import { Problem } from '../base/Problem.tsx';
 import { useFocusOnMount } from '../base/useFocus.ts';
 import { useTyped } from '../beside/useTyped.ts';
 import { useSetting } from '../setting.tsx';
+import { goOnFrom } from './goOn.ts';
 
 /** Tells the teachers that something should perhaps not stand there. Who has no words for it needs none. */
 export function ReportForm({
   context,
   record,
-  onDone,
+  onLeave,
 }: {
   context: ContextId;
   record: RecordId;
-  onDone: () => void;
+  onLeave: () => void;
 }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const reason = useTyped(`report ${record}`);
   const code = useSignal<ErrorCode | null>(null);
+  const sent = useRef(false);
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   const send = async (): Promise<void> => {
+    if (sent.current) return;
     if (lengthOf(reason.text) > TEXT_LIMIT) return first.current?.focus();
+    sent.current = true;
     const told = { context, record, reason: reason.text.trim() };
     const outcome = await client.run({ do: 'report.make', report: newId(), ...told });
     code.value = outcome.ok ? null : outcome.code;
+    sent.current = outcome.ok;
     if (!outcome.ok) return;
     reason.clear();
-    onDone();
+    // Its card goes.
+    goOnFrom(first.current);
     toasts.show(say('class.tell.sent'));
   };
   return (
@@ -56,7 +63,7 @@ export function ReportForm({
         <button type="submit" class="wm-button wm-button-main">
           {say('class.tell.send')}
         </button>
-        <Button onClick={onDone}>{say('app.cancel')}</Button>
+        <Button onClick={onLeave}>{say('app.cancel')}</Button>
       </div>
     </form>
   );

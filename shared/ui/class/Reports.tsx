@@ -7,6 +7,7 @@ import { Said } from '../base/Said.tsx';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
 import { Thread } from '../step/Thread.tsx';
+import { goOnFrom } from './goOn.ts';
 import { useRelease } from './useRelease.ts';
 
 type Props = {
@@ -46,9 +47,10 @@ function OneReport({
     name: from.name,
     when: phrases.ago(report.madeAt, now()),
   });
-  const handle = async (on: boolean): Promise<void> => {
+  const handle = async (on: boolean, pressed: EventTarget | null = null): Promise<void> => {
     const outcome = await client.run({ do: 'report.handle', report: report.id, handled: on });
     if (!outcome.ok) return toasts.show(say(`error.${outcome.code}`));
+    goOnFrom(pressed);
     if (on) toasts.show(say('class.handled.done'), { undo: () => void handle(false) });
   };
   return (
@@ -77,7 +79,7 @@ function OneReport({
         {about?.shown === 'by_teacher' && (
           <Button
             aria-label={say('class.hold.named', { name: about.owner.name })}
-            onClick={() => void release(about.id, false)}
+            onClick={() => void release(about.id, false, null)}
           >
             {say('class.hold')}
           </Button>
@@ -87,7 +89,7 @@ function OneReport({
             {say('class.go_to', { name: about.owner.name })}
           </Button>
         )}
-        <Button onClick={() => void handle(!handled)}>
+        <Button onClick={({ currentTarget }) => void handle(!handled, currentTarget)}>
           {say(handled ? 'class.handled.not' : 'class.handled')}
         </Button>
       </div>

@@ -69,7 +69,7 @@ export function ShownCard({ shown, view }: { shown: Shown; view: ClassView }) {
         <ReportForm
           context={context}
           record={card.id}
-          onDone={() => {
+          onLeave={() => {
             telling.value = false;
           }}
         />
@@ -79,7 +79,7 @@ export function ShownCard({ shown, view }: { shown: Shown; view: ClassView }) {
           {mayHold ? (
             <Button
               aria-label={say('class.hold.named', { name })}
-              onClick={() => void release(card.id, false)}
+              onClick={({ currentTarget }) => void release(card.id, false, currentTarget)}
             >
               {say('class.hold')}
             </Button>

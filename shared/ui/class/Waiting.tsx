@@ -47,7 +47,7 @@ function OneWaiting({ one, onLearner }: { one: WaitingCard; onLearner: Props['on
         {!framed && (
           <Button
             aria-label={say('class.release.named', { name })}
-            onClick={() => void release(one.id, true)}
+            onClick={({ currentTarget }) => void release(one.id, true, currentTarget)}
           >
             {say('class.release')}
           </Button>
@@ -60,7 +60,7 @@ function OneWaiting({ one, onLearner }: { one: WaitingCard; onLearner: Props['on
         {!one.held && (
           <Button
             aria-label={say('class.not_yet.named', { name })}
-            onClick={() => void release(one.id, false)}
+            onClick={({ currentTarget }) => void release(one.id, false, currentTarget)}
           >
             {say('class.not_yet')}
           </Button>

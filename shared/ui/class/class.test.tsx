@@ -92,6 +92,8 @@ describe('what a class shows each other', () => {
     await seen.press('Send');
     await seen.press('I have seen to it');
     await seen.shows('1 report seen to');
+    // The card is gone, and who pressed goes on at the top.
+    expect(document.activeElement?.tagName).toBe('H1');
     await meet();
     await page.shows('A teacher has seen to it.');
     await page.shows('Thank you. I talk with Ana today.');

@@ -112,6 +112,8 @@ const toTeacher: Views['class'] = {
   role: 'teacher',
   class: young,
   goals: shared.goals.map((goal) => ({ ...goal, mine: false, sharing: released })),
+  // Who teaches a class reads its list.
+  reflections: shared.reflections.map((look) => ({ ...look, owner: zoe ?? nobody })),
   reports: [],
 };
 

@@ -101,7 +101,7 @@ function Page({
   below,
 }: Pick<Host, 'browsers' | 'below'> & { place: Place; view: HomeView | null }) {
   const { say } = useSetting().phrases;
-  const looking = useReflect(place.at === 'learning');
+  const looking = useReflect();
   if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
   const learns = view.teaching.length === 0 || view.courses.some(({ role }) => role === 'learner');

@@ -85,11 +85,10 @@ export const learnBeside = (phrases: Phrases): Promise<void> => learnPart(phrase
 export const learnLibrary = (phrases: Phrases): Promise<void> => learnPart(phrases, 'library');
 export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases, 'coach');
 export const learnGoal = (phrases: Phrases): Promise<void> => learnPart(phrases, 'goal');
-export const learnReflect = (phrases: Phrases): Promise<void> => withGoal(phrases, 'reflect');
-export const learnPlan = (phrases: Phrases): Promise<void> => withGoal(phrases, 'plan');
-export const learnOnOwn = (phrases: Phrases): Promise<void> => withGoal(phrases, 'onown');
-
-/** Where goals are read as well: their questions are said as their owner was asked them. */
-const withGoal = async (phrases: Phrases, part: Part): Promise<void> => {
-  await Promise.all([learnPart(phrases, 'goal'), learnPart(phrases, part)]);
+/** A goal's parts are called there as they are in the goal. */
+const learnWithGoal = async (phrases: Phrases, part: Part): Promise<void> => {
+  await Promise.all([learnPart(phrases, part), learnPart(phrases, 'goal')]);
 };
+export const learnPlan = (phrases: Phrases): Promise<void> => learnWithGoal(phrases, 'plan');
+export const learnOnOwn = (phrases: Phrases): Promise<void> => learnWithGoal(phrases, 'onown');
+export const learnReflect = (phrases: Phrases): Promise<void> => learnWithGoal(phrases, 'reflect');

@@ -204,6 +204,8 @@ export const CommandSchema = v.variant('do', [
     suggestion: Id,
     answer: v.picklist(['accepted', 'changed', 'declined']),
     answers: v.optional(Question),
+    /** The brave moment that comes of it. */
+    moment: v.optional(Id),
   }),
   /** What a teacher's page says the assignment is called; nobody types it. Longer titles are cut. */
   v.object({

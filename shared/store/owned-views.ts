@@ -64,7 +64,13 @@ export type ReflectionCard = OwnedCard & {
   usedToThink: string;
   nowThink: string;
 };
-export type MomentCard = OwnedCard & { tried: string; happened: string; learned: string };
+export type MomentCard = OwnedCard & {
+  tried: string;
+  happened: string;
+  learned: string;
+  /** Who saw it and offered it, and what they said; null where its owner began it. */
+  offered: { from: PersonLabel; note: string } | null;
+};
 
 export type SketchCard = { id: RecordId; part: SketchPart; text: string; sharing: SharingCard };
 

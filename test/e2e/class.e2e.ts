@@ -131,15 +131,13 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     const brave = await visit(lms, 'soren');
     const learner = await openInCourse(brave);
     await teacher.getByRole('button', { name: brave.person.name }).click();
-    await teacher.getByRole('button', { name: 'Offer a brave moment' }).click();
-    await teacher.getByLabel('What did you see?').fill(BRAVE);
+    await teacher.getByRole('button', { name: 'I saw a brave moment' }).click();
+    await teacher.getByLabel(/^What did you see/).fill(BRAVE);
     await teacher.getByRole('button', { name: 'Send' }).click();
     await expect(teacher.getByText(`Offered to ${brave.person.name}`)).toBeVisible();
 
     await expect(learner.getByText(BRAVE)).toBeVisible();
-    await learner.getByRole('button', { name: 'Keep it as a brave moment' }).click();
-    await expect(learner.getByText(BRAVE)).toHaveCount(0);
-    await learner.getByRole('button', { name: /^Open: A brave moment/ }).click();
+    await learner.getByRole('button', { name: 'Yes, I will write about it' }).click();
     await learner.getByLabel('What I tried').fill(TRIED);
     await learner.getByRole('button', { name: 'Done' }).click();
     await expect(learner.getByRole('article', { name: /^A brave moment/ })).toContainText(TRIED);

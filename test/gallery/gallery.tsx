@@ -1,10 +1,13 @@
-import { mount } from '../../lti-server/web/mount.tsx';
+import { render } from 'preact';
 import { loadPhrases } from '../../shared/locales/load.ts';
+import type { Phrases } from '../../shared/locales/phrases.ts';
 import { languageOf } from '../../shared/locales/phrases.ts';
 import { learnBeside } from '../../shared/ui/beside/live.ts';
 import { Gallery } from '../../shared/ui/gallery/Gallery.tsx';
 import type { GalleryState } from '../../shared/ui/gallery/state.ts';
 import { STATES } from '../../shared/ui/gallery/states.ts';
+import { learnGoal } from '../../shared/ui/goal/live.ts';
+import { learnOnOwn } from '../../shared/ui/onown/live.ts';
 import { learnReflect } from '../../shared/ui/reflect/live.ts';
 import { EXTENSION_PAGES } from './page-states.tsx';
 import { PANEL } from './panel-states.tsx';
@@ -20,6 +23,14 @@ const STYLES: Record<GalleryState['home'], () => Promise<unknown>> = {
   options: () => import('../../extension/options/options.css'),
 };
 
+/** What is fetched once a screen is shown. */
+const LATER: readonly ((phrases: Phrases) => Promise<void>)[] = [
+  learnBeside,
+  learnGoal,
+  learnOnOwn,
+  learnReflect,
+];
+
 const all = { ...STATES, ...PANEL, ...EXTENSION_PAGES };
 
 /** What the address names, begun anew. */
@@ -30,18 +41,22 @@ async function show(): Promise<void> {
   if (theme !== null) document.documentElement.dataset.theme = theme;
   const language = asked.get('lang') ?? 'en';
   await STYLES[all[name]?.home ?? 'page']();
-  // What is fetched once a screen is shown is here before it stands still.
-  const early = await loadPhrases(languageOf([language]));
-  await Promise.all([learnBeside(early), learnReflect(early)]);
-  await mount([language], (phrases) => (
+  const phrases = await loadPhrases(languageOf([language]), ['browser', 'server', 'phone']);
+  document.documentElement.lang = phrases.language;
+  document.documentElement.dir = phrases.dir;
+  // Their files are here before the screen stands still; its sentences are left to who needs them.
+  const others = await loadPhrases(phrases.language);
+  await Promise.all(LATER.map((learn) => learn(others)));
+  render(
     <Gallery
       key={name}
       states={all}
       name={name}
       phrases={phrases}
       presenter={asked.has('presenter')}
-    />
-  ));
+    />,
+    document.getElementById('app') ?? document.body,
+  );
   // It is drawn with the second picture, as effects run after the first.
   for (let at = 0; at < 3; at += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
   document.documentElement.dataset.state = name;

@@ -1,4 +1,4 @@
-import { newId } from '../../model/ids.ts';
+import { newId, type RecordId } from '../../model/ids.ts';
 import { PENDING_SUGGESTIONS } from '../../model/kinds/suggestion.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
@@ -39,9 +39,13 @@ function wordsOf(suggestion: WaymarkRecord): Given {
 }
 
 /** A moment of the learner's own, begun with nothing in it: what it was is theirs to say. */
-function acceptMoment(suggestion: WaymarkRecord, desk: Desk, sheet: Sheet): void {
+function acceptMoment(
+  suggestion: WaymarkRecord,
+  desk: Desk,
+  sheet: Sheet,
+  id: RecordId = newId(),
+): void {
   if (typeof suggestion.fields.goal === 'string') return;
-  const id = newId();
   const { context } = suggestion;
   const about = { context, learner: desk.viewer.person, parent: null };
   sheet.make({ id, kind: 'moment', ...about }, { madeAt: desk.now });
@@ -62,7 +66,7 @@ export function answerSuggestion(command: Answer, desk: Desk): Plan {
     return sheet.plan();
   }
   if (suggestion.fields.of === 'moment') {
-    acceptMoment(suggestion, desk, sheet);
+    acceptMoment(suggestion, desk, sheet, command.moment);
     return sheet.plan();
   }
   const words = answer === 'accepted' ? wordsOf(suggestion) : { ...command.answers };

@@ -147,12 +147,19 @@ export const reflectionCards = (
     nowThink: text(one, 'nowThink'),
   }));
 
+function offerOf(reading: Reading, { id }: WaymarkRecord): MomentCard['offered'] {
+  const offer = reading.shelf.of('suggestion').find(({ fields }) => fields.goal === id);
+  if (offer === undefined) return null;
+  return { from: personLabel(reading, offer.author, offer.context), note: text(offer, 'note') };
+}
+
 export const momentCards = (reading: Reading, records: readonly WaymarkRecord[]): MomentCard[] =>
   [...records].sort(newestFirst(madeAt)).map((one) => ({
     ...ownedCard(reading, one),
     tried: text(one, 'tried'),
     happened: text(one, 'happened'),
     learned: text(one, 'learned'),
+    offered: offerOf(reading, one),
   }));
 
 /** In the order they are asked; those with no words are left out, unless their owner reads. */

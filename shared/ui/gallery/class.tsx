@@ -4,13 +4,11 @@ import { Shell } from '../base/Shell.tsx';
 import { useReflect } from '../reflect/useReflect.ts';
 import { BoardScreen } from '../screens/BoardScreen.tsx';
 import { ClassScreen } from '../screens/ClassScreen.tsx';
-import { GraderScreen } from '../screens/GraderScreen.tsx';
 import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { LearnerHome } from '../screens/LearnerHome.tsx';
 import { SharedInClass } from '../screens/SharedInClass.tsx';
 import { TeacherHome } from '../screens/TeacherHome.tsx';
-import { otherGoal, PRIVATE, sharedGoal, suggestion } from './goals.ts';
-import * as learning from './learning.ts';
+import { otherGoal, PRIVATE, sharedGoal } from './goals.ts';
 import { circle, classOf8 } from './owned.ts';
 import { Pressing } from './Pressing.tsx';
 import { CONTEXT, course, DAY, id, lucia, NAMES, NOW, okafor } from './people.ts';
@@ -93,6 +91,7 @@ const shared: Views['class'] = {
       tried: 'I read my first line to the whole class.',
       happened: 'My voice shook. Nobody laughed.',
       learned: 'It is over in ten seconds.',
+      offered: null,
       madeAt: NOW - 3 * DAY,
     },
   ],
@@ -239,31 +238,4 @@ export const CLASS_SCREENS: Record<string, GalleryState> = {
       </Shell>
     ),
   },
-  'home-moment': home({
-    ...learning.emptyHome,
-    offers: [
-      {
-        ...{ ...suggestion, goal: null, of: 'moment', next: '' },
-        note: 'You asked the baker, though you did not know him. I saw you take a breath first.',
-      },
-    ],
-  }),
-  'grader-moment': pressed(
-    {
-      home: 'panel',
-      views: { grader: teaching.newGrader },
-      show: () => (
-        <GraderScreen
-          query={{
-            kind: 'grader',
-            context: CONTEXT,
-            lmsAssignment: '7',
-            learner: { lmsUser: '4' },
-          }}
-          attempt={teaching.attempt}
-        />
-      ),
-    },
-    '.wm-main > .wm-row:last-child > .wm-button-quiet',
-  ),
 };

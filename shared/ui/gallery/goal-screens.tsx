@@ -1,5 +1,3 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { CircleCard } from '../../store/owned-views.ts';
 import type { FeedbackCard, GoalCard, Views } from '../../store/views.ts';
 import { Shell } from '../base/Shell.tsx';
@@ -13,6 +11,7 @@ import { Pressing } from './Pressing.tsx';
 import { CONTEXT, course, DAY, essay, id, lucia, NOW, okafor } from './people.ts';
 import type { GalleryState } from './state.ts';
 import { passage, plain } from './steps.ts';
+import { Unfolded } from './Unfolded.tsx';
 
 const nowhere = (): void => undefined;
 const said: FeedbackCard = {
@@ -77,21 +76,6 @@ const waiting: GoalCard = {
     forClass: { context: CONTEXT, title: course, released: false, held: false },
   },
 };
-
-/** Everything that folds is open. */
-function Unfolded({ children }: { children: ComponentChildren }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const unfold = (): void => {
-      for (const one of box.current?.querySelectorAll('details') ?? []) one.open = true;
-    };
-    const watching = new MutationObserver(unfold);
-    if (box.current) watching.observe(box.current, { childList: true, subtree: true });
-    unfold();
-    return () => watching.disconnect();
-  }, []);
-  return <div ref={box}>{children}</div>;
-}
 
 const beside = (
   one: GoalCard,

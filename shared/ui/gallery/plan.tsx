@@ -59,6 +59,7 @@ const full: HomeView = {
     {
       ...{ ...card, id: id(331), madeAt: NOW - DAY },
       ...{ tried: 'I read aloud.', happened: 'My voice shook.', learned: 'They waited for me.' },
+      offered: null,
     },
   ],
 };

@@ -5,6 +5,7 @@ import { GOAL_SCREENS } from './goal-screens.tsx';
 import { PAGES } from './pages.tsx';
 import { PHONE } from './phone.tsx';
 import { PLAN } from './plan.tsx';
+import { REFLECT } from './reflect.tsx';
 import { SCREENS } from './screens.tsx';
 import type { GalleryState } from './state.ts';
 
@@ -16,6 +17,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...GOAL_SCREENS,
   ...BESIDE,
   ...PLAN,
+  ...REFLECT,
   ...PHONE,
   ...CLASS_SCREENS,
 };

@@ -12,14 +12,10 @@ import { useSetting } from '../setting.tsx';
 const PARTS = ['next', 'path', 'evidence'] as const;
 type Answer = Extract<Command, { do: 'suggestion.answer' }>;
 
-/** A teacher's idea beside a goal, or a brave moment they saw: taken, changed or declined, without a reason. */
+/** A teacher's idea beside a goal: taken, changed or declined, without a reason. */
 export function SuggestionBeside({ suggestion }: { suggestion: SuggestionCard }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
-  const isMoment = suggestion.of === 'moment';
-  const title = say(isMoment ? 'suggestion.moment' : 'suggestion.title', {
-    name: suggestion.from.name,
-  });
   const changing = useSignal(false);
   const code = useSignal<ErrorCode | null>(null);
   const reply = async (answer: Answer['answer'], answers?: Answer['answers']): Promise<void> => {
@@ -30,14 +26,16 @@ export function SuggestionBeside({ suggestion }: { suggestion: SuggestionCard })
       ...(answers ? { answers } : {}),
     });
     code.value = outcome.ok ? null : outcome.code;
-    if (!outcome.ok) return;
-    const accepted = isMoment ? 'suggestion.moment.accepted' : 'suggestion.accepted';
-    toasts.show(say(answer === 'declined' ? 'suggestion.declined' : accepted));
+    if (outcome.ok)
+      toasts.show(say(answer === 'declined' ? 'suggestion.declined' : 'suggestion.accepted'));
   };
   const parts = PARTS.filter((part) => !isBlank(suggestion[part]));
   return (
-    <aside class="wm-suggestion" aria-label={title}>
-      <h3>{title}</h3>
+    <aside
+      class="wm-suggestion"
+      aria-label={say('suggestion.title', { name: suggestion.from.name })}
+    >
+      <h3>{say('suggestion.title', { name: suggestion.from.name })}</h3>
       {suggestion.note && (
         <p class="wm-said" dir="auto">
           {suggestion.note}
@@ -53,37 +51,31 @@ export function SuggestionBeside({ suggestion }: { suggestion: SuggestionCard })
         />
       ) : (
         <>
-          {parts.length > 0 && (
-            <dl class="wm-stack">
-              {parts.map((part) => (
-                <div key={part}>
-                  <dt>{say(`suggestion.${part}`)}</dt>
-                  <dd class="wm-said" dir="auto">
-                    {suggestion[part]}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
+          <dl class="wm-stack">
+            {parts.map((part) => (
+              <div key={part}>
+                <dt>{say(`suggestion.${part}`)}</dt>
+                <dd class="wm-said" dir="auto">
+                  {suggestion[part]}
+                </dd>
+              </div>
+            ))}
+          </dl>
           <div class="wm-row">
-            <Button onClick={() => void reply('accepted')}>
-              {say(isMoment ? 'suggestion.moment.accept' : 'suggestion.accept')}
+            <Button onClick={() => void reply('accepted')}>{say('suggestion.accept')}</Button>
+            <Button
+              onClick={() => {
+                changing.value = true;
+              }}
+            >
+              {say('suggestion.change')}
             </Button>
-            {!isMoment && (
-              <Button
-                onClick={() => {
-                  changing.value = true;
-                }}
-              >
-                {say('suggestion.change')}
-              </Button>
-            )}
             <Button onClick={() => void reply('declined')}>{say('suggestion.decline')}</Button>
           </div>
         </>
       )}
       <Problem code={code.value} />
-      <p class="wm-soft">{say(isMoment ? 'suggestion.moment.law' : 'suggestion.law')}</p>
+      <p class="wm-soft">{say('suggestion.law')}</p>
     </aside>
   );
 }

@@ -12,7 +12,7 @@ import type { GoalChange } from './useGoal.ts';
 type Write = (change: GoalChange) => Promise<Outcome>;
 
 /** A few words of one's own, or picked from a list: added one by one, and taken off by pressing them. */
-function Tags({
+export function Tags({
   label,
   tags,
   options,

@@ -5,3 +5,4 @@ export { Nudge } from './Nudge.tsx';
 export { PutAway } from './PutAway.tsx';
 export { SeenAs } from './SeenAs.tsx';
 export { SuggestionBeside } from './SuggestionBeside.tsx';
+export { Tags } from './Tags.tsx';

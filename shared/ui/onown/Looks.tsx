@@ -1,9 +1,11 @@
 import type { Signal } from '@preact/signals';
+import { UNTIED } from '../../model/kinds/tied-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { MomentCard, ReflectionCard } from '../../store/owned-views.ts';
 import type { FeedbackCard, On, PersonLabel } from '../../store/views.ts';
 import { Section } from '../base/Section.tsx';
 import { shortened } from '../base/shortened.ts';
+import { TiedTo } from '../base/TiedTo.tsx';
 import { GivenFeedback } from '../grader/GivenFeedback.tsx';
 import { useSetting } from '../setting.tsx';
 import { Part } from './Part.tsx';
@@ -70,6 +72,7 @@ function OneLook({ look, wanted }: { look: Look; wanted: Signal<On | null> }) {
           {about.join(' · ')}
         </p>
       )}
+      <TiedTo tied={{ ...UNTIED, tags: card.tags, goal: null }} />
       {shown.map(({ part, words }) => (
         <Part
           key={part}

@@ -5,6 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { loadPhrases } from '../../locales/load.ts';
 import type { PersonLabel } from '../../store/views.ts';
 import { Gallery } from '../gallery/Gallery.tsx';
+import { sharedGoal } from '../gallery/goals.ts';
+import { home } from '../gallery/learning.ts';
 import { lucia, NAMES, okafor } from '../gallery/people.ts';
 import { STATES } from '../gallery/states.ts';
 import { board, grader, writingGrader } from '../gallery/teaching.ts';
@@ -69,6 +71,17 @@ describe('while somebody is watching', () => {
     ).rows;
     expect(masked(grader, nameless).learner?.name).toBe(row?.learner.name);
     expect(row?.learner.name).toMatch(/^#\d{3}$/);
+  });
+
+  it('the name a learner wants to be called by is hidden too, but not from themselves', () => {
+    const sharing = sharedGoal.sharing;
+    const sketch = [
+      { id: 'a', part: 'name' as const, text: 'Lu', sharing },
+      { id: 'b', part: 'needs' as const, text: 'A quiet place', sharing },
+    ];
+    const parts = masked({ ...grader, sketch }, nameless).sketch.map(({ part }) => part);
+    expect(parts).toEqual(['needs']);
+    expect(masked({ ...home, sketch }, nameless).sketch).toHaveLength(2);
   });
 
   it('names are masked in what people wrote too, but never in a draft, which would be kept so', () => {

@@ -15,6 +15,8 @@ const NOT_WORDS = new Set(
     ' ',
   ),
 );
+/** Parts of a sketch that say who it is. */
+const NAMING = new Set(['name', 'say']);
 /** Below this many letters, part of a name is more often another word: Al, Jo, de. */
 const PART = 3;
 const FIRST = 100;
@@ -91,7 +93,10 @@ export function masked<T>(view: T, nameless: Nameless): T {
       return numbers.has(value.id) && value.name !== ''
         ? { ...value, name: called(value.id) }
         : value;
-    if (Array.isArray(value)) return value.map((one) => hide(one, key));
+    if (Array.isArray(value))
+      return value
+        .filter((one) => key !== 'sketch' || me !== null || !NAMING.has(one.part))
+        .map((one) => hide(one, key));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, hide(one, name)]));
   };

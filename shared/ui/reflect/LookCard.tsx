@@ -1,9 +1,12 @@
-import { isBlank } from '../../model/limits.ts';
+import { UNTIED } from '../../model/kinds/tied-words.ts';
 import { Button } from '../base/Button.tsx';
+import { TiedTo } from '../base/TiedTo.tsx';
 import { OnGoal } from '../goal/OnGoal.tsx';
 import { SeenBy } from '../goal/SeenBy.tsx';
 import { useSetting } from '../setting.tsx';
-import { boxesOf, type Look, moreBoxesOf, wordsIn } from './boxes.ts';
+import { isEmpty, type Look } from './boxes.ts';
+import { LookWords } from './LookWords.tsx';
+import { Noticed } from './Noticed.tsx';
 
 /** A look back as it stands: its words, what a teacher said on it, who can see it. */
 export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
@@ -11,8 +14,8 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
   const { card } = look;
   if (card === null) return null;
   const title = say(`reflect.of.${look.kind}`, { day: day(card.madeAt) });
-  const boxes = [...boxesOf(look.kind), ...moreBoxesOf(look.kind)];
-  const about = card.assignment?.title ?? card.goal?.next ?? '';
+  const about = card.assignment?.title ?? '';
+  const offered = look.kind === 'moment' ? look.card?.offered : null;
   return (
     <article class="wm-card" aria-label={title}>
       <h3>{title}</h3>
@@ -21,18 +24,9 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: () => void }) {
           {about}
         </p>
       )}
-      <dl class="wm-stack">
-        {boxes
-          .filter((box) => !isBlank(wordsIn(look, box)))
-          .map((box) => (
-            <div key={box}>
-              <dt class="wm-soft">{say(`reflect.box.${box}`)}</dt>
-              <dd class="wm-said" dir="auto">
-                {wordsIn(look, box)}
-              </dd>
-            </div>
-          ))}
-      </dl>
+      {offered && isEmpty(look) && <Noticed {...offered} />}
+      <LookWords look={look} />
+      <TiedTo tied={{ ...UNTIED, tags: card.tags, goal: card.goal }} />
       <OnGoal feedback={card.feedback} />
       <SeenBy sharing={card.sharing} />
       <div class="wm-row">

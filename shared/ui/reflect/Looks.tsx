@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { CircleCard, ClassCard, MomentCard, ReflectionCard } from '../../store/owned-views.ts';
-import type { SuggestionCard } from '../../store/views.ts';
+import type { GoalCard, SuggestionCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { plus } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useFocusOnClose } from '../base/useFocus.ts';
-import { SuggestionBeside } from '../goal/SuggestionBeside.tsx';
 import { useSetting } from '../setting.tsx';
 import { isEmpty, type Look, type LookKind } from './boxes.ts';
 import { LookCard } from './LookCard.tsx';
 import { LookForm, type Where } from './LookForm.tsx';
+import { Offers } from './Offers.tsx';
 
 const KINDS: readonly LookKind[] = ['reflection', 'moment'];
 
@@ -19,24 +19,30 @@ export function Looks({
   title,
   reflections,
   moments,
-  offers = [],
   where,
+  goals,
   classes,
   circles,
+  offers = [],
+  opened: first = null,
 }: {
   title: string;
   reflections: readonly ReflectionCard[];
   moments: readonly MomentCard[];
-  /** Brave moments a teacher saw, for their learner to keep or to leave. */
-  offers?: readonly SuggestionCard[];
   where: Where;
+  /** One's own, to be tied to. */
+  goals: readonly GoalCard[];
   /** Of the courses it may belong to: a class of minors without a contact keeps it closed. */
   classes: readonly ClassCard[];
   circles: readonly CircleCard[];
+  /** Brave moments that teachers saw, and nobody has answered. */
+  offers?: readonly SuggestionCard[];
+  /** What to begin with, for sharing that began elsewhere. */
+  opened?: RecordId | null;
 }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
-  const open = useSignal<{ id: RecordId; kind: LookKind } | null>(null);
+  const open = useSignal<Opened | null>(openedOf(first, reflections, moments));
   const gone = useSignal<readonly RecordId[]>([]);
   const opener = useFocusOnClose<HTMLButtonElement>(open.value !== null);
   const looks: Look[] = [
@@ -63,21 +69,28 @@ export function Looks({
   };
   return (
     <Section title={title}>
-      {offers.map((offer) => (
-        <SuggestionBeside key={offer.id} suggestion={offer} />
-      ))}
       {now !== null && opened !== null && (
         <LookForm
           key={now.id}
           id={now.id}
           look={opened}
           where={where}
+          goals={goals}
           classes={classes}
           circles={circles}
+          toShare={now.toShare ?? false}
           onDone={() => {
             open.value = null;
           }}
           onDelete={() => remove(now.id)}
+        />
+      )}
+      {now === null && (
+        <Offers
+          offers={offers}
+          onTake={(id) => {
+            open.value = { id, kind: 'moment' };
+          }}
         />
       )}
       {now === null && isOpen && (
@@ -111,6 +124,17 @@ export function Looks({
         ))}
     </Section>
   );
+}
+
+type Opened = { id: RecordId; kind: LookKind; toShare?: boolean };
+function openedOf(
+  id: RecordId | null,
+  reflections: readonly ReflectionCard[],
+  moments: readonly MomentCard[],
+): Opened | null {
+  if (id === null) return null;
+  if (reflections.some((one) => one.id === id)) return { id, kind: 'reflection', toShare: true };
+  return moments.some((one) => one.id === id) ? { id, kind: 'moment', toShare: true } : null;
 }
 
 /** A reflection whose words were all taken out is none; a moment a teacher offered waits with nothing in it. */

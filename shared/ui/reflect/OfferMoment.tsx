@@ -7,35 +7,26 @@ import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useFocusOnClose, useFocusOnMount } from '../base/useFocus.ts';
-import { useTyped } from '../beside/useTyped.ts';
 import { useSetting } from '../setting.tsx';
+
+/** Words begun and not sent, by learner, so that they outlive their screen. */
+const unsent = new Map<string, string>();
 
 type Props = { learner: PersonLabel; context: ContextId };
 
-/** A teacher saw something brave, and says so to whom it was; whether it is kept is theirs. */
+/** Tells a learner what brave thing one saw; whether it becomes a brave moment is theirs to say. */
 export function OfferMoment(props: Props) {
   const { say } = useSetting().phrases;
-  const open = useSignal(false);
-  const opener = useFocusOnClose<HTMLButtonElement>(open.value);
-  if (open.value)
-    return (
-      <OfferForm
-        {...props}
-        onDone={() => {
-          open.value = false;
-        }}
-      />
-    );
+  const isOpen = useSignal(false);
+  const opener = useFocusOnClose<HTMLButtonElement>(isOpen.value);
+  const toggle = (): void => {
+    isOpen.value = !isOpen.value;
+  };
+  if (isOpen.value) return <OfferForm {...props} onDone={toggle} />;
   return (
     <div class="wm-row">
-      <Button
-        look="quiet"
-        buttonRef={opener}
-        onClick={() => {
-          open.value = true;
-        }}
-      >
-        {say('moment.offer')}
+      <Button look="quiet" buttonRef={opener} onClick={toggle}>
+        {say('offer.open')}
       </Button>
     </div>
   );
@@ -44,44 +35,45 @@ export function OfferMoment(props: Props) {
 function OfferForm({ learner, context, onDone }: Props & { onDone: () => void }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
-  const { name } = learner;
-  const note = useTyped(`moment ${context} ${learner.id}`);
-  const empty = useSignal(false);
+  const { id, name } = learner;
+  const note = useSignal(unsent.get(id) ?? '');
   const code = useSignal<ErrorCode | null>(null);
+  const empty = useSignal(false);
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   const send = async (): Promise<void> => {
-    empty.value = isBlank(note.text);
-    if (empty.value || lengthOf(note.text) > TEXT_LIMIT) return first.current?.focus();
+    empty.value = isBlank(note.value);
+    if (empty.value) first.current?.focus();
+    if (empty.value || lengthOf(note.value) > TEXT_LIMIT) return;
+    const words = { next: '', path: '', evidence: '', note: note.value };
     const outcome = await client.run({
-      ...{ do: 'suggestion.make', of: 'moment', learner: learner.id, context, goal: null },
-      words: { next: '', path: '', evidence: '', note: note.text.trim() },
+      ...{ do: 'suggestion.make', of: 'moment', goal: null },
+      ...{ learner: id, context, words },
     });
     code.value = outcome.ok ? null : outcome.code;
     if (!outcome.ok) return;
-    note.clear();
-    toasts.show(say('moment.offered', { name }));
+    unsent.delete(id);
+    toasts.show(say('offer.sent', { name }));
     onDone();
   };
   return (
     <form
       class="wm-suggestion"
-      aria-label={say('moment.form', { name })}
+      aria-label={say('offer.form', { name })}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      <h3>{say('moment.form', { name })}</h3>
-      <p class="wm-soft">{say('moment.form.law', { name })}</p>
+      <h3>{say('offer.form', { name })}</h3>
       <Field
-        label={say('moment.form.note')}
-        hint={say('moment.form.hint')}
-        value={note.text}
+        label={say('offer.note', { name })}
+        hint={say('offer.hint', { name })}
+        value={note.value}
         onInput={(words) => {
-          empty.value = false;
-          note.write(words);
+          note.value = words;
+          unsent.set(id, words);
         }}
-        problem={empty.value ? say('moment.form.empty') : null}
+        problem={empty.value ? say('offer.empty') : null}
         fieldRef={first}
       />
       <Problem code={code.value} />

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { RecordId } from '../../model/ids.ts';
 import { SKETCH_PARTS, type SketchPart } from '../../model/kinds/owned-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { CircleCard, SketchCard } from '../../store/owned-views.ts';
@@ -14,17 +16,22 @@ export function Sketch({
   me,
   sketch,
   circles,
+  opened = null,
 }: {
   me: string;
   sketch: readonly SketchCard[];
   circles: readonly CircleCard[];
+  /** The part to begin with, for sharing that began elsewhere. */
+  opened?: RecordId | null;
 }) {
   const { phrases, client } = useSetting();
   const { say } = phrases;
   const write = (part: SketchPart, change: SharingChange & { text?: string }) =>
     client.run({ do: 'sketch.write', part, ...change });
+  const share = useRef<HTMLDivElement>(null);
+  useEffect(() => share.current?.querySelector('button')?.focus(), []);
   return (
-    <Disclosure title={say('sketch.title')}>
+    <Disclosure title={say('sketch.title')} open={sketch.some(({ id }) => id === opened)}>
       <p class="wm-soft">{say('sketch.why')}</p>
       {SKETCH_PARTS.map((part) => {
         const card = sketch.find((one) => one.part === part);
@@ -39,13 +46,18 @@ export function Sketch({
               optional
             />
             {card !== undefined && !isBlank(card.text) && (
-              <Disclosure title={say('sketch.share')}>
-                <Sharing
-                  id={card.id}
-                  sharing={card.sharing}
-                  circles={circles}
-                  save={(change) => write(part, change)}
-                />
+              <Disclosure
+                title={say('sketch.share', { part: say(`sketch.${part}`) })}
+                open={card.id === opened}
+              >
+                <div ref={card.id === opened ? share : null}>
+                  <Sharing
+                    id={card.id}
+                    sharing={card.sharing}
+                    circles={circles}
+                    save={(change) => write(part, change)}
+                  />
+                </div>
               </Disclosure>
             )}
           </div>

@@ -4,6 +4,7 @@ export { Classes } from '../class/Classes.tsx';
 export { ClassPage } from '../class/ClassPage.tsx';
 export { ForTeachers } from '../class/ForTeachers.tsx';
 export { ClassSettings } from './ClassSettings.tsx';
+export { Habits } from './Habits.tsx';
 export { Looks } from './Looks.tsx';
 export { OfferMoment } from './OfferMoment.tsx';
 export { Own, OwnLaw } from './Own.tsx';

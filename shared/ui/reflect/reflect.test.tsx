@@ -1,12 +1,14 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
-import { createClass } from '../../store/double/class.ts';
+import { newId, sketchId } from '../../model/ids.ts';
+import { createClass, goalOf } from '../../store/double/class.ts';
 import { soon, stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { GraderScreen } from '../screens/GraderScreen.tsx';
 import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { TeacherHome } from '../screens/TeacherHome.tsx';
 import { saysNothing } from './boxes.ts';
+import { habitLine, habitsIn } from './habitLine.ts';
 
 async function twoPeople() {
   const here = createClass();
@@ -134,5 +136,119 @@ describe('who one is', () => {
     const beside = await grader();
     await beside.shows('Trains');
     expect(beside.root.textContent).not.toContain('A quiet place');
+  });
+
+  it('opens at the part that is to be shared, where that began elsewhere', async () => {
+    const { phone, ana, now } = await twoPeople();
+    await phone.client.run({ do: 'sketch.write', part: 'needs', text: 'A quiet place' });
+    const query = { kind: 'home', context: null } as const;
+    const on = await stage(
+      phone.client,
+      () => <HomeScreen query={query} opened={sketchId(ana, 'needs')} onClass={() => undefined} />,
+      { now },
+    );
+    await on.shows('Who sees “What helps me”?');
+    await soon(() => expect(document.activeElement?.textContent).toBe('Only me'));
+    const open = [...on.root.querySelectorAll('details[open] > summary')];
+    expect(open.map(({ textContent }) => textContent)).toEqual([
+      'About me',
+      'Who sees “What helps me”?',
+    ]);
+    expect(on.root.querySelector('[aria-label="Your goal, in five questions"]')).toBeNull();
+  });
+});
+
+describe('a brave moment', () => {
+  it('is offered to one learner, and is theirs to take, to write and to show', async () => {
+    const { home, phone, desk, meet, grader, graderQuery } = await twoPeople();
+    const beside = await grader();
+    await beside.press('I saw a brave moment');
+    await beside.press('Send');
+    await beside.shows('Write what you saw first.');
+    await beside.type('What did you see Ana try?', 'You read it aloud.');
+    await beside.press('Send');
+    await soon(() => expect(beside.root.querySelector('form.wm-suggestion')).toBeNull());
+    await meet();
+    const on = await home();
+    await on.shows('Ms Okafor saw this:');
+    await on.press('Yes, I will write about it');
+    await on.type('What I tried', 'I read although I shook.');
+    await on.leave('What I tried');
+    await on.press('Done');
+    await on.shows('I read although I shook.');
+    const { moments, suggestions } = await phone.view({ kind: 'home', context: null });
+    expect(suggestions).toEqual([]);
+    expect(moments).toMatchObject([
+      { tried: 'I read although I shook.', offered: { note: 'You read it aloud.' } },
+    ]);
+    await meet();
+    expect((await desk.view(graderQuery)).moments).toEqual([]);
+  });
+
+  it('that is not wanted leaves nothing behind', async () => {
+    const { home, phone, desk, meet, context, ana } = await twoPeople();
+    const words = { next: '', path: '', evidence: '', note: 'You read it aloud.' };
+    await desk.client.run({
+      ...{ do: 'suggestion.make', of: 'moment', goal: null, learner: ana, context, words },
+    });
+    await meet();
+    const on = await home();
+    await on.shows('Was this a brave moment?');
+    await on.press('No thanks');
+    await soon(() => expect(on.root.textContent).not.toContain('Was this a brave moment?'));
+    expect((await phone.view({ kind: 'home', context: null })).moments).toEqual([]);
+  });
+});
+
+describe('what a look back belongs to', () => {
+  it('is kept also where it was chosen before a word was written, and makes a line of one habit', async () => {
+    const { own, home, looks, phone, context } = await twoPeople();
+    const goal = newId();
+    await phone.client.run(goalOf(goal, context, 'Ask before I write.'));
+    await phone.client.run({ do: 'goal.write', goal, context, tags: ['questioning'] });
+    const checkIn = newId();
+    await phone.client.run({ do: 'check_in.write', checkIn, goal, text: 'I asked two people.' });
+    const on = await own();
+    await on.press('Look back');
+    await on.type('Habits it shows', 'Striving for accuracy');
+    await on.press('Add');
+    await on.button('Take off: Striving for accuracy');
+    expect(await looks()).toEqual([]);
+    await on.type('Victories', 'I counted the cars.');
+    await on.leave('Victories');
+    await soon(async () =>
+      expect(await looks()).toMatchObject([
+        { victories: 'I counted the cars.', tags: ['accuracy'] },
+      ]),
+    );
+    const [{ id = '' } = {}] = await looks();
+    await phone.client.run({ do: 'reflection.write', reflection: id, context, words: {}, goal });
+    const at = await home();
+    await at.shows('My habits over time');
+    const mine = await phone.view({ kind: 'home', context: null });
+    expect(habitsIn(mine).toSorted()).toEqual(['accuracy', 'questioning']);
+    expect(habitLine(mine, 'questioning').map(({ kind }) => kind)).toEqual([
+      'reflection',
+      'check_in',
+      'goal',
+    ]);
+    expect(habitLine(mine, 'accuracy').map(({ kind }) => kind)).toEqual(['reflection']);
+  });
+
+  it('opens where sharing goes on in a page of its own, and begins no goal there', async () => {
+    const { looks, phone, now, context, assignmentQuery } = await twoPeople();
+    const reflection = newId();
+    const words = { lessons: 'Begin with the walk.' };
+    await phone.client.run({
+      ...{ do: 'reflection.write', reflection, context, lmsAssignment: '7', words },
+    });
+    await soon(async () => expect(await looks()).toHaveLength(1));
+    const on = await stage(
+      phone.client,
+      () => <AssignmentScreen query={assignmentQuery} title="Essay" opened={reflection} />,
+      { now },
+    );
+    expect((await on.field('Lessons learned')).value).toBe('Begin with the walk.');
+    expect(on.root.querySelector('[aria-label="Your goal, in five questions"]')).toBeNull();
   });
 });

@@ -5,12 +5,11 @@ import { usePhrases } from '../setting.tsx';
 
 type Live = typeof import('./live.ts');
 
-/** Looking back, who one is, and what holds for a class, fetched with their sentences once `needed`; until then null. */
-export function useReflect(needed = true): Live | null {
+/** Looking back, who one is, and what holds for a class, fetched with their sentences once a screen is shown; until then null. */
+export function useReflect(): Live | null {
   const phrases = usePhrases();
   const loaded = useSignal<{ live: Live; phrases: Phrases } | null>(null);
   useEffect(() => {
-    if (!needed) return;
     import('./live.ts')
       .then(async (live) => {
         await live.learnReflect(phrases);
@@ -18,6 +17,6 @@ export function useReflect(needed = true): Live | null {
       })
       // The rest of the screen is what it was.
       .catch((error: unknown) => console.error('waymark: looking back', error));
-  }, [needed, phrases, loaded]);
+  }, [phrases, loaded]);
   return loaded.value?.phrases === phrases ? loaded.value.live : null;
 }

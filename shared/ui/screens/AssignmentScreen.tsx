@@ -93,6 +93,7 @@ function Beside({
     ],
     gathered ?? bar.value,
   );
+  const isLook = [...view.reflections, ...view.moments].some(({ id }) => id === opened);
   const plain = view.feedback.filter(({ state }) => state === 'released');
   return (
     <>
@@ -142,7 +143,7 @@ function Beside({
         work={{ context, lmsAssignment }}
         context={context}
         circles={view.circles.filter((circle) => circle.context === context)}
-        opened={opened}
+        opened={isLook ? null : opened}
         nudges={view.preference.nudges}
       />
       {looking && (
@@ -152,6 +153,8 @@ function Beside({
           moments={view.moments}
           offers={view.offers}
           where={{ context, lmsAssignment }}
+          goals={goals}
+          opened={opened}
           classes={[view.class]}
           circles={view.circles.filter((circle) => circle.context === context)}
         />

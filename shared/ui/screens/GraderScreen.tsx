@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import type { Phrases } from '../../locales/phrases.ts';
 import { attemptId } from '../../model/ids.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { scratchKey } from '../../store/client.ts';
@@ -44,7 +45,7 @@ export function GraderScreen({
 }) {
   const { client, phrases, marking } = useSetting();
   const view = useView(client, query);
-  const title = view?.learner?.name ?? (view ? phrases.say('grader.waiting.title') : '');
+  const title = view ? titleOf(view, phrases) : '';
   return (
     <Shell
       title={title}
@@ -65,6 +66,14 @@ export function GraderScreen({
       {view ? <Grading view={view} query={query} attempt={attempt} /> : <Loading />}
     </Shell>
   );
+}
+
+/** The learner by name, and by the one they want to be called by, where they show it. */
+function titleOf({ learner, sketch }: GraderView, { say }: Phrases): string {
+  if (learner === null) return say('grader.waiting.title');
+  const { name } = learner;
+  const chosen = sketch.find(({ part }) => part === 'name')?.text.trim() ?? '';
+  return chosen === '' || chosen === name ? name : say('grader.called', { name, chosen });
 }
 
 /** Its place among those somebody has written about; the next one, where it is new. */
@@ -192,7 +201,7 @@ function Grading({
         />
       )}
       {!isGoing && learner && looking && (
-        <looking.OfferMoment key={`moment ${scratch}`} learner={learner} context={view.context} />
+        <looking.OfferMoment key={learner.id} learner={learner} context={view.context} />
       )}
     </>
   );

@@ -64,7 +64,7 @@ function Mine({
   const here = (card: { context: ContextId }): number => Number(card.context === query.context);
   const cards = view.teaching.toSorted((a, b) => here(b) - here(a));
   const teachesOnly = cards.length > 0 && !learns;
-  const looking = useReflect(teachesOnly);
+  const looking = useReflect();
   const mine = (
     <LearnerHome view={view} context={query.context} opened={opened} onShared={onShared} />
   );

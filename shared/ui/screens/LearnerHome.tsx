@@ -42,6 +42,9 @@ export function LearnerHome({
   );
   // Who only teaches is left no steps; what is their own is all there is.
   const teachesOnly = courses.length === 0 && view.teaching.length > 0;
+  const isGoal = ![...view.reflections, ...view.moments, ...view.sketch].some(
+    ({ id }) => id === opened,
+  );
   const here = courses.find((course) => course.context === context);
   const only = courses.length === 1 ? courses[0] : undefined;
   return (
@@ -81,7 +84,7 @@ export function LearnerHome({
           goals={view.goals}
           context={here?.context ?? only?.context ?? null}
           circles={view.circles}
-          opened={opened}
+          opened={isGoal ? opened : null}
           nudges={view.preference.nudges}
         />
         {looking && (
@@ -91,14 +94,24 @@ export function LearnerHome({
             moments={view.moments}
             offers={view.offers}
             where={{ context: here?.context ?? only?.context ?? null }}
+            goals={view.goals}
+            opened={opened}
             classes={view.classes}
             circles={view.circles}
           />
         )}
-        {looking && <looking.Sketch me={view.me.id} sketch={view.sketch} circles={view.circles} />}
+        {looking && (
+          <looking.Sketch
+            me={view.me.id}
+            sketch={view.sketch}
+            circles={view.circles}
+            opened={opened}
+          />
+        )}
         {looking && onShared && (
           <looking.Classes courses={here ? [here] : courses} onShared={onShared} />
         )}
+        {looking && <looking.Habits view={view} />}
         {beside && <beside.HomeQuestions view={view} context={context} />}
         {beside && <beside.Settings preference={view.preference} />}
       </div>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ContextId } from '../../shared/model/ids.ts';
 import type { PanelQuery, PanelState } from '../../shared/protocol/runtime.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
 import { arrowLeft } from '../../shared/ui/base/icons.ts';
@@ -8,6 +9,7 @@ import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { useBeside } from '../../shared/ui/beside/useBeside.ts';
 import { AssignmentScreen } from '../../shared/ui/screens/AssignmentScreen.tsx';
 import { BoardScreen } from '../../shared/ui/screens/BoardScreen.tsx';
+import { ClassScreen } from '../../shared/ui/screens/ClassScreen.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { HomeScreen } from '../../shared/ui/screens/HomeScreen.tsx';
 import { PromptsScreen } from '../../shared/ui/screens/PromptsScreen.tsx';
@@ -61,6 +63,7 @@ export function Screen({
     trail.value = behind.slice(0, -1);
     onGo(behind.length > 1 ? (behind.at(-1) ?? null) : null);
   };
+  const onShared = (context: ContextId) => go({ kind: 'class', context });
   const fromClass = trail.value.at(-1)?.kind === 'board';
   const nav = back && (
     <nav class="wm-back" aria-label={say('nav.main')}>
@@ -81,6 +84,7 @@ export function Screen({
         end={end}
         narrow={narrow}
         onClass={(context) => go({ kind: 'board', context })}
+        onShared={onShared}
       />
     );
   if (query.kind === 'board')
@@ -94,8 +98,11 @@ export function Screen({
           const { context } = query;
           go({ kind: 'grader', context, lmsAssignment: null, learner: { person } });
         }}
+        onShared={onShared}
       />
     );
+  if (query.kind === 'class')
+    return <ClassScreen query={query} end={end} nav={nav} narrow={narrow} />;
   if (query.kind === 'grader')
     return <GraderScreen query={query} attempt={attempt} end={end} nav={nav} narrow={narrow} />;
   return (

@@ -12,8 +12,10 @@ import { TalkOfLearner } from '../../shared/ui/onown/TalkOfLearner.tsx';
 import { TalkOfTeacher } from '../../shared/ui/onown/TalkOfTeacher.tsx';
 import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
+import { useReflect } from '../../shared/ui/reflect/useReflect.ts';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
+import { SharedInClass } from '../../shared/ui/screens/SharedInClass.tsx';
 import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
 import { useSetting } from '../../shared/ui/setting.tsx';
 import { useView } from '../../shared/ui/useView.ts';
@@ -77,7 +79,7 @@ export function App({ me, above, below, browsers }: Host) {
       wide
     >
       <Notice />
-      {place.at !== 'browsers' && place.at !== 'plan' && above}
+      {['board', 'learning', 'my-talk', 'prompts'].includes(place.at) && above}
       <Page place={place} view={view} browsers={browsers} below={below} />
     </Shell>
   );
@@ -98,17 +100,22 @@ function Page({
   below,
 }: Pick<Host, 'browsers' | 'below'> & { place: Place; view: HomeView | null }) {
   const { say } = useSetting().phrases;
+  const looking = useReflect();
   if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
+  const learns = view.teaching.length === 0 || view.courses.some(({ role }) => role === 'learner');
   if (place.at === 'learning')
     return (
       <>
-        <div class="wm-row">
-          <Button look="quiet" onClick={() => goTo({ at: 'my-talk' })}>
-            {say('talk.mine')}
-          </Button>
-        </div>
-        <LearnerHome view={view} />
+        {learns && (
+          <div class="wm-row">
+            <Button look="quiet" onClick={() => goTo({ at: 'my-talk' })}>
+              {say('talk.mine')}
+            </Button>
+          </div>
+        )}
+        {!learns && looking && <looking.OwnLaw />}
+        <LearnerHome view={view} onShared={(context) => goTo({ at: 'class', context })} />
         <MyFiles />
         {below}
       </>
@@ -123,6 +130,14 @@ function Page({
         </div>
         <TalkOfLearner view={view} />
       </>
+    );
+  if (place.at === 'class')
+    return (
+      <SharedInClass
+        courses={view.courses}
+        context={place.context}
+        onCourse={(context) => goTo({ at: 'class', context })}
+      />
     );
   if (place.at === 'prompts') return <Library />;
   if (place.at === 'plan') return <MyPlan view={view} />;
@@ -144,6 +159,7 @@ function Page({
         context={course.context}
         onCourse={(context) => goTo({ at: 'board', context })}
         onLearner={(learner) => goTo({ at: 'learner', context: course.context, learner })}
+        onShared={(context) => goTo({ at: 'class', context })}
         onTalk={(learner) => goTo({ at: 'talk', context: course.context, learner })}
       />
       <CourseFiles context={course.context} />

@@ -8,6 +8,7 @@ export function Nav({
 }: {
   place: Place;
   teaches: boolean;
+  /** In a course of somebody else's; what is one's own has everybody. */
   learns: boolean;
 }) {
   const { say } = usePhrases();
@@ -20,8 +21,9 @@ export function Nav({
     <nav class="wm-nav" aria-label={say('nav.main')}>
       {teaches && link({ at: 'board', context: null }, say('nav.board'))}
       {teaches && link({ at: 'prompts' }, say('nav.prompts'))}
-      {learns && link({ at: 'learning' }, say('nav.home'))}
-      {learns && link({ at: 'plan' }, say('nav.plan'))}
+      {link({ at: 'learning' }, say(learns ? 'nav.home' : 'nav.own'))}
+      {link({ at: 'plan' }, say('nav.plan'))}
+      {learns && link({ at: 'class', context: null }, say('nav.class'))}
       {link({ at: 'browsers' }, say('nav.browser'))}
     </nav>
   );

@@ -7,6 +7,8 @@ import { Id } from '../../shared/model/text.ts';
 export type Place =
   | { at: 'learning' }
   | { at: 'board'; context: string | null }
+  /** What a class shows each other. */
+  | { at: 'class'; context: string | null }
   | { at: 'learner'; context: string; learner: string }
   /** A talk about goals: with this learner, or as the learner. */
   | { at: 'talk'; context: string; learner: string }
@@ -16,7 +18,8 @@ export type Place =
   | { at: 'browsers' };
 
 export function hashOf(place: Place): string {
-  if (place.at === 'board' && place.context !== null) return `#board/${place.context}`;
+  if ((place.at === 'board' || place.at === 'class') && place.context !== null)
+    return `#${place.at}/${place.context}`;
   if (place.at === 'learner' || place.at === 'talk')
     return `#${place.at}/${place.context}/${place.learner}`;
   return `#${place.at}`;
@@ -28,7 +31,7 @@ function placeOf(hash: string, start: Place): Place {
   const alone = ['learning', 'my-talk', 'prompts', 'plan', 'browsers'] as const;
   const one = alone.find((each) => each === at);
   if (one !== undefined) return { at: one };
-  if (at === 'board') return { at, context: known ? context : null };
+  if (at === 'board' || at === 'class') return { at, context: known ? context : null };
   if ((at === 'learner' || at === 'talk') && known && v.is(Id, learner))
     return { at, context, learner };
   return start;

@@ -96,7 +96,7 @@ export const learnCoach = (phrases: Phrases): Promise<void> => learnPart(phrases
 export const learnGoal = (phrases: Phrases): Promise<unknown> =>
   learnParts(phrases, ['goal', 'beside']);
 export const learnReflect = (phrases: Phrases): Promise<unknown> =>
-  learnParts(phrases, ['reflect', 'beside']);
+  learnParts(phrases, ['reflect', 'beside', 'goal']);
 export const learnPlan = (phrases: Phrases): Promise<unknown> =>
   learnParts(phrases, ['plan', 'goal']);
 export const learnOnOwn = (phrases: Phrases): Promise<unknown> =>

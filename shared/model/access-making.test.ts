@@ -11,9 +11,9 @@ import {
   step,
   VIEWERS,
 } from './access.fixture.ts';
-import { may, refusal, scopesOf, shareProblem } from './access.ts';
+import { isHeldFromClass, may, refusal, scopesOf, shareProblem } from './access.ts';
 import { KINDS, type Kind } from './kinds.ts';
-import type { WaymarkRecord } from './record.ts';
+import type { Fields, WaymarkRecord } from './record.ts';
 import {
   type ContextRole,
   classScope,
@@ -22,6 +22,19 @@ import {
   teachersScope,
   type Viewer,
 } from './scope.ts';
+
+it('what a teacher said "not yet" to is held until its learner writes on it', () => {
+  const meant = (fields: Fields, stamps: WaymarkRecord['stamps']) =>
+    isHeldFromClass(build({ kind: 'goal', author: LIN, fields, stamps }).record);
+  const notYet = { forClass: COURSE, classRelease: null };
+  expect(meant({ forClass: COURSE }, { forClass: 's' })).toBe(false);
+  expect(meant(notYet, { forClass: 's', classRelease: 't' })).toBe(true);
+  expect(meant(notYet, { forClass: 's', classRelease: 't', next: 'u' })).toBe(false);
+  expect(meant({ ...notYet, classRelease: COURSE }, { forClass: 's', classRelease: 't' })).toBe(
+    false,
+  );
+  expect(meant({ classRelease: null }, { classRelease: 't' })).toBe(false);
+});
 
 describe('making records', () => {
   const made = (kind: Kind, viewer: Viewer, parts: Partial<Parts> = {}) =>
@@ -110,6 +123,22 @@ describe('making records', () => {
       () => false,
       () => ({ learner: LIN }),
       shown,
+    );
+  });
+
+  it('an answer to a report: by who teaches the class, and by nobody in a learner’s name', () => {
+    const nobodys = { learner: null };
+    const report = above({
+      ...{ kind: 'report', author: BO, ...nobodys },
+      under: { kind: 'goal', author: LIN, fields: { audience: [classScope(COURSE)] } },
+    });
+    const teaches = ({ here }: (typeof VIEWERS)[number]) => here === 'teacher';
+    expectMakers('reply', teaches, () => nobodys, report);
+    expectMakers(
+      'reply',
+      () => false,
+      () => ({ learner: LIN }),
+      report,
     );
   });
 

@@ -167,6 +167,9 @@ const ROWS: Row[] = [
     },
     { under: goalShown({ audience: [classScope(COURSE)] }) },
   ),
+  row('a reply to a report', 'reply', 'ada', ['A', 'L', 'T'], REPLY, {
+    under: { kind: 'report', author: LIN, under: goalShown({ audience: [classScope(COURSE)] }) },
+  }),
   row('what holds for a class', 'class_setting', 'ada', ['M'], {
     writes: {},
     others: ['T'],

@@ -79,11 +79,22 @@ const sameLearning = (record: WaymarkRecord, parent: WaymarkRecord | undefined, 
  * A teacher has let what its learner meant for a class go there, and nothing of it has been written since: what nobody has
  * read goes to no child.
  */
-function isReleasedToClass({ fields, stamps }: WaymarkRecord): boolean {
+const isReleasedToClass = (record: WaymarkRecord): boolean =>
+  typeof record.fields.forClass === 'string' &&
+  record.fields.classRelease === record.fields.forClass &&
+  isTeachersLast(record);
+
+/** What was said about the class is newer than every word of it. */
+function isTeachersLast({ stamps }: WaymarkRecord): boolean {
   const release = stamps.classRelease;
-  if (typeof fields.forClass !== 'string' || fields.classRelease !== fields.forClass) return false;
   return release !== undefined && Object.values(stamps).every((stamp) => stamp <= release);
 }
+
+/** A teacher has said "not yet" to what its learner meant for a class, and nothing of it has been written since. */
+export const isHeldFromClass = (record: WaymarkRecord): boolean =>
+  typeof record.fields.forClass === 'string' &&
+  record.fields.classRelease !== record.fields.forClass &&
+  isTeachersLast(record);
 
 /** Whom its owner shows it to. */
 const shownTo = (record: WaymarkRecord): Scope[] => [
@@ -153,7 +164,8 @@ const serverOnly = {
   remove: 'server',
 } satisfies Omit<Rule, 'scopes'>;
 
-const ANSWERED_BY_REPLIES: readonly Kind[] = ['next_step', 'question', 'feedback'];
+/** A report has no learner, so that only teachers answer it; their words are for whoever made it. */
+const ANSWERED_BY_REPLIES: readonly Kind[] = ['next_step', 'question', 'feedback', 'report'];
 
 const makesOwn = (viewer: Viewer, record: WaymarkRecord): boolean =>
   authored(viewer, record) && record.learner === viewer.person;

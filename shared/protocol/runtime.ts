@@ -35,6 +35,8 @@ const PanelQuerySchema = v.variant('kind', [
   v.object({ kind: v.literal('home'), context: v.nullable(Id) }),
   /** A teacher's class. */
   v.object({ kind: v.literal('board'), context: Id }),
+  /** What a class shows each other. */
+  v.object({ kind: v.literal('class'), context: Id }),
 ]);
 export type PanelQuery = v.InferOutput<typeof PanelQuerySchema>;
 /** Besides it, on a learner's own pages: what a teacher sees of what is theirs. */

@@ -51,6 +51,7 @@ function asked({ kind, context, fields, deleted }: Asked): string[] {
   if (deleted || context === null) return [];
   const open =
     ((kind === 'next_step' || kind === 'question') && fields.closed !== true) ||
+    (kind === 'report' && fields.handled !== true) ||
     (kind === 'feedback' && fields.state === 'draft');
   return open ? [`${kind} ${context}`] : [];
 }

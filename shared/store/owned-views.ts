@@ -1,4 +1,4 @@
-import type { ContextId, PersonId, RecordId } from '../model/ids.ts';
+import type { ContextId, RecordId } from '../model/ids.ts';
 import type { StoredAnchor } from '../model/kinds/anchor.ts';
 import type { GoalStatus } from '../model/kinds/goal-words.ts';
 import type { SketchPart } from '../model/kinds/owned-words.ts';
@@ -17,8 +17,8 @@ export type SharingCard = {
   seenInCourses: string[];
   /** Courses whose whole class can see it. */
   seenByClasses: string[];
-  /** The class it is meant for, and whether a teacher has let it go there. */
-  forClass: { context: ContextId; title: string; released: boolean } | null;
+  /** The class it is meant for, and whether a teacher has let it go there, or has said "not yet". */
+  forClass: { context: ContextId; title: string; released: boolean; held: boolean } | null;
 };
 
 export type CheckInCard = {
@@ -128,17 +128,30 @@ export type ReportCard = {
   id: RecordId;
   from: PersonLabel;
   reason: string;
-  /** What it is about, with its first words; null where one does not see it any more. */
-  about: { id: RecordId; kind: string; owner: PersonLabel; words: string } | null;
+  /**
+   * What it is about, with its words; null where one does not see it any more. `shown`: whose yes shows it to the class, and
+   * who can take it back from there; null: it is not shown there.
+   */
+  about: {
+    id: RecordId;
+    kind: string;
+    owner: PersonLabel;
+    words: string[];
+    shown: 'by_owner' | 'by_teacher' | null;
+  } | null;
   handled: boolean;
+  /** What teachers answered, first to last. */
+  replies: ReplyCard[];
   madeAt: number;
 };
 /** Something a learner means for their class, which waits for a teacher. */
 export type WaitingCard = {
   id: RecordId;
-  kind: string;
+  kind: 'goal' | 'reflection' | 'moment';
   owner: PersonLabel;
   words: string[];
+  /** A teacher has said "not yet". */
+  held: boolean;
   madeAt: number;
 };
 
@@ -151,10 +164,16 @@ export type SeenView = {
   moments: MomentCard[];
   sketch: SketchCard[];
 };
-/** What members of a class have shown to all of it. */
+/**
+ * What members of a class have shown to all of it. A learner is not told who else is in the class: a classmate has the name
+ * they show to the class as what to call them, or none.
+ */
 export type ClassView = {
-  me: PersonId;
+  me: PersonLabel;
+  role: 'teacher' | 'learner';
   class: ClassCard;
+  /** One's own. */
+  reports: ReportCard[];
   goals: GoalCard[];
   reflections: ReflectionCard[];
   moments: MomentCard[];

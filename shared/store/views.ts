@@ -221,6 +221,8 @@ export type AssignmentView = {
   /** Tied to this assignment. */
   reflections: ReflectionCard[];
   moments: MomentCard[];
+  /** Brave moments a teacher saw, which wait for an answer. */
+  offers: SuggestionCard[];
   class: ClassCard;
   circles: CircleCard[];
   preference: PreferenceCard;
@@ -273,7 +275,7 @@ export type TeachingCard = {
   title: string;
   /** Learners who ask for help. */
   needHelp: number;
-  /** Learners with a message nobody has answered. */
+  /** Learners with a message nobody has answered, or a report nobody has seen to. */
   unanswered: number;
   openSteps: number;
   drafts: number;
@@ -286,7 +288,10 @@ export type HomeView = {
   steps: StepCard[];
   /** What asks for no step. */
   feedback: FeedbackCard[];
+  /** Goals somebody thought of. */
   suggestions: SuggestionCard[];
+  /** Brave moments a teacher saw. */
+  offers: SuggestionCard[];
   teachers: string[];
   reflections: ReflectionCard[];
   moments: MomentCard[];
@@ -294,7 +299,7 @@ export type HomeView = {
   questions: QuestionCard[];
   /** Work one has had a word on, in courses one learns in. */
   works: { id: RecordId; context: ContextId; title: string }[];
-  /** Of the courses one is in. */
+  /** Of the courses one learns in. */
   classes: ClassCard[];
   circles: CircleCard[];
   preference: PreferenceCard;

@@ -332,4 +332,33 @@ onBothDatabases('the ownership law', ({ database, tenant }) => {
     await push('owner', again(moment, { fields: { tried: 'Something else' } }));
     expect(await isRead('classmate', moment.record)).toBe(false);
   });
+
+  it('what a classmate reports is between them and the teachers, and so is the answer', async () => {
+    const goal = put('goal', {
+      learner: school.lin,
+      fields: { next: 'Mine', audience: [classScope(school.course)] },
+    });
+    await push('owner', goal);
+    const report = put('report', {
+      ...{ context: school.course, learner: null, parent: goal.record },
+      fields: { reason: 'It is about me.' },
+    });
+    expect((await push('owner', { ...report, id: newId(), record: newId() })).status).toBe(403);
+    expect((await push('classmate', report)).result?.status).toBe('applied');
+    const answer = put('reply', {
+      ...{ context: school.course, learner: null, parent: report.record },
+      fields: { text: 'Thank you.', madeAt: 1 },
+    });
+    for (const who of ['owner', 'classmate', 'elsewhere', 'stranger'] as const) {
+      const theirs = { ...answer, id: newId(), record: newId() };
+      expect([who, (await push(who, theirs)).status]).toEqual([who, 403]);
+    }
+    expect((await push('co-teacher', answer)).result?.status).toBe('applied');
+    for (const record of [report.record, answer.record])
+      for (const who of PEOPLE)
+        expect([who, await isRead(who, record)]).toEqual([who, CLASS.includes(who)]);
+    const handled = again(report, { fields: { handled: true } });
+    expect((await push('classmate', { ...handled, id: newId() })).status).toBe(403);
+    expect((await push('teacher', handled)).result?.status).toBe('applied');
+  });
 });

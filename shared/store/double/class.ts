@@ -30,6 +30,7 @@ export function createClass() {
     },
     teacherDevice: device(teacher, 'teacher', 'Ms Okafor'),
     anaDevice: device(ana, 'learner', 'Ana'),
+    benDevice: device(ben, 'learner', 'Ben'),
     assignmentQuery: { kind: 'assignment', context, lmsAssignment: '7' } as const,
     graderQuery: {
       kind: 'grader',

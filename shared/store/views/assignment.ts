@@ -1,7 +1,7 @@
 import { assignmentId, carriedId, coverNoteId, type RecordId } from '../../model/ids.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { AssignmentView, Query } from '../views.ts';
-import { goalCards } from './goals.ts';
+import { goalCards, pendingOf } from './goals.ts';
 import { coursesOf } from './home.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
@@ -119,6 +119,7 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
       ...carrying(reading, live, assignment),
       reflections: reflectionCards(reading, mineHere(reading, 'reflection', assignment)),
       moments: momentCards(reading, mineHere(reading, 'moment', assignment)),
+      offers: pendingOf(reading, 'moment'),
       class: classCard(reading, context),
       circles: circles(reading, coursesOf(reading)),
       preference: preferenceCard(reading),

@@ -1,7 +1,7 @@
 import { classSettingId, type PersonId } from '../../model/ids.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { BoardRow, BoardView, Query } from '../views.ts';
-import { reportCards, waitingCards } from './class.ts';
+import { reportCards, reportNeeds, waitingCards } from './class.ts';
 import { classCard, isSharedWithTeachers } from './owned.ts';
 import { courseTitle, time, type ViewMaker } from './reading.ts';
 import { classMembers, draftedOn, readyGroups } from './ready.ts';
@@ -26,11 +26,8 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
     { kind: 'reflection' },
     { kind: 'moment' },
     { kind: 'question', context },
-    { kind: 'report', context },
     { id: classSettingId(context) },
-    ...reading.shelf
-      .of('report')
-      .flatMap(({ parent }) => (parent === null ? [] : [{ id: parent }])),
+    ...reportNeeds(reading.shelf, context),
   ],
   view: ({ context }, reading) => {
     const { shelf, me } = reading;

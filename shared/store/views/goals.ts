@@ -16,7 +16,7 @@ import {
 
 const ANSWERS = ['accepted', 'changed', 'declined'] as const;
 
-export function suggestionCard(reading: Reading, suggestion: WaymarkRecord): SuggestionCard {
+function suggestionCard(reading: Reading, suggestion: WaymarkRecord): SuggestionCard {
   return {
     id: suggestion.id,
     goal: suggestion.parent,
@@ -30,6 +30,17 @@ export function suggestionCard(reading: Reading, suggestion: WaymarkRecord): Sug
     madeAt: madeAt(suggestion),
   };
 }
+
+/** What teachers offered the reader and waits for an answer, newest first. */
+export const pendingOf = (reading: Reading, what: SuggestionCard['of']): SuggestionCard[] =>
+  reading.shelf
+    .of('suggestion')
+    .filter(({ learner }) => learner === reading.me.person)
+    .filter((s) => (s.fields.answer ?? 'pending') === 'pending')
+    .filter((s) => reading.shelf.get(s.parent)?.deleted !== false)
+    .sort(newestFirst(madeAt))
+    .map((suggestion) => suggestionCard(reading, suggestion))
+    .filter(({ of }) => of === what);
 
 function goalCard(reading: Reading, goal: WaymarkRecord, assignment: RecordId | null): GoalCard {
   const { shelf, me } = reading;

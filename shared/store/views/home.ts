@@ -1,7 +1,7 @@
 import type { ContextId } from '../../model/ids.ts';
 import type { Selector } from '../shelf.ts';
 import type { CourseLabel, HomeView, Query, TeachingCard } from '../views.ts';
-import { goalCards, suggestionCard } from './goals.ts';
+import { goalCards, pendingOf } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
 import {
   circles,
@@ -12,15 +12,7 @@ import {
   reflectionCards,
   sketchCards,
 } from './owned.ts';
-import {
-  courseTitle,
-  madeAt,
-  newestFirst,
-  type Reading,
-  teacherNames,
-  text,
-  type ViewMaker,
-} from './reading.ts';
+import { courseTitle, type Reading, teacherNames, text, type ViewMaker } from './reading.ts';
 import {
   byOwnDay,
   feedbackCards,
@@ -64,12 +56,18 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
         .filter((f) => f.author === me.person);
       const help = steps.filter(({ fields }) => fields.answer === 'need_help');
       const questions = shelf.of('question').filter((one) => one.context === context);
+      const reports = shelf
+        .of('report')
+        .filter((one) => one.context === context && one.fields.handled !== true);
       const waiting = [
         ...steps.filter((step) => isUnanswered(reading, step)),
         ...questions.filter((one) => isWaiting(reading, one)),
       ];
       return {
-        unanswered: new Set(waiting.map(({ learner }) => learner)).size,
+        unanswered: new Set([
+          ...waiting.map(({ learner }) => learner),
+          ...reports.map(({ author }) => author),
+        ]).size,
         ...{ context, title, drafts: drafts.length, openSteps: steps.length },
         needHelp: new Set(help.map(({ learner }) => learner)).size,
       };
@@ -87,6 +85,7 @@ function taughtNeeds({ shelf }: Reading, taught: readonly CourseLabel[]): Select
       { kind: 'next_step', openIn },
       { kind: 'feedback', openIn },
       { kind: 'question', openIn },
+      { kind: 'report', openIn },
     ]),
     ...steps.flatMap(({ id, parent }) => [
       ...(parent === null ? [] : [{ id: parent }]),
@@ -157,18 +156,17 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
           // What is said on one's own stands with that.
           .filter((f) => f.parent === null || shelf.get(f.parent)?.deleted !== false),
       ),
-      suggestions: mine('suggestion')
-        .filter((s) => (s.fields.answer ?? 'pending') === 'pending')
-        .filter((s) => shelf.get(s.parent)?.deleted !== false)
-        .sort(newestFirst(madeAt))
-        .map((suggestion) => suggestionCard(reading, suggestion)),
+      suggestions: pendingOf(reading, 'goal'),
+      offers: pendingOf(reading, 'moment'),
       teachers: [...new Set(names)],
       reflections: reflectionCards(reading, mine('reflection')),
       moments: momentCards(reading, mine('moment')),
       sketch: sketchCards(reading, me.person),
       questions: questionCards(reading, mine('question')),
       works: worksIn(reading, courses),
-      classes: courses.map((course) => classCard(reading, course.context)),
+      classes: courses
+        .filter(({ role }) => role === 'learner')
+        .map((course) => classCard(reading, course.context)),
       circles: circles(reading, courses),
       preference: preferenceCard(reading),
     };

@@ -1,4 +1,4 @@
-import { scopesOf } from '../../model/access.ts';
+import { isHeldFromClass, scopesOf } from '../../model/access.ts';
 import { type ContextId, classSettingId, preferenceId, sketchId } from '../../model/ids.ts';
 import { audienceOf } from '../../model/kinds/audience.ts';
 import { GOAL_STATUSES } from '../../model/kinds/goal-words.ts';
@@ -75,7 +75,10 @@ export function sharingOf(reading: Reading, record: WaymarkRecord): SharingCard 
     seenByClasses: [...classes],
     forClass:
       typeof forClass === 'string'
-        ? { context: forClass, title: courseTitle(reading, forClass), released }
+        ? {
+            ...{ context: forClass, title: courseTitle(reading, forClass), released },
+            held: isHeldFromClass(record),
+          }
         : null,
   };
 }

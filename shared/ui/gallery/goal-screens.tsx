@@ -73,7 +73,7 @@ const waiting: GoalCard = {
   mine: true,
   sharing: {
     ...sharedGoal.sharing,
-    forClass: { context: CONTEXT, title: course, released: false },
+    forClass: { context: CONTEXT, title: course, released: false, held: false },
   },
 };
 

@@ -98,7 +98,7 @@ const atHome: Views['home'] = {
   ...learning.emptyHome,
   goals: [habitual],
   steps: [{ ...step, tied: { ...step.tied, tags: ['accuracy'] } }],
-  suggestions: [offer],
+  offers: [offer],
   reflections: looks,
   moments: moments.slice(1),
   sketch,
@@ -142,15 +142,18 @@ const board: Views['board'] = {
   class: trusted,
   waiting: [
     {
-      ...{ id: id(630), kind: 'reflection', owner: lucia, madeAt: NOW - DAY },
+      ...{ id: id(630), kind: 'reflection', owner: lucia, held: false, madeAt: NOW - DAY },
       words: ['I spoke to four strangers on Main Street.', 'Ask who counted.'],
     },
   ],
   reports: [
     {
-      ...{ id: id(631), from: reporter, handled: false, madeAt: NOW - 40 * MINUTE },
+      ...{ id: id(631), from: reporter, handled: false, replies: [], madeAt: NOW - 40 * MINUTE },
       reason: 'This is about my brother.',
-      about: { id: id(632), kind: 'reflection', owner: lucia, words: 'My neighbour said …' },
+      about: {
+        ...{ id: id(632), kind: 'reflection', owner: lucia, shown: 'by_teacher' },
+        words: ['My neighbour said …'],
+      },
     },
   ],
 };

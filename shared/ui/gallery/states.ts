@@ -1,4 +1,5 @@
 import { BESIDE } from './beside.tsx';
+import { CLASS_SCREENS } from './class.tsx';
 import { FILES } from './files.tsx';
 import { FIRST } from './first.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
@@ -20,4 +21,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...REFLECT,
   ...PHONE,
   ...FIRST,
+  ...CLASS_SCREENS,
 };

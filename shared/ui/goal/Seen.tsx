@@ -23,15 +23,17 @@ export function Seen({
   return (
     <div class="wm-stack">
       <div class="wm-row">
-        <Button
-          icon={eye}
-          aria-expanded={isOpen.value}
-          onClick={() => {
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          {say('seen.open')}
-        </Button>
+        {circles.length > 0 && (
+          <Button
+            icon={eye}
+            aria-expanded={isOpen.value}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {say('seen.open')}
+          </Button>
+        )}
         {children}
       </div>
       {isOpen.value && (

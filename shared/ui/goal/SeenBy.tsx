@@ -20,7 +20,7 @@ export function SeenBy({ sharing }: { sharing: SharingCard | null }) {
           ? say('share.seen.nobody')
           : say('share.seen.names', { names: list([say('share.seen.you'), ...names]) })}
         {forClass?.released === false &&
-          ` ${say('share.seen.waiting', { course: forClass.title })}`}
+          ` ${say(forClass.held ? 'share.seen.held' : 'share.seen.waiting', { course: forClass.title })}`}
       </span>
     </p>
   );

@@ -5,8 +5,10 @@ import type { CircleCard } from '../../store/owned-views.ts';
 import type { GoalCard, HomeView } from '../../store/views.ts';
 import { Choose } from '../base/Choose.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
+import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
+import { useLive } from '../goal/useLive.ts';
 import { wordsOf } from '../marking.ts';
 import { useSetting } from '../setting.tsx';
 import { LearnerStep } from '../step/LearnerStep.tsx';
@@ -25,12 +27,14 @@ function isShownIn({ sharing }: GoalCard, { context, teachers }: CircleCard): bo
 export function TalkOfLearner({ view }: { view: HomeView }) {
   const { say } = useSetting().phrases;
   const circles = view.circles.filter(({ role }) => role === 'learner');
+  const live = useLive();
   const chosen = useSignal<ContextId | null>(null);
   const circle = circles.find(({ context }) => context === chosen.value) ?? circles[0];
   const goals = circle === undefined ? [] : view.goals.filter((goal) => isShownIn(goal, circle));
   const steps = view.steps
     // Those on a goal stand with it.
     .filter(({ closed, course, on }) => !closed && on === null && course === circle?.title);
+  if (live === null) return <Loading />;
   return (
     <div class="wm-talk">
       <h2 class="wm-talk-title">{say('talk.mine.title')}</h2>

@@ -1,12 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ErrorCode } from '../../protocol/errors.ts';
-import type { ClassCard, ReportCard, WaitingCard } from '../../store/owned-views.ts';
-import { Button } from '../base/Button.tsx';
+import type { ClassCard } from '../../store/owned-views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { KeptField } from '../base/KeptField.tsx';
 import { Problem } from '../base/Problem.tsx';
-import { Said } from '../base/Said.tsx';
-import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
 
 type Flag = 'minors' | 'underThirteen' | 'feedbackFirst';
@@ -48,76 +45,5 @@ export function ClassSettings({ of }: { of: ClassCard }) {
       )}
       <Problem code={code.value} />
     </Disclosure>
-  );
-}
-
-/** What waits for a teacher: what learners mean for their class, and what somebody reported. */
-export function ForTeachers({
-  waiting,
-  reports,
-}: {
-  waiting: readonly WaitingCard[];
-  reports: readonly ReportCard[];
-}) {
-  const { phrases, client, toasts, now } = useSetting();
-  const { say } = phrases;
-  const open = reports.filter(({ handled }) => !handled);
-  const release = async (record: string, on: boolean): Promise<void> => {
-    const outcome = await client.run({ do: 'class.release', record, on });
-    if (!outcome.ok) return toasts.show(say(`error.${outcome.code}`));
-    if (on)
-      toasts.show(say('class.released'), {
-        undo: () => void client.run({ do: 'class.release', record, on: false }),
-      });
-  };
-  return (
-    <>
-      {open.length > 0 && (
-        <Section title={say('class.reports')}>
-          {open.map((one) => (
-            <article key={one.id} class="wm-card">
-              <p class="wm-soft">
-                {say('class.report.of', {
-                  name: one.from.name,
-                  when: phrases.ago(one.madeAt, now()),
-                })}
-              </p>
-              {one.about && <Said text={one.about.words} />}
-              <Said text={one.reason} />
-              <div class="wm-row">
-                <Button
-                  onClick={() =>
-                    void client.run({ do: 'report.handle', report: one.id, handled: true })
-                  }
-                >
-                  {say('class.handled')}
-                </Button>
-              </div>
-            </article>
-          ))}
-        </Section>
-      )}
-      {waiting.length > 0 && (
-        <Section title={say('class.waiting')}>
-          <p class="wm-soft">{say('class.waiting.why')}</p>
-          {waiting.map((one) => (
-            <article key={one.id} class="wm-card">
-              <h3 dir="auto">{one.owner.name}</h3>
-              {one.words.map((words) => (
-                <Said key={words} text={words} />
-              ))}
-              <div class="wm-row">
-                <Button
-                  aria-label={say('class.release.named', { name: one.owner.name })}
-                  onClick={() => void release(one.id, true)}
-                >
-                  {say('class.release')}
-                </Button>
-              </div>
-            </article>
-          ))}
-        </Section>
-      )}
-    </>
   );
 }

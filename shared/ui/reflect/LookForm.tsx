@@ -19,7 +19,8 @@ export type Where = { context: ContextId | null; lmsAssignment?: string };
 /** Nobody sees what is not written yet. */
 const heldSharing = ({ audience = null, forClass = null }: SharingChange): SharingCard => ({
   ...{ audience, seenBy: [], seenInCourses: [], seenByClasses: [] },
-  forClass: forClass === null ? null : { context: forClass, title: '', released: false },
+  forClass:
+    forClass === null ? null : { context: forClass, title: '', released: false, held: false },
 });
 
 /** One look back, or a brave moment: boxes that are kept as one types, and who may see them. */

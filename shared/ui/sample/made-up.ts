@@ -109,7 +109,7 @@ export function madeUp({ say }: Phrases, now: number): MadeUp {
   const home: HomeView = {
     ...{ me: learner, courses: [], teaching: [], goals: [goal], steps: [step], feedback: [] },
     ...{ suggestions: [], teachers: [teacher.name], reflections: [look], moments: [], sketch: [] },
-    ...{ questions: [], works: [], classes: [], circles: [] },
+    ...{ questions: [], works: [], classes: [], circles: [], offers: [] },
     preference: { nudges: false, dot: false, started: true },
   };
   return { work, step, goal, look, home };

@@ -155,6 +155,7 @@ function Beside({
           title={say('reflect.here')}
           reflections={view.reflections}
           moments={view.moments}
+          offers={view.offers}
           where={{ context, lmsAssignment }}
           goals={goals}
           opened={opened}

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { PersonId } from '../../model/ids.ts';
+import type { ContextId, PersonId } from '../../model/ids.ts';
 import type { Query } from '../../store/views.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { Board } from '../board/Board.tsx';
 import { ReleaseClass } from '../board/ReleaseClass.tsx';
+import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
 
@@ -16,6 +17,7 @@ export function BoardScreen({
   nav,
   wide = false,
   onLearner,
+  onShared = null,
 }: {
   query: Extract<Query, { kind: 'board' }>;
   end?: ComponentChildren;
@@ -23,14 +25,19 @@ export function BoardScreen({
   /** Not in a panel: a table has room. */
   wide?: boolean;
   onLearner: (learner: PersonId) => void;
+  onShared?: ((context: ContextId) => void) | null;
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
+  const looking = useReflect();
   return (
     <Shell title={view?.course ?? phrases.say('app.name')} end={end} nav={nav} wide={wide}>
       {view ? (
         <>
           <ReleaseClass groups={view.groups} sections={view.sections} />
+          {looking && (
+            <looking.ForTeachers board={view} onLearner={onLearner} onShared={onShared} />
+          )}
           <Section title={phrases.say('board.title')}>
             <Board rows={view.rows} onLearner={onLearner} />
           </Section>

@@ -4,6 +4,7 @@ import type { HomeView, Query } from '../../store/views.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { Teaching } from '../board/Teaching.tsx';
+import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
 import { LearnerHome } from './LearnerHome.tsx';
@@ -17,6 +18,7 @@ export function HomeScreen({
   opened = null,
   narrow = false,
   onClass,
+  onShared = null,
 }: {
   query: HomeQuery;
   end?: ComponentChildren;
@@ -24,6 +26,7 @@ export function HomeScreen({
   opened?: RecordId | null;
   narrow?: boolean;
   onClass: (context: ContextId) => void;
+  onShared?: ((context: ContextId) => void) | null;
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
@@ -35,7 +38,11 @@ export function HomeScreen({
       end={end}
       narrow={narrow}
     >
-      {view ? <Mine view={view} query={query} opened={opened} onClass={onClass} /> : <Loading />}
+      {view ? (
+        <Mine view={view} query={query} opened={opened} onClass={onClass} onShared={onShared} />
+      ) : (
+        <Loading />
+      )}
     </Shell>
   );
 }
@@ -45,21 +52,27 @@ function Mine({
   query,
   opened,
   onClass,
+  onShared = null,
 }: {
   view: HomeView;
   query: HomeQuery;
   opened: RecordId | null;
   onClass: (context: ContextId) => void;
+  onShared?: ((context: ContextId) => void) | null;
 }) {
   const learns = view.courses.some(({ role }) => role === 'learner');
   const here = (card: { context: ContextId }): number => Number(card.context === query.context);
   const cards = view.teaching.toSorted((a, b) => here(b) - here(a));
+  const teachesOnly = cards.length > 0 && !learns;
+  const looking = useReflect();
+  const mine = (
+    <LearnerHome view={view} context={query.context} opened={opened} onShared={onShared} />
+  );
   return (
     <>
       {cards.length > 0 && <Teaching cards={cards} onClass={onClass} />}
-      {(learns || cards.length === 0) && (
-        <LearnerHome view={view} context={query.context} opened={opened} />
-      )}
+      {!teachesOnly && mine}
+      {teachesOnly && looking && <looking.Own open={opened !== null}>{mine}</looking.Own>}
     </>
   );
 }

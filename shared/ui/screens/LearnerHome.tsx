@@ -22,6 +22,8 @@ type Home = {
   /** The course on the page, to which a new goal belongs. */
   context?: ContextId | null;
   opened?: RecordId | null;
+  /** To what a class shows each other. */
+  onShared?: ((context: ContextId) => void) | null;
 };
 
 /** A learner's own page, over all courses: what to do next, what for, and what was said. */
@@ -37,7 +39,13 @@ export function LearnerHome(home: Home) {
   );
 }
 
-function Columns({ view, context = null, opened = null, begun }: Home & { begun: Begun }) {
+function Columns({
+  view,
+  context = null,
+  opened = null,
+  onShared = null,
+  begun,
+}: Home & { begun: Begun }) {
   const { say, count } = useSetting().phrases;
   const beside = useBeside();
   const live = useLive();
@@ -49,39 +57,41 @@ function Columns({ view, context = null, opened = null, begun }: Home & { begun:
   const ideas = view.suggestions.filter(
     ({ goal, answer }) => goal === null && answer === 'pending',
   );
-  const offers = ideas.filter(({ of }) => of === 'moment');
-  const forGoals = ideas.filter(({ of }) => of === 'goal');
+  // Who only teaches is left no steps; what is their own is all there is.
+  const teachesOnly = courses.length === 0 && view.teaching.length > 0;
   const isGoal = ![...view.reflections, ...view.moments, ...view.sketch].some(
     ({ id }) => id === opened,
   );
   const here = courses.find((course) => course.context === context);
   const only = courses.length === 1 ? courses[0] : undefined;
   return (
-    <div class="wm-columns">
-      <Section title={count('assignment.steps', Math.max(1, open.length))}>
-        <LongList of={open} wordsOf={wordsOf} draw={drawn} />
-        {open.length === 0 && (
-          <EmptyState title={say('home.steps.none.title')} body={say('home.steps.none.body')} />
-        )}
-        {closed.length > 0 && (
-          <Disclosure title={count('assignment.closed', closed.length)}>
-            <LongList of={closed} wordsOf={wordsOf} draw={drawn} />
-          </Disclosure>
-        )}
-        {plain.length > 0 && (
-          <Disclosure title={count('home.feedback', plain.length)} open>
-            <LongList
-              of={plain}
-              wordsOf={({ id }) => [id]}
-              draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
-            />
-          </Disclosure>
-        )}
-      </Section>
+    <div class={teachesOnly ? 'wm-stack' : 'wm-columns'}>
+      {!teachesOnly && (
+        <Section title={count('assignment.steps', Math.max(1, open.length))}>
+          <LongList of={open} wordsOf={wordsOf} draw={drawn} />
+          {open.length === 0 && (
+            <EmptyState title={say('home.steps.none.title')} body={say('home.steps.none.body')} />
+          )}
+          {closed.length > 0 && (
+            <Disclosure title={count('assignment.closed', closed.length)}>
+              <LongList of={closed} wordsOf={wordsOf} draw={drawn} />
+            </Disclosure>
+          )}
+          {plain.length > 0 && (
+            <Disclosure title={count('home.feedback', plain.length)} open>
+              <LongList
+                of={plain}
+                wordsOf={({ id }) => [id]}
+                draw={(feedback) => <FeedbackForLearner feedback={feedback} />}
+              />
+            </Disclosure>
+          )}
+        </Section>
+      )}
       <div class="wm-stack">
-        {live !== null && forGoals.length > 0 && (
+        {live !== null && ideas.length > 0 && (
           <Section title={say('suggestion.heading')}>
-            {forGoals.map((idea) => (
+            {ideas.map((idea) => (
               <live.SuggestionBeside key={idea.id} suggestion={idea} />
             ))}
           </Section>
@@ -100,9 +110,9 @@ function Columns({ view, context = null, opened = null, begun }: Home & { begun:
             title={say('reflect.title')}
             reflections={view.reflections}
             moments={view.moments}
+            offers={view.offers}
             where={{ context: here?.context ?? only?.context ?? null }}
             goals={view.goals}
-            offers={offers}
             opened={opened}
             classes={view.classes}
             circles={view.circles}
@@ -116,6 +126,9 @@ function Columns({ view, context = null, opened = null, begun }: Home & { begun:
             circles={view.circles}
             opened={opened}
           />
+        )}
+        {looking && onShared && (
+          <looking.Classes courses={here ? [here] : courses} onShared={onShared} />
         )}
         {looking && <looking.Habits view={view} />}
         {beside && <beside.HomeQuestions view={view} context={context} />}

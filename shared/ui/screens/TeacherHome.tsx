@@ -16,12 +16,15 @@ export function TeacherHome({
   context,
   onCourse,
   onLearner,
+  onShared = null,
   onTalk = null,
 }: {
   courses: readonly CourseLabel[];
   context: ContextId;
   onCourse: (context: ContextId) => void;
   onLearner: (learner: PersonId) => void;
+  /** To what the class shows each other. */
+  onShared?: ((context: ContextId) => void) | null;
   onTalk?: ((learner: PersonId) => void) | null;
 }) {
   const { client, phrases } = useSetting();
@@ -31,7 +34,9 @@ export function TeacherHome({
   return (
     <>
       {board && <ReleaseClass groups={board.groups} sections={board.sections} />}
-      {board && looking && <looking.ForTeachers waiting={board.waiting} reports={board.reports} />}
+      {board && looking && (
+        <looking.ForTeachers board={board} onLearner={onLearner} onShared={onShared} />
+      )}
       <Section
         title={phrases.say('board.title')}
         end={<CoursePicker courses={courses} context={context} onCourse={onCourse} />}

@@ -21,6 +21,7 @@ export function Thread({
   of,
   title,
   label,
+  opener: name,
   open = false,
 }: {
   of: Answered;
@@ -28,6 +29,8 @@ export function Thread({
   title?: string;
   /** What the box is called: to whom one writes. */
   label: string;
+  /** What the button before it is called. */
+  opener?: string;
   open?: boolean;
 }) {
   const { phrases } = useSetting();
@@ -64,7 +67,7 @@ export function Thread({
               writing.value = true;
             }}
           >
-            {say('step.reply.open')}
+            {name ?? say('step.reply.open')}
           </Button>
         </div>
       )}

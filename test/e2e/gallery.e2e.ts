@@ -9,7 +9,8 @@ import { serveGallery } from '../gallery/server-pages.ts';
 import { expectNoViolationsDayAndNight } from './axe.ts';
 
 /** Whose own page a state is: their name stays there. */
-const OWN = /^(learner-home|home|home-empty|home-side|assignment|tab-share|tab-plan|panel-assignment)/;
+const OWN =
+  /^(learner-home|home|home-empty|home-side|assignment|tab-(share|plan)|panel-assignment)/;
 
 test('axe finds nothing on any screen of the gallery, and nothing scrolls sideways', async () => {
   test.setTimeout(420_000);

@@ -18,8 +18,8 @@ export function useVoice(language: string | null): SpeechSynthesisVoice | null {
     const look = (): void => {
       voices.value = localVoices();
     };
-    // Browsers find their voices after the page has been drawn.
-    synthesis()?.addEventListener('voiceschanged', look, { signal: ending.signal });
+    // Browsers find their voices after the page has been drawn; older ones of Apple's have them at once, and tell nothing.
+    synthesis()?.addEventListener?.('voiceschanged', look, { signal: ending.signal });
     look();
     return () => ending.abort();
   }, [voices]);

@@ -13,7 +13,7 @@ import type { TestServer } from '../server.fixture.ts';
 import { bearerOf } from './school.fixture.ts';
 
 /** lost: the server got it, its answer never came. */
-export type Sky = 'fair' | 'lost' | 'down';
+type Sky = 'fair' | 'lost' | 'down';
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
 /** As the extension holds them: renewed when they are refused, one renewal at a time, until the server says no. */

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,16 @@ import { openPlainChromium } from '../browser/plain.ts';
 import { buildGallery, listStates, showNext, showState } from '../gallery/serve.ts';
 import { serveGallery } from '../gallery/server-pages.ts';
 import { expectNoViolationsDayAndNight } from './axe.ts';
+
+/** What every sentence is called, in whichever part it comes. */
+const LOCALES = path.resolve(import.meta.dirname, '../../shared/locales');
+const KEYS = new Set(
+  globSync('{,*/}en.json', { cwd: LOCALES }).flatMap((file) =>
+    Object.keys(JSON.parse(readFileSync(path.join(LOCALES, file), 'utf8'))).filter((key) =>
+      key.includes('.'),
+    ),
+  ),
+);
 
 /** Whose own page a state is: their name stays there. */
 const OWN =
@@ -40,6 +51,11 @@ test('axe finds nothing on any screen of the gallery, and nothing scrolls sidewa
             const html = await page.content();
             const named = NAMES.filter((one) => html.includes(one));
             expect.soft(named, sheet).toEqual([]);
+          }
+          if (look === 'theme=light') {
+            const words = await page.evaluate(() => document.body.innerText);
+            const bare = words.split(/\s+/).filter((word) => KEYS.has(word));
+            expect.soft(bare, `${sheet}: a sentence that was not there yet`).toEqual([]);
           }
           const wider = await page.evaluate(() => {
             const { scrollWidth, clientWidth } = document.documentElement;

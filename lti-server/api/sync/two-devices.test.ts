@@ -160,7 +160,7 @@ onBothDatabases('one learner with two devices', ({ database, tenant }) => {
         !shown.has(value),
     );
     expect(lost).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 
   const DAY = 24 * 3_600_000;
   /** Time goes by for the school and for every device. */

@@ -82,8 +82,13 @@ export function ForTeachers({
                   when: phrases.ago(one.madeAt, now()),
                 })}
               </p>
-              {one.about && <Said text={one.about.words} />}
               <Said text={one.reason} />
+              {one.about && (
+                <blockquote class="wm-quote wm-stack">
+                  <p dir="auto">{one.about.owner.name}</p>
+                  <Said text={one.about.words} />
+                </blockquote>
+              )}
               <div class="wm-row">
                 <Button
                   onClick={() =>

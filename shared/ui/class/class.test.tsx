@@ -184,6 +184,7 @@ it('a teacher has goals and looks back of their own, which no one is shown', asy
   await home.press('My own learning');
   await home.shows('This is yours. Nobody sees it until you share it');
   expect(home.root.textContent).not.toContain('No open steps');
+  expect(home.root.textContent).not.toContain('See what my teacher sees');
   await home.press('Set a goal');
   await home.press('Next question');
   await home.type('What am I working to do next?', 'Wait three breaths after a question');

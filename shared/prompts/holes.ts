@@ -4,6 +4,14 @@ import { LINE_LIMIT } from '../model/limits.ts';
 type Hole = 'name' | 'criterion' | 'goal';
 export type Values = Partial<Record<Hole, string>>;
 
+/** The first hole words still have where a prompt was put in, as it is written there, and where it stands. */
+export function holeIn(text: string): { hole: string; start: number; end: number } | null {
+  const found = /\{(name|criterion|goal)\}/.exec(text);
+  if (found === null) return null;
+  const [hole] = found;
+  return { hole, start: found.index, end: found.index + hole.length };
+}
+
 /** Letters from which a part of a name is more often the name than another word: not de, Al, Jo. */
 const PART = 3;
 

@@ -321,9 +321,10 @@ export type BoardRow = {
 export type ReadyCard = {
   learner: PersonLabel;
   sections: string[];
-  /** Those with words in them; the rest cannot be released. */
+  /** Those with words in them, all of a prompt's holes filled. */
   feedback: RecordId[];
   empty: number;
+  holes: number;
 };
 /** What could be released at once; `assignment` null: on no assignment. */
 export type ReadyGroup = {

@@ -1,6 +1,7 @@
 import type { ContextId, PersonId } from '../../model/ids.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
+import { holeIn } from '../../prompts/holes.ts';
 import type { PersonLabel, ReadyCard, ReadyGroup } from '../views.ts';
 import { fieldsOf, type Reading, text } from './reading.ts';
 
@@ -25,10 +26,12 @@ const assignmentOf = ({ fields }: WaymarkRecord): string | null =>
 const stands = ({ shelf }: Reading, { parent }: WaymarkRecord): boolean =>
   parent === null || shelf.get(parent)?.deleted === false;
 
-function hasWords({ shelf }: Reading, { id, fields }: WaymarkRecord): boolean {
+function wordsOf({ shelf }: Reading, { id, fields }: WaymarkRecord): unknown[] {
   const steps = shelf.children(id, 'next_step').map((step) => step.fields.text);
-  return ![fields.observation, fields.question, ...steps].every(isBlank);
+  return [fields.observation, fields.question, ...steps];
 }
+const hasHole = (words: readonly unknown[]): boolean =>
+  words.some((one) => typeof one === 'string' && holeIn(one) !== null);
 
 /** One's own drafts, by assignment and learner: what a class could be shown at once. */
 export function readyGroups(
@@ -53,11 +56,13 @@ export function readyGroups(
       );
       const ready = members.flatMap(({ learner, sections }): ReadyCard[] => {
         const own = mine.get(learner.id) ?? [];
-        const feedback = own
-          .filter((draft) => stands(reading, draft) && hasWords(reading, draft))
-          .map(({ id }) => id);
-        const empty = own.length - feedback.length;
-        return own.length === 0 ? [] : [{ learner, sections, feedback, empty }];
+        const worded = own.filter(
+          (draft) => stands(reading, draft) && !wordsOf(reading, draft).every(isBlank),
+        );
+        const whole = worded.filter((draft) => !hasHole(wordsOf(reading, draft)));
+        const counts = { empty: own.length - worded.length, holes: worded.length - whole.length };
+        const feedback = whole.map(({ id }) => id);
+        return own.length === 0 ? [] : [{ learner, sections, feedback, ...counts }];
       });
       const without = members.filter(({ learner: { id } }) => !mine.has(id) && !told.has(id));
       const title = assignment === null ? '' : text(shelf.get(assignment), 'title');

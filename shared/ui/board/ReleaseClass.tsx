@@ -40,8 +40,9 @@ function Group({ group, sections }: { group: ReadyGroup; sections: readonly stri
   const cards = group.ready.filter(inSection);
   const full = cards.filter(({ feedback }) => feedback.length > 0);
   const chosen = full.filter(({ learner }) => !left.value.has(learner.id));
+  const open = cards.filter(({ holes }) => holes > 0);
   const bare = [
-    ...cards.filter(({ feedback }) => feedback.length === 0),
+    ...cards.filter(({ feedback, holes }) => feedback.length === 0 && holes === 0),
     ...group.without.filter(inSection),
   ];
 
@@ -123,6 +124,14 @@ function Group({ group, sections }: { group: ReadyGroup; sections: readonly stri
         <p class="wm-soft">
           {say('release.bare.names', {
             names: phrases.list(bare.map(({ learner }) => learner.name)),
+          })}
+        </p>
+      )}
+      {open.length > 0 && (
+        <p>
+          {say('release.holes.names', {
+            hole: '{name}',
+            names: phrases.list(open.map(({ learner }) => learner.name)),
           })}
         </p>
       )}

@@ -31,6 +31,27 @@ it('drafts of a class are looked through, released at once but for those left ou
   expect(commands.filter(({ do: act }) => act === 'feedback.release')).toHaveLength(1);
 });
 
+it('leaves out a draft in which a hole of a prompt is still open, and says whose', async () => {
+  const here = createClass();
+  const desk = here.teacherDevice();
+  await desk.sync();
+  await desk.client.run(here.feedbackFor(here.ana, { nextStep: 'Use {goal} here.' }));
+  await desk.client.run(here.feedbackFor(here.ben, { nextStep: 'Read it aloud.' }));
+  const query = { kind: 'board', context: here.context } as const;
+  const on = await stage(
+    desk.client,
+    () => <BoardScreen query={query} onLearner={() => undefined} />,
+    { now: here.now },
+  );
+  await on.shows('1 ready, 0 without text');
+  await on.shows('Left out, for a gap like {name} is still open: Ana');
+  await on.press('Release to 1 learner');
+  await soon(async () => {
+    const [group] = (await desk.view(query)).groups;
+    expect(group?.ready).toMatchObject([{ learner: { name: 'Ana' }, holes: 1, feedback: [] }]);
+  });
+});
+
 it('says who has no text: a draft that was emptied, and nobody’s words yet', async () => {
   const here = createClass();
   const desk = here.teacherDevice();

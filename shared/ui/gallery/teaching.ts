@@ -193,6 +193,7 @@ export const board: Views['board'] = {
         sections: [at % 2 === 0 ? '8A' : '8B'],
         feedback: [id(100 + at)],
         empty: 0,
+        holes: 0,
       })),
       without: [{ learner: { id: id(74), name: NAMES[4] ?? '' }, sections: ['8A'] }],
     },

@@ -12,7 +12,7 @@ import { Prompts } from '../prompts/Prompts.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
 import { AboutWhat } from './AboutWhat.tsx';
-import { PARTS } from './comment.ts';
+import { type OpenHole, openHole, PARTS } from './comment.ts';
 import { commentsOn } from './commentsOn.ts';
 import { Drafts } from './Drafts.tsx';
 import { HighBar } from './HighBar.tsx';
@@ -41,6 +41,18 @@ export function Composer({
   const { say } = phrases;
   const composer = useComposer(view, scratch, work);
   const note = useSignal('');
+  /** Of which draft somebody has been told that a hole is open: who releases it again means it so. */
+  const told = useRef<string | null>(null);
+  const gap = useSignal<OpenHole | null>(null);
+  const open = gap.value;
+  // Once the words it is in are drawn.
+  useEffect(() => {
+    if (open === null) return;
+    gap.value = null;
+    const field = box.current?.querySelectorAll<HTMLTextAreaElement>('[data-part] textarea');
+    field?.[PARTS.indexOf(open.part)]?.focus();
+    field?.[PARTS.indexOf(open.part)]?.setSelectionRange(open.start, open.end);
+  }, [open]);
   const box = useRef<HTMLFormElement>(null);
   const keysId = useId();
   const { learner } = view;
@@ -64,9 +76,25 @@ export function Composer({
     wanted.value = null;
     void composer.takeUp(asked).then((isTaken) => isTaken && focusOn(0));
   }, [asked]);
+  /** The first of these with a hole of a prompt still open is in hand now, the hole to be typed over. */
+  const hasHole = async (all: boolean): Promise<boolean> => {
+    const others = all ? view.drafts.filter(({ id }) => id !== composer.feedback) : [];
+    const found = [{ ...composer.words, id: composer.feedback }, ...others].find(
+      (one) => openHole(one) !== null && one.id !== told.current,
+    );
+    const hole = found && openHole(found);
+    if (!found || !hole) return false;
+    const draft = others.find(({ id }) => id === found.id);
+    if (draft && !(await composer.edit(draft))) return true;
+    told.current = found.id;
+    note.value = say('grader.hole', { hole: hole.hole });
+    gap.value = hole;
+    return true;
+  };
   const release = async (all: boolean): Promise<void> => {
     const isBlank = composer.trouble() === 'empty';
     if (learner === null || (!(all && isBlank) && !fits())) return;
+    if (await hasHole(all)) return;
     const undo = await (all ? composer.releaseAll() : composer.release());
     if (undo === null) return;
     note.value = '';

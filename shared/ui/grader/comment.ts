@@ -1,5 +1,6 @@
 import { type Tied, UNTIED } from '../../model/kinds/tied-words.ts';
 import { isBlank } from '../../model/limits.ts';
+import { holeIn } from '../../prompts/holes.ts';
 import type { FeedbackDraft, FeedbackText, On } from '../../store/views.ts';
 
 export const PARTS = ['observation', 'nextStep', 'question'] as const;
@@ -17,6 +18,15 @@ export const textOf = (text: FeedbackText): FeedbackText => {
   return { observation, nextStep, question, anchor, tied, ...(on && { on }) };
 };
 export const isEmpty = (text: FeedbackText): boolean => PARTS.every((part) => isBlank(text[part]));
+/** Where words still have a hole of a prompt. */
+export type OpenHole = { part: Part } & NonNullable<ReturnType<typeof holeIn>>;
+export function openHole(text: FeedbackText): OpenHole | null {
+  for (const part of PARTS) {
+    const found = holeIn(text[part]);
+    if (found !== null) return { part, ...found };
+  }
+  return null;
+}
 /** Words, or what words will be about. */
 export const isBegun = (text: FeedbackText): boolean =>
   !isEmpty(text) || text.anchor !== null || text.on !== undefined;

@@ -49,6 +49,35 @@ describe('a teacher in the grader', () => {
     expect(await scratchOf('lms-Ben')).toMatchObject({ nextStep: 'Ben reads it aloud.' });
   });
 
+  it('asks once before words with an open hole of a prompt go out, and puts the hole in hand', async () => {
+    const { on, desk, graderQuery } = await graderOf();
+    await on.type('What I notice', 'You show it well.');
+    await on.type('Next step', 'Try {goal} in one more place.');
+    await on.press('Release to Ana');
+    await on.shows('Fill in {goal}, or take it out. If you mean it so, release again.');
+    expect((await desk.view(graderQuery)).feedback).toEqual([]);
+    const field = (await on.field('Next step')) as unknown as HTMLTextAreaElement;
+    await soon(() => {
+      expect(document.activeElement).toBe(field);
+      expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('{goal}');
+    });
+    await on.press('Release to Ana');
+    await soon(async () => expect((await desk.view(graderQuery)).feedback).toHaveLength(1));
+  });
+
+  it('finds a draft with an open hole before all go out', async () => {
+    const { on, desk, graderQuery } = await graderOf();
+    await on.type('Next step', 'Name {criterion} in it.');
+    const keepAndGoOn = { key: 'Enter', ctrlKey: true, bubbles: true };
+    (await on.field('Next step')).dispatchEvent(new KeyboardEvent('keydown', keepAndGoOn));
+    await soon(async () => expect((await on.field('Next step')).value).toBe(''));
+    await on.type('Next step', 'Read it aloud.');
+    await on.press('Release all to Ana');
+    await on.shows('Fill in {criterion}, or take it out. If you mean it so, release again.');
+    expect((await on.field('Next step')).value).toBe('Name {criterion} in it.');
+    expect((await desk.view(graderQuery)).feedback).toEqual([]);
+  });
+
   it('keeps a draft for themselves, releases it, and takes it back within the time to undo', async () => {
     const { on, desk, graderQuery, commands } = await graderOf();
     await on.type('Next step', 'Find one more voice.');

@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test';
 import {
   allowHosts,
   type Browser,
+  frameAt,
   openChromium,
   pressToolbarButton,
   processOf,
-  shownIn,
 } from './chromium.ts';
 import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
 import { endGroup } from './kill.ts';
@@ -73,13 +73,7 @@ function tabOf(page: Page): Tab {
     },
     key: (chord) => page.keyboard.press(chord),
     type: (words) => page.keyboard.type(words),
-    frame: (start) =>
-      until(`a frame of ${start}`, async () => {
-        const frame = page.frames().find((one) => one.url().startsWith(start));
-        return (await frame?.locator('body *').count()) ? frame && placeAt(frame) : null;
-      }).catch(async (error: unknown) => {
-        throw new Error(`${String(error)} There is: ${await shownIn(page)}`);
-      }),
+    frame: async (start) => placeAt(await frameAt(page, start)),
     panel: () =>
       until('the panel', async () => {
         const frame = page.frames().find((one) => PANEL.test(one.url()));

@@ -134,8 +134,40 @@ export async function processOf({ context }: Browser): Promise<number> {
   return found.id;
 }
 
+/**
+ * A frame of the page at an address that begins so, once it has something in it. Where another process takes a frame over,
+ * Playwright (1.65, on a busy machine) may go on with the one that is gone, and hears no more of it: then the page is loaded again.
+ */
+export async function frameAt(page: Page, start: string): Promise<Frame> {
+  let lost = 0;
+  return until(`a frame of ${start}`, async () => {
+    const frame = page.frames().find((one) => one.url().startsWith(start));
+    if (await frame?.locator('body *').count()) return frame;
+    lost = (await hasGoneFrame(page)) ? lost + 1 : 0;
+    if (lost < GONE_FOR_GOOD) return null;
+    lost = 0;
+    await page.reload();
+    return null;
+  }).catch(async (error: unknown) => {
+    throw new Error(`${String(error)} There is: ${await shownIn(page)}`);
+  });
+}
+
+/** So many looks in a row: about to be replaced it may be gone for one. */
+const GONE_FOR_GOOD = 40;
+
+async function hasGoneFrame(page: Page): Promise<boolean> {
+  const answers = page.frames().map((frame) =>
+    frame
+      .evaluate(() => '')
+      .catch(String)
+      .then((answer) => answer.includes('Frame was detached')),
+  );
+  return (await Promise.all(answers)).includes(true);
+}
+
 /** Every frame's address and words, for whoever reads that something did not come. */
-export async function shownIn(page: Page): Promise<string> {
+async function shownIn(page: Page): Promise<string> {
   const words = async (frame: Frame) =>
     `${frame.url()}: “${await frame.evaluate(() => document.body?.innerText).catch(String)}”`;
   return (await Promise.all(page.frames().map(words))).join(' | ');

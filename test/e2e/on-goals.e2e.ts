@@ -69,7 +69,7 @@ for (const flavour of FLAVOURS) {
     await board.role('textbox', 'What I notice').fill(NOTICED);
     await board.role('textbox', 'Next step').fill(STEP);
     await board.button(`Release to ${learner.person.name}`).press();
-    await board.role('region', PATH).text(STEP).see();
+    await board.role('group', PATH).text(STEP).see();
     await board.text('Saved at school').see();
 
     // In the panel it stands under the question it is about, and only there.
@@ -90,7 +90,7 @@ for (const flavour of FLAVOURS) {
 
     await teacher.tab.goto(lms.url.grader(course, assignment, learner.person));
     const grader = await panelWith(teacher.tab, (panel) => panel.heading(GOAL));
-    await grader.role('region', PATH).text(ANSWER).see();
+    await grader.role('group', PATH).text(ANSWER).see();
     const words = [GOAL, WAY, NOTICED, STEP, ANSWER];
     for (const one of words) expect(await lyingIn(options)).toContain(one);
 

@@ -5,9 +5,9 @@ import {
   allowHosts,
   type Browser,
   type BrowserOptions,
+  frameAt,
   openChromium,
   pressToolbarButton,
-  shownIn,
 } from '../browser/chromium.ts';
 import { attachToPopup } from '../browser/popup.ts';
 import { until } from '../browser/until.ts';
@@ -68,12 +68,9 @@ export async function openInCourse(
 ): Promise<Frame> {
   if (course === undefined) throw new Error('The LMS has no course.');
   await desk.page.goto(desk.lms.url.toolInCourse(course));
-  return until('Waymark’s page in the LMS', async () => {
-    const frame = desk.page.frames().find((one) => one.url().startsWith(desk.stack.url));
-    return (await frame?.locator('main').count()) ? frame : undefined;
-  }).catch(async (error: unknown) => {
-    throw new Error(`${String(error)} There is: ${await shownIn(desk.page)}`);
-  });
+  const frame = await frameAt(desk.page, desk.stack.url);
+  await frame.locator('main').first().waitFor();
+  return frame;
 }
 
 /** First contact by click, as a person does it: the LTI page, the connect page, the toolbar button, the popup. */

@@ -26,7 +26,7 @@ export function Part({
 }) {
   const { say } = useSetting().phrases;
   return (
-    <div class="wm-part">
+    <fieldset class="wm-part" aria-label={title}>
       <h4>{title}</h4>
       {!isBlank(words) && <Said text={words} />}
       {children}
@@ -44,6 +44,6 @@ export function Part({
       {feedback.map((one) => (
         <GivenFeedback key={one.id} feedback={one} />
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -38,7 +38,7 @@ export function Composer({
   wanted: Signal<On | null>;
 }) {
   const { phrases, toasts } = useSetting();
-  const { say } = phrases;
+  const { say, count } = phrases;
   const composer = useComposer(view, scratch, work);
   const note = useSignal('');
   const box = useRef<HTMLFormElement>(null);
@@ -67,11 +67,17 @@ export function Composer({
   const release = async (all: boolean): Promise<void> => {
     const isBlank = composer.trouble() === 'empty';
     if (learner === null || (!(all && isBlank) && !fits())) return;
+    const rest = view.drafts.filter(({ id }) => id !== composer.feedback).length;
     const undo = await (all ? composer.releaseAll() : composer.release());
     if (undo === null) return;
     note.value = '';
     focusOn(0);
-    toasts.show(say(all ? 'grader.released.all' : 'grader.released', { name: learner.name }), {
+    const { name } = learner;
+    const released =
+      all || rest === 0
+        ? say(all ? 'grader.released.all' : 'grader.released', { name })
+        : count('grader.released.rest', rest, { name });
+    toasts.show(released, {
       undo: () => {
         void undo().then((outcome) =>
           toasts.show(say(outcome.ok ? 'grader.undone' : `error.${outcome.code}`)),

@@ -49,7 +49,6 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       {beside && (
         <div class="wm-row">
           <beside.ReadAloud texts={[step.observation, step.text, step.question]} />
-          {maySayRead && <beside.SayRead feedback={step.feedback} read={step.read} />}
         </div>
       )}
       {beside && (
@@ -69,6 +68,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
           ))}
         </div>
       </fieldset>
+      {beside && maySayRead && <beside.SayRead feedback={step.feedback} read={step.read} />}
       <Problem code={code} />
       <StepAnswer step={step} />
       {beside && <beside.OwnDay step={step} />}

@@ -310,6 +310,8 @@ export type BoardRow = {
   lastFeedbackAt: number | null;
   openSteps: number;
   needHelp: number;
+  /** Open steps their learner says are done. */
+  did: number;
   /** Steps and feedback whose last message is the learner's. */
   unanswered: number;
   sharedGoals: number;

@@ -39,6 +39,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
         lastFeedbackAt: null,
         openSteps: 0,
         needHelp: 0,
+        did: 0,
         unanswered: 0,
         sharedGoals: 0,
         questions: 0,
@@ -61,6 +62,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (step.context !== context || isClosed(step) || !isLive(reading, step)) return;
       row.openSteps += 1;
       if (step.fields.answer === 'need_help') row.needHelp += 1;
+      if (step.fields.answer === 'did_it') row.did += 1;
       if (isUnanswered(reading, step)) row.unanswered += 1;
     });
     each('goal', (row, goal) => {

@@ -162,7 +162,8 @@ describe('the class board', () => {
       reading(asTeacher, [
         ...[one, two, back],
         stepOf(one, { text: 'a', answer: 'need_help' }),
-        stepOf(two, { text: 'b', closed: true }),
+        stepOf(one, { text: 'd', answer: 'did_it' }),
+        stepOf(two, { text: 'b', closed: true, answer: 'did_it' }),
         stepOf(back, { text: 'c' }),
         record({ kind: 'feedback', learner: ben, fields: { state: 'draft' } }),
         record({
@@ -176,11 +177,27 @@ describe('the class board', () => {
     expect(view.rows).toEqual([
       {
         ...{ learner: { id: ana, name: 'Ana' }, lastFeedbackAt: 200 },
-        ...{ openSteps: 1, needHelp: 1, unanswered: 0, questions: 0, sharedGoals: 1, drafts: 0 },
+        ...{
+          openSteps: 2,
+          needHelp: 1,
+          did: 1,
+          unanswered: 0,
+          questions: 0,
+          sharedGoals: 1,
+          drafts: 0,
+        },
       },
       {
         ...{ learner: { id: ben, name: 'Ben' }, lastFeedbackAt: null },
-        ...{ openSteps: 0, needHelp: 0, unanswered: 0, questions: 0, sharedGoals: 0, drafts: 1 },
+        ...{
+          openSteps: 0,
+          needHelp: 0,
+          did: 0,
+          unanswered: 0,
+          questions: 0,
+          sharedGoals: 0,
+          drafts: 1,
+        },
       },
     ]);
   });

@@ -3,7 +3,7 @@ import type { BoardRow } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Icon } from '../base/Icon.tsx';
-import { handHelping, message } from '../base/icons.ts';
+import { check, handHelping, message } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
 import { inOrderOfNeed } from './order.ts';
 
@@ -85,6 +85,12 @@ function Learner({
           <span class="wm-tag wm-tag-step">
             <Icon node={message} />
             {say('board.asks')}
+          </span>
+        )}
+        {row.did > 0 && (
+          <span class="wm-tag wm-tag-done">
+            <Icon node={check} />
+            {count('board.did.tag', row.did)}
           </span>
         )}
         {row.drafts > 0 && <span class="wm-tag">{count('board.drafts', row.drafts)}</span>}

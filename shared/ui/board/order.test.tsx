@@ -11,6 +11,7 @@ const row = (
   learner: { id: name, name },
   lastFeedbackAt,
   needHelp,
+  did: 0,
   openSteps: 0,
   sharedGoals: 0,
   questions: 0,

@@ -19,7 +19,9 @@ export function ClassPage({ view }: { view: ClassView }) {
   return (
     <>
       <Section title={say('class.page')}>
-        <p class="wm-soft">{say(underThirteen ? 'class.page.released' : 'class.page.why')}</p>
+        {shown.length > 0 && (
+          <p class="wm-soft">{say(underThirteen ? 'class.page.released' : 'class.page.why')}</p>
+        )}
         <LongList
           of={shown.map((one) => ({ id: one.card.id, one }))}
           wordsOf={({ id }) => [id]}

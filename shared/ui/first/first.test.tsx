@@ -5,7 +5,7 @@ import { recording, soon, stage } from '../double/stage.tsx';
 import { emptyAssignment, emptyHome } from '../gallery/learning.ts';
 import { classOf8 } from '../gallery/owned.ts';
 import { CONTEXT } from '../gallery/people.ts';
-import { step } from '../gallery/steps.ts';
+import { plain, step } from '../gallery/steps.ts';
 import { stillClient } from '../gallery/stillClient.ts';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 import { LearnerHome } from '../screens/LearnerHome.tsx';
@@ -90,5 +90,20 @@ describe('a first visit', () => {
     ));
     await on.press('Don’t show this again');
     await soon(() => expect(focused()?.textContent).toBe('Ask about your work'));
+  });
+
+  it('lets a teacher’s words come first, and does not say that there are none', async () => {
+    const view = { ...emptyAssignment, feedback: [plain], preference: first.preference };
+    const { client } = recording(stillClient({ assignment: view }));
+    const on = await stage(client, () => (
+      <AssignmentScreen
+        query={{ kind: 'assignment', context: CONTEXT, lmsAssignment: '7' }}
+        title="Main Street essay"
+      />
+    ));
+    await on.shows(TITLE);
+    const parts = [...on.root.querySelectorAll('h2')].map((one) => one.textContent);
+    expect(parts.slice(0, 3)).toEqual(['Your next step', 'What your teacher noticed', TITLE]);
+    await on.shows('Your teacher wrote to you about this work. Read it below.');
   });
 });

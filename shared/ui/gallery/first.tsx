@@ -11,12 +11,23 @@ import { useSetting } from '../setting.tsx';
 import * as learning from './learning.ts';
 import { CONTEXT, lucia } from './people.ts';
 import type { GalleryState } from './state.ts';
-import { step } from './steps.ts';
+import { plain, step } from './steps.ts';
 
 const nowhere = (): void => undefined;
 const fresh = { nudges: true, dot: false, started: false };
 const firstHome: Views['home'] = { ...learning.emptyHome, steps: [step], preference: fresh };
 const firstWork: Views['assignment'] = { ...learning.emptyAssignment, preference: fresh };
+const firstWords: Views['assignment'] = { ...firstWork, feedback: [plain] };
+const besideWork = (assignment: Views['assignment']): GalleryState => ({
+  home: 'panel',
+  views: { assignment },
+  show: () => (
+    <AssignmentScreen
+      query={{ kind: 'assignment', context: CONTEXT, lmsAssignment: '7' }}
+      title="Main Street essay"
+    />
+  ),
+});
 
 /** Shown by itself, it learns what the button around it would have. */
 function Open() {
@@ -46,16 +57,8 @@ export const FIRST: Record<string, GalleryState> = {
     views: { home: firstHome },
     show: () => <HomeScreen query={{ kind: 'home', context: CONTEXT }} onClass={nowhere} />,
   },
-  'assignment-first': {
-    home: 'panel',
-    views: { assignment: firstWork },
-    show: () => (
-      <AssignmentScreen
-        query={{ kind: 'assignment', context: CONTEXT, lmsAssignment: '7' }}
-        title="Main Street essay"
-      />
-    ),
-  },
+  'assignment-first': besideWork(firstWork),
+  'assignment-first-words': besideWork(firstWords),
   'learner-home-first': {
     home: 'page',
     views: { home: firstHome },

@@ -179,6 +179,7 @@ export const board: Views['board'] = {
     lastFeedbackAt: index % 4 === 3 ? null : NOW - (index * 4 + 1) * DAY,
     openSteps: index % 3,
     needHelp: index === 4 ? 2 : index === 1 ? 1 : 0,
+    did: index === 5 ? 1 : index === 2 ? 2 : 0,
     sharedGoals: index % 2,
     questions: 0,
     unanswered: index === 5 ? 1 : 0,

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ContextId, PersonId } from '../../model/ids.ts';
 import type { CircleCard, SeenView } from '../../store/owned-views.ts';
 import type { Query } from '../../store/views.ts';
@@ -50,9 +51,12 @@ function Seen({ query }: { query: Extract<Query, { kind: 'seen' }> }) {
 function SeenCards({ view }: { view: SeenView }) {
   const { say } = useSetting().phrases;
   const { goals, reflections, moments, sketch } = view;
+  const box = useRef<HTMLDivElement>(null);
+  // It opens at the end of the screen, below what can be seen.
+  useEffect(() => box.current?.closest('section')?.scrollIntoView?.({ block: 'nearest' }), []);
   const isEmpty = [goals, reflections, moments, sketch].every(({ length }) => length === 0);
   return (
-    <div class="wm-stack">
+    <div ref={box} class="wm-stack">
       <p class="wm-soft" role="status">
         {say(isEmpty ? 'seen.nothing' : 'seen.this')}
       </p>

@@ -38,9 +38,10 @@ export function Composer({
   wanted: Signal<On | null>;
 }) {
   const { phrases, toasts } = useSetting();
-  const { say } = phrases;
+  const { say, count } = phrases;
   const composer = useComposer(view, scratch, work);
   const note = useSignal('');
+  const box = useRef<HTMLFormElement>(null);
   /** Of which draft somebody has been told that a hole is open: who releases it again means it so. */
   const told = useRef<string | null>(null);
   const gap = useSignal<OpenHole | null>(null);
@@ -53,7 +54,6 @@ export function Composer({
     field?.[PARTS.indexOf(open.part)]?.focus();
     field?.[PARTS.indexOf(open.part)]?.setSelectionRange(open.start, open.end);
   }, [open]);
-  const box = useRef<HTMLFormElement>(null);
   const keysId = useId();
   const { learner } = view;
 
@@ -95,11 +95,17 @@ export function Composer({
     const isBlank = composer.trouble() === 'empty';
     if (learner === null || (!(all && isBlank) && !fits())) return;
     if (await hasHole(all)) return;
+    const rest = view.drafts.filter(({ id }) => id !== composer.feedback).length;
     const undo = await (all ? composer.releaseAll() : composer.release());
     if (undo === null) return;
     note.value = '';
     focusOn(0);
-    toasts.show(say(all ? 'grader.released.all' : 'grader.released', { name: learner.name }), {
+    const { name } = learner;
+    const released =
+      all || rest === 0
+        ? say(all ? 'grader.released.all' : 'grader.released', { name })
+        : count('grader.released.rest', rest, { name });
+    toasts.show(released, {
       undo: () => {
         void undo().then((outcome) =>
           toasts.show(say(outcome.ok ? 'grader.undone' : `error.${outcome.code}`)),

@@ -125,10 +125,14 @@ describe('a teacher in the grader', () => {
     await press(false);
     await on.shows('Draft kept. On to the next.');
     expect((await on.field('What I notice')).value).toBe('');
+    await on.type('What I notice', 'One came back.');
+    await on.press('Release to Ana');
+    await on.shows('Released to Ana. 1 draft is still yours alone.');
     await on.type('What I notice', 'Two did not.');
     await press(true);
     await on.shows('All released to Ana');
     expect((await desk.view(graderQuery)).feedback).toMatchObject([
+      { state: 'released' },
       { state: 'released' },
       { state: 'released' },
     ]);

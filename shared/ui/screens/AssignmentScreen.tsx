@@ -97,6 +97,7 @@ function Beside({
   );
   const isLook = [...view.reflections, ...view.moments].some(({ id }) => id === opened);
   const plain = view.feedback.filter(({ state }) => state === 'released');
+  const none = closed.length > 0 ? 'all_closed' : plain.length > 0 ? 'said' : 'none';
   return (
     <>
       {beside && <beside.OnTop view={view} query={query} />}
@@ -104,8 +105,8 @@ function Beside({
         <LongList of={open} wordsOf={wordsOf} draw={(step) => <LearnerStep step={step} />} />
         {open.length === 0 && (
           <EmptyState
-            title={say(closed.length > 0 ? 'assignment.all_closed.title' : 'assignment.none.title')}
-            body={say(closed.length > 0 ? 'assignment.all_closed.body' : 'assignment.none.body')}
+            title={say(`assignment.${none}.title`)}
+            body={say(`assignment.${none}.body`)}
           />
         )}
         {view.takenBack.map(({ id, from, at }) => (
@@ -119,7 +120,6 @@ function Beside({
           </Disclosure>
         )}
       </Section>
-      {beside && <beside.Start own={{ ...view, classes: [view.class] }} begun={begun} />}
       {plain.length > 0 && (
         <Section title={say('assignment.feedback')}>
           <LongList
@@ -129,6 +129,7 @@ function Beside({
           />
         </Section>
       )}
+      {beside && <beside.Start own={{ ...view, classes: [view.class] }} begun={begun} />}
       {beside && (
         <beside.Mine
           view={view}

@@ -26,6 +26,8 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
     if (!closed) return;
     toasts.show(say('step.closed'), { undo: () => void answer({ closed: false }) });
   };
+  // An answer says it already; what was said stays there to be taken back.
+  const maySayRead = step.live && (step.read || step.answer === 'open');
   const helpless = step.answer === 'need_help' && !step.replies.some((reply) => reply.mine);
   return (
     <article ref={card} class="wm-card" aria-label={step.text || say('step.next')}>
@@ -47,7 +49,6 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       {beside && (
         <div class="wm-row">
           <beside.ReadAloud texts={[step.observation, step.text, step.question]} />
-          {step.live && <beside.SayRead feedback={step.feedback} read={step.read} />}
         </div>
       )}
       {beside && (
@@ -67,6 +68,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
           ))}
         </div>
       </fieldset>
+      {beside && maySayRead && <beside.SayRead feedback={step.feedback} read={step.read} />}
       <Problem code={code} />
       <StepAnswer step={step} />
       {beside && <beside.OwnDay step={step} />}

@@ -86,6 +86,8 @@ export type QuestionCard = {
   course: string;
   closed: boolean;
   replies: ReplyCard[];
+  /** As in StepCard. */
+  mayReply: boolean;
   madeAt: number;
 };
 

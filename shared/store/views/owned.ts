@@ -26,6 +26,7 @@ import {
   changedAt,
   courseTitle,
   fieldsOf,
+  isOpen,
   link,
   madeAt,
   newestFirst,
@@ -35,7 +36,7 @@ import {
   teachersOf,
   text,
 } from './reading.ts';
-import { feedbackCards, replyCards } from './steps.ts';
+import { feedbackCards, mayReply, replyCards } from './steps.ts';
 
 /** `course:<id>:teachers` and `course:<id>:class`: the course. */
 export const contextOf = (scope: Scope): ContextId | null =>
@@ -197,6 +198,7 @@ export const questionCards = (
       course: one.context === null ? '' : courseTitle(reading, one.context),
       closed: one.fields.closed === true,
       replies: replyCards(reading, one),
+      mayReply: mayReply(reading, one),
       madeAt: madeAt(one),
     }));
 };
@@ -223,7 +225,7 @@ export function classCard(reading: Reading, context: ContextId): ClassCard {
     underThirteen: minors && fields.underThirteen === true,
     contact,
     feedbackFirst: fields.feedbackFirst === true,
-    open: !minors || !isBlank(contact),
+    open: isOpen(reading, context),
   };
 }
 

@@ -26,6 +26,7 @@ const question: QuestionCard = {
   course,
   closed: false,
   replies: [],
+  mayReply: true,
   madeAt: NOW - 40 * MINUTE,
 };
 const answered: QuestionCard = {

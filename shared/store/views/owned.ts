@@ -20,6 +20,7 @@ import type {
   SketchCard,
 } from '../owned-views.ts';
 import type { FeedbackCard } from '../views.ts';
+import { attemptMarked } from './attempts.ts';
 import {
   anchorOf,
   assignmentLabel,
@@ -113,6 +114,7 @@ export const evidenceCards = (reading: Reading, goal: WaymarkRecord): EvidenceCa
     file: text(one, 'file'),
     anchor: anchorOf(one),
     assignment: assignmentLabel(reading, one.fields.assignment),
+    attempt: attemptMarked(reading.shelf, one),
     madeAt: madeAt(one),
     feedback: feedbackOn(reading, one),
   }));

@@ -12,7 +12,9 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const folder = await mkdtemp(path.join(tmpdir(), 'waymark-pictures-'));
 const icon = path.join(ROOT, 'shared/ui/icon.svg');
 await drawIcons(icon, path.join(ROOT, 'extension/public/icon'), [16, 32, 48, 128]);
-await drawIcons(icon, path.join(ROOT, 'lti-server/phone/icon'), [180, 192, 512]);
+const phone = path.join(ROOT, 'lti-server/phone/icon');
+await drawIcons(icon, phone, [180, 192, 512]);
+await drawIcons(icon, phone, [192, 512], true);
 await buildWhatIsStale(console.log);
 const stack = await startStack({ folder, ports: { server: 0, canvas: 0, moodle: 0 } });
 try {

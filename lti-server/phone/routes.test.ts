@@ -50,6 +50,8 @@ describe('the home kept on a phone', () => {
     expect({ start_url, scope, display }).toEqual({
       ...{ start_url: '/home/', scope: '/home/', display: 'standalone' },
     });
+    const purposes = icons.map(({ purpose, sizes }: Record<string, string>) => [purpose, sizes]);
+    expect(purposes).toContainEqual(['maskable', '512x512']);
     for (const { src, sizes } of icons) {
       const icon = await ask(src);
       expect(icon.headers.get('content-type')).toBe('image/png');

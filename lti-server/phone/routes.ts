@@ -9,6 +9,11 @@ import { workerFor } from './shell.ts';
 /** Of the built pages, the one that is kept. */
 const PAGE = 'phone';
 
+const icon = (file: string, size: number, purpose: 'any' | 'maskable') => ({
+  src: `${PATHS.home}icon/${file}`,
+  ...{ sizes: `${size}x${size}`, type: 'image/png', purpose },
+});
+
 /** What a browser needs to put it among a phone's apps; nothing of a person. */
 const MANIFEST = {
   id: PATHS.home,
@@ -19,11 +24,11 @@ const MANIFEST = {
   display: 'standalone',
   background_color: '#fbfaf7',
   theme_color: '#0d6455',
-  icons: [192, 512].map((size) => ({
-    src: `${PATHS.home}icon/${size}.png`,
-    sizes: `${size}x${size}`,
-    type: 'image/png',
-  })),
+  icons: [192, 512].flatMap((size) => [
+    icon(`${size}.png`, size, 'any'),
+    // A phone that cuts icons to its own form takes this one.
+    icon(`${size}-mask.png`, size, 'maskable'),
+  ]),
 };
 
 const HEAD = [

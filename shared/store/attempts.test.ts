@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { assignmentId, attemptId, newId } from '../model/ids.ts';
 import { LINE_LIMIT } from '../model/text.ts';
-import { createClass } from './double/class.ts';
+import { createClass, goalOf } from './double/class.ts';
 
 const version = (digit: string) => ({ lmsAttempt: '77', version: digit.repeat(64) });
 const [first, second] = [version('a'), version('b')];
+const anchor = {
+  quote: { type: 'TextQuoteSelector' as const, exact: 'I read', prefix: '', suffix: '' },
+  position: { type: 'TextPositionSelector' as const, start: 0, end: 6 },
+  ...{ place: '', sentence: '' },
+};
 
 describe('what an assignment is called', () => {
   const url = 'https://lms.example/mod/assign/view.php?id=7';
@@ -81,6 +86,32 @@ describe('the attempt that feedback is about', () => {
     ]);
     const mine = await phone.view(here.assignmentQuery);
     expect(mine.steps.map(({ attempt }) => attempt)).toEqual([2, 1]);
+  });
+
+  it('is known of words a learner marked themselves, and is not made by that', async () => {
+    const { teacherDevice, anaDevice, ana, school, ...here } = createClass();
+    const [desk, phone] = [teacherDevice(), anaDevice()];
+    const [goal, work] = [newId(), { context: here.context, lmsAssignment: '7' }];
+    await desk.sync();
+    await phone.sync();
+    await phone.client.run(goalOf(goal, here.context, 'Read aloud'));
+    for (const attempt of [first, second]) {
+      const marked = { ...work, anchor, work: attempt };
+      await phone.client.run({ do: 'evidence.write', evidence: newId(), goal, marked });
+    }
+    await phone.sync();
+    const numbers = async () =>
+      (await phone.view(here.assignmentQuery)).otherGoals[0]?.evidence
+        .map(({ attempt }) => attempt)
+        .sort();
+    expect(await numbers()).toEqual([null, null]);
+    expect(school.records().filter(({ kind }) => kind === 'attempt')).toEqual([]);
+    const words = { ...here.feedbackFor(ana, { nextStep: 'Add one source.' }), attempt: second };
+    await desk.client.run(words);
+    await desk.client.run({ do: 'feedback.release', feedback: words.feedback });
+    await desk.sync();
+    await phone.sync();
+    expect(await numbers()).toEqual([1, null]);
   });
 
   it('is one record, whoever meets it, on whichever computer', async () => {

@@ -39,6 +39,8 @@ export type EvidenceCard = {
   file: string;
   anchor: StoredAnchor | null;
   assignment: AssignmentLabel | null;
+  /** Of which of its owner's attempts the marked words are, as in StepCard. */
+  attempt: number | null;
   madeAt: number;
   feedback: FeedbackCard[];
 };
@@ -86,6 +88,8 @@ export type QuestionCard = {
   course: string;
   closed: boolean;
   replies: ReplyCard[];
+  /** As in StepCard. */
+  mayReply: boolean;
   madeAt: number;
 };
 

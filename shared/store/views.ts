@@ -96,6 +96,8 @@ export type StepCard = {
   evidenceLink: string;
   closed: boolean;
   replies: ReplyCard[];
+  /** False for its learner while their class waits until somebody has said whom to turn to. */
+  mayReply: boolean;
   /** Which of the learner's attempts it was said on, from 1; null where that is not known. */
   attempt: number | null;
   /** The words of the work it is about; null: the whole work. */
@@ -149,6 +151,8 @@ export type FeedbackCard = {
   on: { id: RecordId; kind: string; part: string } | null;
   /** What was said on it since, first to last. */
   replies: ReplyCard[];
+  /** As in StepCard. */
+  mayReply: boolean;
 };
 
 export type FeedbackWords = { observation: string; nextStep: string; question: string };

@@ -200,8 +200,6 @@ test('a learner’s goal: words that cannot be saved keep it open, markup is wor
 
   const words = '<img src=x onerror="document.title=1"> \u202egnorw 🌱';
   await next.fill(words);
-  // What a goal has besides its questions comes as it is saved, and moves the button.
-  await expect(home.getByText('More to plan, if it helps')).toBeVisible();
   await done.click();
   await expect(home.getByRole('heading', { name: '🌱' })).toHaveText(words);
   await expect(home.locator('img[src="x"]')).toHaveCount(0);

@@ -2,6 +2,7 @@ import type { TokenSource } from '../../../shared/store/transport.ts';
 import { ThisPhone } from '../../../shared/ui/phone/ThisPhone.tsx';
 import { endConnection, listConnections } from '../api.ts';
 import { BrowserList } from '../Browsers.tsx';
+import { installing } from './install.ts';
 import { asking } from './tokens.ts';
 
 /** The browsers that act for me, as this phone may ask; and the end of this one. */
@@ -14,7 +15,7 @@ export function PhoneBrowsers({
 }) {
   return (
     <div class="wm-columns">
-      <ThisPhone onForget={onForget} />
+      <ThisPhone installing={installing.value} onForget={onForget} />
       <BrowserList
         list={() => asking(tokens, listConnections)}
         end={(id) => asking(tokens, (access) => endConnection(access, id))}

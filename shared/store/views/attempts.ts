@@ -1,4 +1,6 @@
-import type { PersonId, RecordId } from '../../model/ids.ts';
+import * as v from 'valibot';
+import { attemptId, type PersonId, type RecordId } from '../../model/ids.ts';
+import { ShownAttemptSchema } from '../../model/kinds/course.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { Shelf } from '../shelf.ts';
 import { changedAt, newestFirst, text } from './reading.ts';
@@ -23,7 +25,19 @@ export function attemptsOf(
 
 /** On which of them the words of this feedback are, from 1; null where that is not known. */
 export function attemptOn(shelf: Shelf, feedback: WaymarkRecord | undefined): number | null {
-  const attempt = shelf.get(text(feedback, 'attempt'));
+  return placeOf(shelf, text(feedback, 'attempt'));
+}
+
+/** Of which of them the words are that a learner marked themselves. A version nobody has written about has no place yet. */
+export function attemptMarked(shelf: Shelf, { learner, fields }: WaymarkRecord): number | null {
+  const { work, assignment } = fields;
+  if (learner === null || typeof assignment !== 'string' || !v.is(ShownAttemptSchema, work))
+    return null;
+  return placeOf(shelf, attemptId(assignment, learner, work.lmsAttempt, work.version));
+}
+
+function placeOf(shelf: Shelf, id: RecordId): number | null {
+  const attempt = shelf.get(id);
   if (attempt === undefined) return null;
   const all = attemptsOf(shelf, text(attempt, 'assignment'), attempt.learner);
   return all.includes(attempt.id) ? all.indexOf(attempt.id) + 1 : null;

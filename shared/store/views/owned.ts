@@ -20,12 +20,14 @@ import type {
   SketchCard,
 } from '../owned-views.ts';
 import type { FeedbackCard } from '../views.ts';
+import { attemptMarked } from './attempts.ts';
 import {
   anchorOf,
   assignmentLabel,
   changedAt,
   courseTitle,
   fieldsOf,
+  isOpen,
   link,
   madeAt,
   newestFirst,
@@ -35,7 +37,7 @@ import {
   teachersOf,
   text,
 } from './reading.ts';
-import { feedbackCards, replyCards } from './steps.ts';
+import { feedbackCards, mayReply, replyCards } from './steps.ts';
 
 /** `course:<id>:teachers` and `course:<id>:class`: the course. */
 export const contextOf = (scope: Scope): ContextId | null =>
@@ -112,6 +114,7 @@ export const evidenceCards = (reading: Reading, goal: WaymarkRecord): EvidenceCa
     file: text(one, 'file'),
     anchor: anchorOf(one),
     assignment: assignmentLabel(reading, one.fields.assignment),
+    attempt: attemptMarked(reading.shelf, one),
     madeAt: madeAt(one),
     feedback: feedbackOn(reading, one),
   }));
@@ -197,6 +200,7 @@ export const questionCards = (
       course: one.context === null ? '' : courseTitle(reading, one.context),
       closed: one.fields.closed === true,
       replies: replyCards(reading, one),
+      mayReply: mayReply(reading, one),
       madeAt: madeAt(one),
     }));
 };
@@ -223,7 +227,7 @@ export function classCard(reading: Reading, context: ContextId): ClassCard {
     underThirteen: minors && fields.underThirteen === true,
     contact,
     feedbackFirst: fields.feedbackFirst === true,
-    open: !minors || !isBlank(contact),
+    open: isOpen(reading, context),
   };
 }
 

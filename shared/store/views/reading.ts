@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { type ContextId, membershipId, type PersonId } from '../../model/ids.ts';
+import { type ContextId, classSettingId, membershipId, type PersonId } from '../../model/ids.ts';
 import { AnchorSchema, type StoredAnchor } from '../../model/kinds/anchor.ts';
 import { tiedOf } from '../../model/kinds/tied.ts';
 import { type FieldsOf, KINDS, type Kind } from '../../model/kinds.ts';
+import { isBlank } from '../../model/limits.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { stampMs } from '../../model/stamp.ts';
 import type { Selector, Shelf } from '../shelf.ts';
@@ -63,6 +64,12 @@ export function personLabel(
   const membership = context === null ? undefined : shelf.get(membershipId(context, person));
   const name = text(membership, 'name');
   return { id: person, name: name === '' && person === me.person ? me.name : name };
+}
+
+/** Reflections and replies of a class: those of minors wait until somebody has said whom to turn to. */
+export function isOpen({ shelf }: Reading, context: ContextId): boolean {
+  const { minors, contact } = shelf.get(classSettingId(context))?.fields ?? {};
+  return minors !== true || (typeof contact === 'string' && !isBlank(contact));
 }
 
 export function courseTitle({ shelf, me }: Reading, context: ContextId | null): string {

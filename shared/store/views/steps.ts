@@ -9,6 +9,7 @@ import {
   assignmentLabel,
   courseTitle,
   fieldsOf,
+  isOpen,
   link,
   madeAt,
   newestFirst,
@@ -64,6 +65,9 @@ export const replyCards = (reading: Reading, { id }: WaymarkRecord): ReplyCard[]
     .reverse()
     .map((reply) => replyCard(reading, reply));
 
+export const mayReply = (reading: Reading, { context, learner }: WaymarkRecord): boolean =>
+  learner !== reading.me.person || context === null || isOpen(reading, context);
+
 const isRead = ({ shelf }: Reading, feedback: RecordId | null): boolean =>
   feedback !== null &&
   shelf.children(feedback, 'acknowledgement').some(({ fields }) => fields.said === true);
@@ -103,6 +107,7 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
     evidenceLink: link(step, 'evidenceLink'),
     closed: isClosed(step),
     replies: replyCards(reading, step),
+    mayReply: mayReply(reading, step),
     attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
     anchor: anchorOf(feedback ?? undefined),
     tied: tiedCard(reading, feedback ?? undefined),
@@ -171,6 +176,7 @@ function feedbackCard(reading: Reading, feedback: WaymarkRecord): FeedbackCard {
     read: isRead(reading, feedback.id),
     on: onOf(reading, feedback),
     replies: replyCards(reading, feedback),
+    mayReply: mayReply(reading, feedback),
   };
 }
 

@@ -3,9 +3,11 @@ import type { QuestionCard } from '../../store/owned-views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { LongList } from '../base/LongList.tsx';
+import { useFocusOnClose } from '../base/useFocus.ts';
 import { useSetting } from '../setting.tsx';
 import { Thread } from '../step/Thread.tsx';
 import { usePressed } from '../usePressed.ts';
+import { ChangeQuestion, isChanging, mayChange } from './ChangeQuestion.tsx';
 import { QuestionWords } from './QuestionWords.tsx';
 
 /** What a learner asked: what is open, and folded what they closed. */
@@ -42,6 +44,8 @@ function OwnQuestion({ question, where }: { question: QuestionCard; where: boole
   const { id, closed } = question;
   const card = usePressed<HTMLElement>([id]);
   const leaving = useSignal(false);
+  const changing = useSignal(isChanging(question));
+  const opener = useFocusOnClose<HTMLButtonElement>(changing.value);
   const write = async (isClosed: boolean): Promise<void> => {
     const heading = card.current?.closest('section')?.querySelector('h2');
     const outcome = await client.run({
@@ -68,13 +72,32 @@ function OwnQuestion({ question, where }: { question: QuestionCard; where: boole
   if (leaving.value) return null;
   return (
     <article ref={card} class="wm-card" aria-label={question.text}>
-      <QuestionWords question={question} where={where} />
+      {changing.value ? (
+        <ChangeQuestion
+          question={question}
+          onDone={() => {
+            changing.value = false;
+          }}
+        />
+      ) : (
+        <QuestionWords question={question} where={where} />
+      )}
       <p class="wm-soft">{say('ask.when', { when: phrases.ago(question.madeAt, now()) })}</p>
       <Thread of={question} title={say('ask.thread')} label={say('ask.more')} />
       <div class="wm-row wm-foot">
         <Button onClick={() => void write(!closed)}>
           {say(closed ? 'step.reopen' : 'ask.close')}
         </Button>
+        {!changing.value && mayChange(question) && (
+          <Button
+            buttonRef={opener}
+            onClick={() => {
+              changing.value = true;
+            }}
+          >
+            {say('ask.change')}
+          </Button>
+        )}
         <Button look="quiet" onClick={remove}>
           {say('ask.delete')}
         </Button>

@@ -1,5 +1,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
+import { newId } from '../../model/ids.ts';
 import { createClass } from '../../store/double/class.ts';
 import { dayOf, timeOf } from '../base/day.ts';
 import { workDouble } from '../double/marking.ts';
@@ -79,6 +80,32 @@ describe('a learner with a question', () => {
     await mine.shows('1 question closed');
     await meet();
     expect((await seen()).questions).toMatchObject([{ closed: true }]);
+  });
+
+  it('changes its words while nobody has answered', async () => {
+    const { own, desk, meet, seen, beside } = await twoPeople();
+    const mine = await own();
+    await mine.press('Ask your teacher');
+    await mine.type('What do you want to ask?', 'Is this clear?');
+    await mine.press('Ask');
+    await mine.press('Change your question');
+    await mine.type('What do you want to ask?', 'Is this sharp?');
+    await meet();
+    expect((await seen()).questions).toMatchObject([{ text: 'Is this clear?' }]);
+    await mine.press('Save');
+    await mine.shows('Question changed');
+    await meet();
+    expect((await seen()).questions).toMatchObject([{ text: 'Is this sharp?' }]);
+    await soon(() => expect(document.activeElement?.textContent).toBe('Change your question'));
+
+    await mine.press('Change your question');
+    const [question] = (await beside()).questions;
+    const answer = { reply: newId(), step: question?.id ?? '', text: 'Yes.' };
+    await desk.client.run({ do: 'reply.write', ...answer });
+    await meet();
+    await mine.shows('Somebody has answered by now');
+    await mine.press('Cancel');
+    await soon(() => expect(mine.root.textContent).not.toContain('Change your question'));
   });
 
   it('chooses the words by keys', async () => {

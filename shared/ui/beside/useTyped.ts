@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { rescued } from '../rescue.ts';
 
 /** Words that are handed in by a press. Until then they outlive their screen, and their page. */
-export function useTyped(name: string) {
-  const text = useSignal(rescued.get(name) ?? '');
+export function useTyped(name: string, begun = '') {
+  const text = useSignal(rescued.get(name) ?? begun);
   return {
     text: text.value,
     write: (words: string): void => {

@@ -1,9 +1,10 @@
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { HomeView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
-import type { Begun } from './begun.ts';
+import { type Begun, writing } from './begun.ts';
 import { SeeExample } from './SeeExample.tsx';
 
 type Own = Pick<HomeView, 'steps' | 'classes' | 'preference'>;
@@ -13,7 +14,12 @@ export function Start({ own, begun }: { own: Own; begun: Begun }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const box = useRef<HTMLDivElement>(null);
-  if (own.preference.started) return null;
+  const { started } = own.preference;
+  const skipped = useSignal(false);
+  const stands = useRef(true);
+  // The first word of a goal ends it. Were it to go then, “Done” would move from under a press: it goes with the form.
+  stands.current = !started || (stands.current && writing.value > 0);
+  if (!stands.current || skipped.value) return null;
   const set = async (started: boolean): Promise<boolean> => {
     const outcome = await client.run({ do: 'preference.set', started });
     if (!outcome.ok) toasts.show(say(`error.${outcome.code}`));
@@ -26,8 +32,14 @@ export function Start({ own, begun }: { own: Own; begun: Begun }) {
     );
     const next = rest.find((one) => isBehind(one, box.current));
     if (!(await set(true))) return;
+    skipped.value = true;
     (next ?? rest.at(0))?.focus();
-    toasts.show(say('start.skipped'), { undo: () => void set(false) });
+    toasts.show(say('start.skipped'), {
+      undo: () => {
+        skipped.value = false;
+        void set(false);
+      },
+    });
   };
   const toStep = (): void =>
     box.current?.closest('main')?.querySelector<HTMLElement>('.wm-answers button')?.focus();

@@ -26,6 +26,7 @@ const question: QuestionCard = {
   course,
   closed: false,
   replies: [],
+  mayReply: true,
   madeAt: NOW - 40 * MINUTE,
 };
 const answered: QuestionCard = {
@@ -122,6 +123,7 @@ const home = (find: string): GalleryState => ({
 export const BESIDE: Record<string, GalleryState> = {
   'assignment-beside': withWork(beside),
   'assignment-asking': withWork(learning.emptyAssignment, 'section:has(> p) .wm-button:has(svg)'),
+  'assignment-question-change': withWork(beside, 'article .wm-foot .wm-button:nth-of-type(2)'),
   'assignment-bring': withWork(bare, '.wm-button[aria-expanded="false"]:not([aria-controls])'),
   'assignment-cover': withWork(learning.emptyAssignment, 'details summary'),
   'grader-asked': {

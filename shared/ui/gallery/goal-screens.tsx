@@ -57,7 +57,7 @@ const lived: GoalCard = {
     {
       ...{ id: id(505), text: 'The baker’s number, and where I got it.', file: 'interview.m4a' },
       ...{ link: 'https://docs.example/interviews/main-street/baker', anchor: passage },
-      ...{ assignment: essay, madeAt: NOW - 2 * DAY, feedback: [] },
+      ...{ assignment: essay, attempt: 1, madeAt: NOW - 2 * DAY, feedback: [] },
     },
   ],
 };

@@ -46,6 +46,7 @@ const card = (card: number, of: typeof step): Views['grader']['feedback'][number
   read: false,
   on: null,
   replies: [],
+  mayReply: true,
 });
 const moved = { ...step, feedback: id(90), anchor: at('three shops closed last year') };
 const gone = {
@@ -53,6 +54,7 @@ const gone = {
   feedback: id(91),
   answer: 'open' as const,
   replies: [],
+  mayReply: true,
   anchor: at('and everybody knows it'),
 };
 

@@ -58,7 +58,14 @@ export const PHONE: Record<string, GalleryState> = {
   'learner-home-phone-forget': page(
     hello,
     <Pressing find=".wm-button">
-      <ThisPhone onForget={async () => false} />
+      <ThisPhone installing={{ by: 'hand' }} onForget={async () => false} />
     </Pressing>,
+  ),
+  'learner-home-phone-install': page(
+    hello,
+    <ThisPhone
+      installing={{ by: 'press', install: async () => undefined }}
+      onForget={async () => true}
+    />,
   ),
 };

@@ -27,7 +27,8 @@ const full: HomeView = {
       evidence: [
         {
           ...{ id: id(310), text: 'Two voices in my second draft', link: 'https://a.example/b' },
-          ...{ file: '', anchor: null, assignment: essay, madeAt: NOW - 2 * DAY, feedback: [] },
+          ...{ file: '', anchor: null, assignment: essay, attempt: null },
+          ...{ madeAt: NOW - 2 * DAY, feedback: [] },
         },
       ],
       checkIns: [

@@ -168,7 +168,7 @@ export const REFLECT: Record<string, GalleryState> = {
     'tab',
   ),
   'assignment-looks-none': beside({}),
-  'assignment-looks-closed': beside({ class: closed }),
+  'assignment-looks-closed': beside({ class: closed, steps: [{ ...step, mayReply: false }] }),
   'home-looks': {
     home: 'panel',
     views: { home: atHome },

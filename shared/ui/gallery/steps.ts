@@ -37,6 +37,7 @@ export const step: StepCard = {
   evidenceLink: '',
   closed: false,
   replies: [],
+  mayReply: true,
   by: null,
   shown: null,
   read: false,
@@ -107,6 +108,7 @@ export const plain: FeedbackCard = {
   read: false,
   on: null,
   replies: [],
+  mayReply: true,
 };
 export const LONG = 'This is a long thought that goes on, as thoughts do when it is late. '.repeat(
   31,

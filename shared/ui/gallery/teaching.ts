@@ -74,6 +74,7 @@ export const writingGrader: Views['grader'] = {
       read: false,
       on: null,
       replies: [],
+      mayReply: true,
     },
   ],
 };

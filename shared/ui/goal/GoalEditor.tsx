@@ -8,6 +8,7 @@ import { Button } from '../base/Button.tsx';
 import { KeptField } from '../base/KeptField.tsx';
 import { Pips } from '../base/Pips.tsx';
 import { Problem } from '../base/Problem.tsx';
+import { useWriting } from '../first/begun.ts';
 import { useSetting } from '../setting.tsx';
 import { leave } from '../useKept.ts';
 import { Examples } from './Examples.tsx';
@@ -42,8 +43,14 @@ export function GoalEditor(props: {
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { send, write, code } = useGoal(id, goal?.context ?? props.context, props.tieTo ?? null);
+  useWriting();
   const all = useSignal(goal !== null);
   const at = useSignal(firstOpen(goal));
+  /** The parts of a goal that is written show: not as its first word is kept, when Done would move from under a press. */
+  const grown = useSignal(goal !== null);
+  const grow = (): void => {
+    grown.value ||= goal !== null;
+  };
   const box = useRef<HTMLElement>(null);
   const { value: position } = at;
   const first = useRef(props.first ?? null);
@@ -94,13 +101,21 @@ export function GoalEditor(props: {
   };
 
   return (
-    <section class="wm-card" aria-label={say('goal.editor')} ref={box}>
+    <section
+      class="wm-card"
+      aria-label={say('goal.editor')}
+      ref={box}
+      onFocusIn={({ target }) => {
+        if (target instanceof HTMLTextAreaElement) grow();
+      }}
+    >
       <div class="wm-row">
         <Pips answered={goal?.answered ?? NONE} />
         <span class="wm-push">
           <Button
             look="quiet"
             onClick={() => {
+              grow();
               all.value = !all.value;
             }}
           >
@@ -122,10 +137,10 @@ export function GoalEditor(props: {
             <Sharing id={id} sharing={goal?.sharing ?? null} circles={circles} save={send} />
           </div>
         )}
-        {(all.value || last) && goal !== null && <Smart goal={goal} onAgain={again} />}
+        {(all.value || last) && <Smart fields={goal?.fields ?? {}} onAgain={again} />}
       </div>
       <Problem code={code} />
-      {all.value && goal !== null && (
+      {all.value && grown.value && goal !== null && (
         <GoalParts goal={goal} write={write} checksIn={props.first === 'check_in'} />
       )}
       <div class="wm-row wm-foot">

@@ -12,28 +12,25 @@ type Read = typeof import('../../model/smart/read.ts');
  * Five lights over what a goal is and how it shows, for its owner alone: each with the words that lit it, or one question to
  * ask oneself. No score, and nothing waits for it. At the end the one question about the goal as a whole.
  */
-export function Smart({ goal, onAgain }: { goal: GoalCard; onAgain: () => void }) {
+export function Smart({ fields, onAgain }: { fields: GoalCard['fields']; onAgain: () => void }) {
   const { say } = useSetting().phrases;
   const reader = useSignal<Read | null>(null);
   const answered = useSignal(false);
-  const { next = '', evidence = '', by = null } = goal.fields;
-  const isBegun = !isBlank(next);
+  const { next = '', evidence = '', by = null } = fields;
   useEffect(() => {
-    if (!isBegun || reader.value !== null) return;
     import('../../model/smart/read.ts').then(
       (loaded) => {
         reader.value = loaded;
       },
       (error: unknown) => console.error('waymark: smart', error),
     );
-  }, [isBegun]);
-  if (!isBegun || reader.value === null) return null;
+  }, []);
   const texts = { next, evidence };
   return (
     <Disclosure title={say('goal.smart')}>
       <p class="wm-soft">{say('goal.smart.why')}</p>
       <ul class="wm-stack">
-        {reader.value.readSmart({ next, evidence, by }).map(({ light, state, words }) => (
+        {reader.value?.readSmart({ next, evidence, by }).map(({ light, state, words }) => (
           <li key={light} class="wm-smart" data-state={state}>
             <span class="wm-smart-light" aria-hidden="true" />
             <h3>{say(`goal.smart.${light}`)}</h3>
@@ -51,7 +48,7 @@ export function Smart({ goal, onAgain }: { goal: GoalCard; onAgain: () => void }
           </li>
         ))}
       </ul>
-      {!answered.value && (
+      {!answered.value && !isBlank(next) && (
         <div class="wm-stack">
           <p>{say('goal.stretch')}</p>
           <div class="wm-row">

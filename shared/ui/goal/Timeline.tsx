@@ -62,13 +62,15 @@ export function Timeline({ goal, mayRemove }: { goal: GoalCard; mayRemove: boole
 }
 
 function Shown({ evidence }: { evidence: EvidenceCard }) {
-  const { id, anchor, link, file, assignment } = evidence;
+  const { say } = useSetting().phrases;
+  const { id, anchor, link, file, assignment, attempt } = evidence;
   return (
     <>
       {anchor && <Passage anchor={anchor} feedback={id} />}
       {assignment && assignment.title !== '' && (
         <p class="wm-soft">
           <bdi>{assignment.title}</bdi>
+          {attempt !== null && ` · ${say('goal.timeline.draft', { n: attempt })}`}
         </p>
       )}
       {link !== '' && (

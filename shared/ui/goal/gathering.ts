@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecordId } from '../../model/ids.ts';
+import type { ShownAttempt } from '../../model/kinds/course.ts';
 import type { BarLabels, Mark } from '../../protocol/marks.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
@@ -13,7 +14,7 @@ export const gathering = signal<{ evidence: RecordId; goal: RecordId } | null>(n
  * While evidence is open, words of one's own work may be selected for it. What the bar beside selected words says; null:
  * nothing is gathered. Stands before whatever else takes selected words (useFinding).
  */
-export function useGathering(work: WorkPlace): BarLabels | null {
+export function useGathering(place: WorkPlace, work: ShownAttempt | null): BarLabels | null {
   const { client, marking, phrases, toasts } = useSetting();
   const { say } = phrases;
   const wanted = gathering.value;
@@ -22,7 +23,7 @@ export function useGathering(work: WorkPlace): BarLabels | null {
     if (marking === null || wanted === null || selected === null) return;
     if (typeof selected === 'string') return;
     marking.selected.value = null;
-    const marked = { ...work, anchor: selected.anchor, work: null };
+    const marked = { ...place, anchor: selected.anchor, work };
     void client.run({ do: 'evidence.write', ...wanted, marked }).then((outcome) => {
       toasts.show(outcome.ok ? say('evidence.marked') : say(`error.${outcome.code}`));
     });

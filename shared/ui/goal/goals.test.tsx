@@ -43,6 +43,31 @@ describe('a learner’s goal', () => {
     await on.shows('Only you can see this.');
   });
 
+  it('keeps “Done” where it is as its first word is kept, and grows when one writes on', async () => {
+    const { on, goals } = await learner();
+    await on.press('Set a goal');
+    await on.press('All five');
+    const above = () => {
+      const foot = on.root.querySelector('[aria-label="Your goal, in five questions"] > .wm-foot');
+      const all = [...(foot?.parentElement?.querySelectorAll('*') ?? [])];
+      const folded = (one: Element) => one.closest('.wm-disclosure-body') !== null;
+      return all.slice(0, all.indexOf(foot as Element)).filter((one) => !folded(one)).length;
+    };
+    const before = above();
+    await on.type('What am I working', 'Back up each claim.');
+    await on.leave('What am I working');
+    await vi.waitFor(async () => expect(await goals()).toHaveLength(1));
+    await on.button('Delete this goal');
+    expect(above()).toBe(before);
+    await on.shows('Where would you like to start?');
+    await on.type('What do I know', 'I ask good questions.');
+    await on.button('Show how it moves');
+    await on.press('Done');
+    await vi.waitFor(() =>
+      expect(on.root.textContent).not.toContain('Where would you like to start?'),
+    );
+  });
+
   it('keeps words that are too long in the field, and saves them once they fit', async () => {
     const { on, goals, commands } = await learner();
     await on.press('Set a goal');

@@ -9,6 +9,7 @@ import { Seen } from './Seen.tsx';
 
 const DAY = 86_400_000;
 const NAME = 'Read aloud';
+const SHOWN = { lmsAttempt: '77', version: 'a'.repeat(64) };
 const at = (exact: string) => ({
   quote: { type: 'TextQuoteSelector' as const, exact, prefix: '', suffix: '' },
   position: { type: 'TextPositionSelector' as const, start: 0, end: exact.length },
@@ -30,7 +31,7 @@ async function beside({ quiet = 0, marking = false } = {}) {
   const work = workDouble();
   const on = await stage(
     client,
-    () => <AssignmentScreen query={here.assignmentQuery} title="Essay" />,
+    () => <AssignmentScreen query={here.assignmentQuery} title="Essay" attempt={SHOWN} />,
     { now: here.now, ...(marking ? { marking: work } : {}) },
   );
   const card = async () => (await phone.view(here.assignmentQuery)).goals[0];
@@ -118,7 +119,7 @@ describe('a goal that is open', () => {
   });
 
   it('is shown by words marked in the work beside, for as long as evidence is open', async () => {
-    const { on, card, open, work } = await beside({ marking: true });
+    const { on, card, open, work, commands } = await beside({ marking: true });
     await open();
     await on.press('Show how it moves');
     const labels = () => work.show.mock.lastCall?.[1];
@@ -129,6 +130,7 @@ describe('a goal that is open', () => {
     await soon(async () =>
       expect((await card())?.evidence[0]?.anchor?.quote.exact).toBe('I read to the class'),
     );
+    expect(commands.at(-1)).toMatchObject({ marked: { work: SHOWN } });
     await soon(() =>
       expect(work.show.mock.lastCall?.[0].map(({ kind }) => kind)).toEqual(['found']),
     );

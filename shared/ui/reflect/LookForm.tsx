@@ -7,6 +7,7 @@ import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { KeptField } from '../base/KeptField.tsx';
+import { useWriting } from '../first/begun.ts';
 import { Sharing, type SharingChange } from '../goal/Sharing.tsx';
 import { useSetting } from '../setting.tsx';
 import { leave } from '../useKept.ts';
@@ -49,6 +50,7 @@ export function LookForm({
 }) {
   const { phrases, client, framed } = useSetting();
   const { say } = phrases;
+  useWriting();
   const box = useRef<HTMLElement>(null);
   const selector = useRef(toShare ? '[data-part="share"] button' : 'textarea').current;
   useEffect(() => box.current?.querySelector<HTMLElement>(selector)?.focus(), [selector]);

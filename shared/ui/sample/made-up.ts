@@ -63,7 +63,13 @@ export function madeUp({ say }: Phrases, now: number): MadeUp {
     text: say('sample.next'),
     question: say('sample.ask'),
     ...{ answer: 'did_it', answeredAt: now - 9 * DAY, plan: '', reason: '' },
-    ...{ evidence: say('sample.did'), evidenceLink: '', closed: false, replies: [] },
+    ...{
+      evidence: say('sample.did'),
+      evidenceLink: '',
+      closed: false,
+      replies: [],
+      mayReply: true,
+    },
     ...{ by: null, shown: null, read: true, attempt: 1, anchor, found: [], live: true, on: null },
     tied: { ...UNTIED, goal: null, criterion: say('sample.bar') },
     releasedAt: now - 11 * DAY,
@@ -72,7 +78,14 @@ export function madeUp({ say }: Phrases, now: number): MadeUp {
   const onCheckIn: FeedbackCard = {
     ...{ id: id('said'), from: teacher, learner, mine: false, state: 'released', attempt: null },
     ...{ observation: say('sample.check.2.said'), question: '', anchor: null, tied: said },
-    ...{ assignment: null, read: true, on: null, replies: [], releasedAt: now - 4 * DAY },
+    ...{
+      assignment: null,
+      read: true,
+      on: null,
+      replies: [],
+      mayReply: true,
+      releasedAt: now - 4 * DAY,
+    },
     step: { ...step, text: say('sample.check.2.next') },
   };
   const checkIn = (n: 1 | 2, days: number, more: Partial<GoalCard['checkIns'][number]>) => ({

@@ -81,7 +81,7 @@ function Beside({
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
   const goals = [...view.goals, ...view.otherGoals];
-  const gathered = useGathering({ context, lmsAssignment });
+  const gathered = useGathering({ context, lmsAssignment }, attempt);
   const beside = useBeside();
   const looking = useReflect();
   const bar = useSignal<BarLabels | null>(null);

@@ -4,6 +4,7 @@ import type { Query } from '../../store/views.ts';
 import { Loading } from '../base/Loading.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
+import { useBeside } from '../beside/useBeside.ts';
 import { Board } from '../board/Board.tsx';
 import { ReleaseClass } from '../board/ReleaseClass.tsx';
 import { useReflect } from '../reflect/useReflect.ts';
@@ -30,6 +31,7 @@ export function BoardScreen({
   const { client, phrases } = useSetting();
   const view = useView(client, query);
   const looking = useReflect();
+  const beside = useBeside();
   return (
     <Shell title={view?.course ?? phrases.say('app.name')} end={end} nav={nav} wide={wide}>
       {view ? (
@@ -41,6 +43,7 @@ export function BoardScreen({
           <Section title={phrases.say('board.title')}>
             <Board rows={view.rows} onLearner={onLearner} />
           </Section>
+          {beside && <beside.SeeExample />}
         </>
       ) : (
         <Loading />

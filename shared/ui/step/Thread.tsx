@@ -14,7 +14,7 @@ import { useSetting } from '../setting.tsx';
 const unsent = new Map<string, string>();
 
 /** What a message answers: a step, feedback without one, a question. */
-type Answered = { id: RecordId; replies: readonly ReplyCard[] };
+type Answered = { id: RecordId; replies: readonly ReplyCard[]; mayReply?: boolean };
 
 /** What learner and teacher write to each other about one thing. `open`: the box stands ready. */
 export function Thread({
@@ -48,7 +48,9 @@ export function Thread({
           ))}
         </ul>
       )}
-      {showing ? (
+      {of.mayReply === false ? (
+        <p class="wm-soft">{say('error.no_contact')}</p>
+      ) : showing ? (
         <Writing
           of={of}
           label={label}

@@ -3,10 +3,11 @@ import { createClass } from '../../store/double/class.ts';
 import { stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
 
-async function withStep() {
+async function withStep(about: { minors?: boolean } = {}) {
   const here = createClass();
   const [desk, phone] = [here.teacherDevice(), here.anaDevice()];
   await desk.sync();
+  await desk.client.run({ do: 'class.set', context: here.context, ...about });
   const command = here.feedbackFor(here.ana, { nextStep: 'Add one source.' });
   await desk.client.run(command);
   await desk.client.run({ do: 'feedback.release', feedback: command.feedback });
@@ -18,7 +19,12 @@ async function withStep() {
     { now: here.now },
   );
   const step = async () => (await phone.view(here.assignmentQuery)).steps[0];
-  return { on, step };
+  const setContact = async (contact: string): Promise<void> => {
+    await desk.client.run({ do: 'class.set', context: here.context, contact });
+    await desk.sync();
+    await phone.sync();
+  };
+  return { on, step, setContact };
 }
 
 describe('a learner with a next step', () => {
@@ -60,6 +66,15 @@ describe('a learner with a next step', () => {
     await vi.waitFor(async () =>
       expect((await step())?.replies).toMatchObject([{ text: 'Where do I find numbers?' }]),
     );
+  });
+
+  it('has a sentence in place of the box while a class of minors has nobody to turn to', async () => {
+    const { on, setContact } = await withStep({ minors: true });
+    await on.press('Need help');
+    await on.shows('This opens when your teacher has set a contact.');
+    expect(on.root.textContent).not.toContain('What would help you?');
+    await setContact('Ms Vale, room 4');
+    await on.field('What would help you?');
   });
 
   it('closes it, and can undo that', async () => {

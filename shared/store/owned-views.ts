@@ -65,6 +65,8 @@ export type ReflectionCard = OwnedCard & {
   needs: string;
   usedToThink: string;
   nowThink: string;
+  /** Which draft of the work was on the page as it was begun; null where nobody has written about that one. */
+  attempt: number | null;
 };
 export type MomentCard = OwnedCard & {
   tried: string;

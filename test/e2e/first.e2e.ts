@@ -1,11 +1,11 @@
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton, openWaymark } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { PAIRS, test } from './seats.ts';
+import { placeIn, test } from './seats.ts';
 
 const GOAL = 'Name the street before I describe it.';
 
-for (const { browser, flavour, name } of PAIRS) {
+for (const { browser, flavour, name } of placeIn('chromium')) {
   test(`first ${name}: small starts once and no more, an example that is nobody’s, one’s own through a teacher’s eyes, and one’s plan`, async ({
     stack,
     sit,

@@ -4,12 +4,8 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton, signInAt } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { panelWith } from './panel.ts';
-import { test } from './seats.ts';
+import { placeIn, test } from './seats.ts';
 
-const PLACES = [
-  { browser: 'chromium', flavour: 'canvas' },
-  { browser: 'firefox', flavour: 'moodle' },
-] as const;
 const NEXT = 'What am I working to do next?';
 const PATH = 'How will I get there?';
 const EVIDENCE = 'How will I know I got there?';
@@ -27,7 +23,7 @@ const swapBody = (tab: Tab) =>
   tab.run(() => document.body.replaceWith(document.body.cloneNode(true)), null);
 const panels = (tab: Tab) => tab.run(() => document.querySelectorAll('waymark-panel').length, null);
 
-for (const { browser, flavour } of PLACES) {
+for (const { browser, flavour } of placeIn('chromium')) {
   test(`${browser}, ${flavour}: one person’s pages tell each other, and outlive the LMS’s session`, async ({
     stack,
     sit,

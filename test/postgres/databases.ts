@@ -19,7 +19,8 @@ export async function newPostgres(): Promise<string> {
   return postgresUrlOf(name);
 }
 
-const CONFIGS: Record<'PGlite' | 'PostgreSQL', () => Promise<DatabaseConfig>> = {
+type Kind = 'PGlite' | 'PostgreSQL';
+const CONFIGS: Record<Kind, () => Promise<DatabaseConfig>> = {
   PGlite: async () => ({ kind: 'memory', snapshot: await openAsBlob(inject('pgliteSnapshot')) }),
   PostgreSQL: async () => ({ kind: 'postgres', url: await newPostgres() }),
 };
@@ -39,38 +40,41 @@ async function empty({ owner }: Connection): Promise<void> {
   await sql.raw(`truncate ${tables} restart identity cascade`).execute(owner);
 }
 
-type Context = { database: () => Database; tenant: () => TenantId };
+type Context = { kind: Kind; database: () => Database; tenant: () => TenantId };
 type State = { database: Database; tenant: TenantId };
 
 /** The same suite on both databases: before each test an empty one with one tenant. */
 export function onBothDatabases(name: string, suite: (context: Context) => void): void {
-  describe.each(Object.entries(CONFIGS))(`${name} (%s)`, (_kind, config) => {
-    let opened: { connection: Connection; database: Database } | null = null;
-    let state: State | null = null;
-    const current = (): State => {
-      if (state === null) throw new Error('The database is there inside tests only.');
-      return state;
-    };
-    const open = async () => {
-      const connection = await connect(await config(), () => {});
-      const database = await databaseOver(connection);
-      // A test may close it, to see what follows; the next one gets another.
-      const close = () => {
-        opened = null;
-        return database.close();
+  describe.each(Object.entries(CONFIGS) as [Kind, (typeof CONFIGS)[Kind]][])(
+    `${name} (%s)`,
+    (kind, config) => {
+      let opened: { connection: Connection; database: Database } | null = null;
+      let state: State | null = null;
+      const current = (): State => {
+        if (state === null) throw new Error('The database is there inside tests only.');
+        return state;
       };
-      return { connection, database: { ...database, close } };
-    };
-    beforeEach(async () => {
-      opened ??= await open();
-      const { connection, database } = opened;
-      await empty(connection);
-      state = { database, tenant: await makeTenant(database, 'Willow Lane School') };
-    });
-    afterEach(() => {
-      state = null;
-    });
-    afterAll(() => opened?.database.close());
-    suite({ database: () => current().database, tenant: () => current().tenant });
-  });
+      const open = async () => {
+        const connection = await connect(await config(), () => {});
+        const database = await databaseOver(connection);
+        // A test may close it, to see what follows; the next one gets another.
+        const close = () => {
+          opened = null;
+          return database.close();
+        };
+        return { connection, database: { ...database, close } };
+      };
+      beforeEach(async () => {
+        opened ??= await open();
+        const { connection, database } = opened;
+        await empty(connection);
+        state = { database, tenant: await makeTenant(database, 'Willow Lane School') };
+      });
+      afterEach(() => {
+        state = null;
+      });
+      afterAll(() => opened?.database.close());
+      suite({ kind, database: () => current().database, tenant: () => current().tenant });
+    },
+  );
 }

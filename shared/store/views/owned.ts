@@ -148,6 +148,7 @@ export const reflectionCards = (
     needs: text(one, 'needs'),
     usedToThink: text(one, 'usedToThink'),
     nowThink: text(one, 'nowThink'),
+    attempt: attemptMarked(reading.shelf, one),
   }));
 
 function offerOf(reading: Reading, { id }: WaymarkRecord): MomentCard['offered'] {

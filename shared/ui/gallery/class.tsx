@@ -78,6 +78,7 @@ const shared: Views['class'] = {
       victories: 'I asked two shops, and both let me in.',
       lessons: 'Begin with a question they like to answer.',
       needs: '',
+      attempt: null,
       usedToThink: 'I am not somebody people talk to.',
       nowThink: 'People talk when they see me write it down.',
       madeAt: NOW - 2 * DAY,

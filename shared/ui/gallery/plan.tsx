@@ -53,6 +53,7 @@ const full: HomeView = {
     {
       ...{ ...card, id: id(330), madeAt: NOW - DAY },
       ...{ victories: 'I spoke to strangers.', lessons: 'Silence helps.', needs: '' },
+      attempt: null,
       ...{ usedToThink: 'Only the loud are heard', nowThink: 'Good questions are' },
     },
   ],

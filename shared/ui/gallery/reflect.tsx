@@ -33,13 +33,14 @@ const looks: ReflectionCard[] = [
     goal: { id: goal.id, next: goal.fields.next ?? '' },
     ...{ victories: 'idk', needs: 'Half an hour with the second interview.' },
     lessons: 'I asked before I wrote. Next time I also ask who counted, and when.',
+    attempt: 2,
     usedToThink: 'An opinion needs strong words.',
     nowThink: 'It needs somebody who was there.',
   },
   {
     ...{ ...own, id: id(601), madeAt: NOW - 8 * DAY, sharing: shown },
     ...{ victories: 'I spoke to four strangers on Main Street.', lessons: '', needs: '' },
-    ...{ usedToThink: '', nowThink: '' },
+    ...{ usedToThink: '', nowThink: '', attempt: null },
   },
 ];
 const note = 'You read your first line aloud, and then you changed it in front of everybody.';

@@ -15,6 +15,7 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: (() => void) | 
   if (card === null) return null;
   const title = say(`reflect.of.${look.kind}`, { day: day(card.madeAt) });
   const about = card.assignment?.title ?? '';
+  const attempt = look.kind === 'reflection' ? (look.card?.attempt ?? null) : null;
   const offered = look.kind === 'moment' ? look.card?.offered : null;
   return (
     <article class="wm-card" aria-label={title}>
@@ -22,6 +23,7 @@ export function LookCard({ look, onOpen }: { look: Look; onOpen: (() => void) | 
       {about !== '' && (
         <p class="wm-soft" dir="auto">
           {about}
+          {attempt !== null && ` · ${say('goal.timeline.draft', { n: attempt })}`}
         </p>
       )}
       {offered && isEmpty(look) && <Noticed {...offered} />}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ContextId, RecordId } from '../../model/ids.ts';
+import type { ShownAttempt } from '../../model/kinds/course.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { CircleCard, ClassCard, SharingCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
@@ -15,7 +16,12 @@ import { boxesOf, type Look, moreBoxesOf, saysNothing, wordsIn } from './boxes.t
 import { LookTies, type TiesChange } from './LookTies.tsx';
 import { Noticed } from './Noticed.tsx';
 
-export type Where = { context: ContextId | null; lmsAssignment?: string };
+export type Where = {
+  context: ContextId | null;
+  lmsAssignment?: string;
+  /** Which version of the work is on the page. */
+  attempt?: ShownAttempt | null;
+};
 
 /** Nobody sees what is not written yet. */
 const heldSharing = ({ audience = null, forClass = null }: SharingChange): SharingCard => ({
@@ -65,10 +71,11 @@ export function LookForm({
     if (isNew) held.value = { ...held.value, ...change };
     const about = { context, words, ...(isNew ? held.value : change) };
     const tied = isNew ? { lmsAssignment: where.lmsAssignment } : {};
+    const seen = isNew && where.attempt ? { attempt: where.attempt } : {};
     return client.run(
       look.kind === 'moment'
         ? { do: 'moment.write', moment: id, ...about, ...tied }
-        : { do: 'reflection.write', reflection: id, ...about, ...tied },
+        : { do: 'reflection.write', reflection: id, ...about, ...tied, ...seen },
     );
   };
   const field = (part: ReturnType<typeof boxesOf>[number]) => {

@@ -10,6 +10,8 @@ import { TeacherHome } from '../screens/TeacherHome.tsx';
 import { saysNothing } from './boxes.ts';
 import { habitLine, habitsIn } from './habitLine.ts';
 
+const SHOWN = { lmsAttempt: '77', version: 'a'.repeat(64) };
+
 async function twoPeople() {
   const here = createClass();
   const [desk, phone] = [here.teacherDevice(), here.anaDevice()];
@@ -20,9 +22,11 @@ async function twoPeople() {
   };
   await meet();
   const own = () =>
-    stage(phone.client, () => <AssignmentScreen query={here.assignmentQuery} title="Essay" />, {
-      now: here.now,
-    });
+    stage(
+      phone.client,
+      () => <AssignmentScreen query={here.assignmentQuery} title="Essay" attempt={SHOWN} />,
+      { now: here.now },
+    );
   const home = () =>
     stage(
       phone.client,
@@ -58,6 +62,21 @@ it('an answer that says there is none is known, in three languages; others are n
 });
 
 describe('looking back', () => {
+  it('knows which draft of the work it is about, once somebody has written about that draft', async () => {
+    const { own, looks, desk, meet, feedbackFor, ana } = await twoPeople();
+    const on = await own();
+    await on.press('Look back');
+    await on.type('Victories', 'I kept the cook.');
+    await on.leave('Victories');
+    await soon(async () => expect(await looks()).toMatchObject([{ attempt: null }]));
+    await meet();
+    const words = { ...feedbackFor(ana, { nextStep: 'Read it aloud.' }), attempt: SHOWN };
+    await desk.client.run(words);
+    await desk.client.run({ do: 'feedback.release', feedback: words.feedback });
+    await meet();
+    await soon(async () => expect(await looks()).toMatchObject([{ attempt: 1 }]));
+  });
+
   it('is kept box by box, also where it says that there is nothing, and asks once more', async () => {
     const { own, looks } = await twoPeople();
     const on = await own();

@@ -118,6 +118,7 @@ export function madeUp({ say }: Phrases, now: number): MadeUp {
     needs: say('sample.needs'),
     usedToThink: say('sample.used'),
     nowThink: say('sample.now'),
+    attempt: null,
   };
   const home: HomeView = {
     ...{ me: learner, courses: [], teaching: [], goals: [goal], steps: [step], feedback: [] },

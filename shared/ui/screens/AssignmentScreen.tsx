@@ -157,7 +157,7 @@ function Beside({
           reflections={view.reflections}
           moments={view.moments}
           offers={view.offers}
-          where={{ context, lmsAssignment }}
+          where={{ context, lmsAssignment, attempt }}
           goals={goals}
           opened={opened}
           classes={[view.class]}

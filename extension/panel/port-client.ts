@@ -83,6 +83,7 @@ export function connectPanel(first: Hello): PanelConnection {
         veiled.value = false;
       });
       turn = order.turn;
+      beside.newTurn();
       if (seen !== null) see(seen);
       afterPaint(() => {
         port?.postMessage({ type: 'drawn', turn: order.turn } satisfies PanelMessage);

@@ -31,6 +31,7 @@ export function workBeside(tell: (said: Said) => void) {
   const hovered = signal<string | null>(null);
   const homeless = signal<string | null>(null);
   const walked = signal<string | null>(null);
+  let isTold = false;
   let wanted: Said = { type: 'marks', marks: [], labels: null };
   const marking: Marking = {
     found,
@@ -41,6 +42,7 @@ export function workBeside(tell: (said: Said) => void) {
     walked,
     show: (marks, labels) => {
       wanted = { type: 'marks', marks: marks.slice(0, MOST_MARKS), labels };
+      isTold = true;
       tell(wanted);
     },
     reveal: (id) => tell({ type: 'reveal', id }),
@@ -57,8 +59,14 @@ export function workBeside(tell: (said: Said) => void) {
   };
   return {
     marking,
-    /** A new turn: what was wanted before was of the last one. */
-    tellAgain: () => tell(wanted),
+    /** What was wanted before was of the last turn. */
+    newTurn: () => {
+      isTold = false;
+    },
+    /** Unless this turn's screen has said by itself what it wants: all of it would be looked for in the work twice. */
+    tellAgain: () => {
+      if (!isTold) tell(wanted);
+    },
     hear: (order: Heard) => {
       if (order.type === 'found') found.value = order.found;
       else if (order.type === 'selected') selected.value = order.selected;

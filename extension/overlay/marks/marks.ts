@@ -49,6 +49,9 @@ export function markWork(
   /** Words that are being chosen. */
   let chosen: Spot | null = null;
   let toldFound = '';
+  /** What was asked for last, and whether all of it has been looked for. */
+  let asked = '';
+  let isFound = false;
 
   const work = (): WorkHere | null => (whose === whoseNow() ? workNow() : null);
   const clear = () => {
@@ -75,6 +78,7 @@ export function markWork(
   const find = async () => {
     finding.abort();
     finding = new AbortController();
+    isFound = false;
     const mine = finding.signal;
     const here = work();
     if (here === null) return clear();
@@ -97,6 +101,10 @@ export function markWork(
     draw();
     await pause();
     if (mine.aborted || signal.aborted) return;
+    tellFound();
+    isFound = true;
+  };
+  const tellFound = () => {
     const found: Found = Object.fromEntries(
       places.map(({ mark, resolved }) => {
         const words = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);
@@ -196,13 +204,18 @@ export function markWork(
       if (order.left > 0) return;
       const isNew = order.whose !== whose;
       const mayNow = order.labels !== null && (isNew || labels === null);
+      const asking = JSON.stringify(coming);
+      const isSame = !isNew && asking === asked;
+      asked = asking;
       whose = order.whose;
       marks = coming;
       coming = [];
       labels = order.labels;
       toldFound = '';
       if (isNew) follow();
-      else void find();
+      else if (!isSame) void find();
+      // Only what the buttons say came since, or another panel asks: nothing is looked for twice.
+      else if (isFound) tellFound();
       if (mayNow) choosing.offer();
     },
   };

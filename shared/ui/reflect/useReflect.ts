@@ -5,11 +5,12 @@ import { usePhrases } from '../setting.tsx';
 
 type Live = typeof import('./live.ts');
 
-/** Looking back, who one is, and what holds for a class, fetched with their sentences once a screen is shown; until then null. */
-export function useReflect(): Live | null {
+/** Looking back, who one is, and what holds for a class, fetched with their sentences once they are `needed`; until then null. */
+export function useReflect(needed = true): Live | null {
   const phrases = usePhrases();
   const loaded = useSignal<{ live: Live; phrases: Phrases } | null>(null);
   useEffect(() => {
+    if (!needed) return;
     import('./live.ts')
       .then(async (live) => {
         await live.learnReflect(phrases);
@@ -17,6 +18,6 @@ export function useReflect(): Live | null {
       })
       // The rest of the screen is what it was.
       .catch((error: unknown) => console.error('waymark: looking back', error));
-  }, [phrases, loaded]);
+  }, [needed, phrases, loaded]);
   return loaded.value?.phrases === phrases ? loaded.value.live : null;
 }

@@ -48,6 +48,7 @@ async function rescue(name: string): Promise<[string, unknown][]> {
 
 async function renew(failed: string): Promise<Dexie> {
   const values = await rescue(failed);
+  known.clear();
   const db = await openValues(nextAfter(failed, BASE, Date.now()));
   const table = db.table(TABLE);
   for (const [key, value] of [...values, [REBUILT, Date.now()] as const])

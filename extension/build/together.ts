@@ -3,7 +3,8 @@ import type { Plugin } from 'vite';
 const PANEL = /[\\/]extension[\\/]panel[\\/]start\.tsx$/;
 /** What every screen of the panel fetches as it is drawn, and what more may be fetched for one. */
 const BESIDE = /[\\/]shared[\\/]ui[\\/]beside[\\/]live\.ts$/;
-const LATER = /[\\/]shared[\\/]ui[\\/](goal|reflect|onown|plan|sample|prompts|coach|files)[\\/]live\.ts$/;
+const LATER =
+  /[\\/]shared[\\/]ui[\\/](goal|reflect|onown|plan|sample|prompts|coach|files)[\\/]live\.ts$/;
 /** WXT puts it into every page; it has something in it for its development server alone. */
 const EMPTY = /wxt-html-plugins/;
 const OTHERS = /[\\/]extension[\\/](popup|options)[\\/]start\.tsx$/;

@@ -3,7 +3,7 @@ import { audienceOf } from './kinds/audience.ts';
 import { STEP_ANSWER_FIELDS } from './kinds/step-words.ts';
 import type { Kind } from './kinds.ts';
 import { isKind } from './kinds.ts';
-import type { WaymarkRecord } from './record.ts';
+import type { Fields, WaymarkRecord } from './record.ts';
 import {
   type ContextRole,
   classScope,
@@ -95,6 +95,12 @@ export const isHeldFromClass = (record: WaymarkRecord): boolean =>
   typeof record.fields.forClass === 'string' &&
   record.fields.classRelease !== record.fields.forClass &&
   isTeachersLast(record);
+
+/** The class it is meant for, while no teacher has said yes or "not yet" to it as it stands. */
+export const waitsForClass = (record: WaymarkRecord): ContextId | null =>
+  typeof record.fields.forClass !== 'string' || isReleasedToClass(record) || isHeldFromClass(record)
+    ? null
+    : record.fields.forClass;
 
 /** Whom its owner shows it to. */
 const shownTo = (record: WaymarkRecord): Scope[] => [
@@ -488,6 +494,27 @@ export function refusal(
 
 export const may = (viewer: Viewer, verb: Verb, record: WaymarkRecord, chain: Chain): boolean =>
   refusal(viewer, verb, record, chain) === null;
+
+/** What a question says; whether it is closed is another matter. */
+const ASKED: readonly string[] = ['text', 'anchor', 'quoted', 'work', 'assignment'];
+
+/** Somebody besides who asked has written to it. `replies`: what hangs on it. */
+export const isAnswered = (question: WaymarkRecord, replies: readonly WaymarkRecord[]): boolean =>
+  replies.some(
+    ({ kind, deleted, author }) => kind === 'reply' && !deleted && author !== question.author,
+  );
+
+/** What is answered stays as it was asked, or the answer would be to words nobody reads any more. Null: `fields` may be written. */
+export function askedProblem(
+  kind: string,
+  fields: Fields,
+  answered: boolean,
+): { code: 'answered'; field: string } | null {
+  const field = Object.keys(fields).find((one) => ASKED.includes(one));
+  return kind === 'question' && answered && field !== undefined
+    ? { code: 'answered', field }
+    : null;
+}
 
 /** Kinds whose author says who else may see them, and in which courses of theirs: those they are in, or teach. */
 const SHARED: Partial<Record<Kind, ContextRole[]>> = {

@@ -148,6 +148,7 @@ export type ReportCard = {
   handled: boolean;
   /** What teachers answered, first to last. */
   replies: ReplyCard[];
+  mayReply: boolean;
   madeAt: number;
 };
 /** Something a learner means for their class, which waits for a teacher. */

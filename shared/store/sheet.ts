@@ -30,7 +30,8 @@ export type Sheet = {
 };
 
 const same = (a: Json | undefined, b: Json) => JSON.stringify(a) === JSON.stringify(b);
-function given(fields: Given, standing: Fields): Fields {
+/** Of what is given, what differs from what stands. */
+export function changedIn(fields: Given, standing: Fields): Fields {
   const changed: Fields = {};
   for (const [field, wanted] of Object.entries(fields)) {
     const value = typeof wanted === 'string' ? storable(wanted) : wanted;
@@ -84,7 +85,7 @@ export function createSheet(desk: Desk, names: Readonly<Record<string, string>> 
   return {
     refuse,
     make(envelope, wanted) {
-      const fields = given(wanted, {});
+      const fields = changedIn(wanted, {});
       const author = desk.viewer.person;
       const record = { ...envelope, author, fields, stamps: {}, deleted: false };
       if (unfit(envelope.kind, fields)) return;
@@ -96,7 +97,7 @@ export function createSheet(desk: Desk, names: Readonly<Record<string, string>> 
     },
     change(record, wanted) {
       if (record.deleted) return refuse('deleted');
-      const fields = given(wanted, record.fields);
+      const fields = changedIn(wanted, record.fields);
       if (Object.keys(fields).length === 0 || unfit(record.kind as Kind, fields)) return;
       const chain = chainOf(record);
       for (const field of Object.keys(fields)) {

@@ -5,7 +5,7 @@ import { GOAL_STATUSES } from '../../model/kinds/goal-words.ts';
 import { SKETCH_PARTS } from '../../model/kinds/owned-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
-import { classScope, type Scope, teachersScope } from '../../model/scope.ts';
+import { classScope, type Scope } from '../../model/scope.ts';
 import type {
   CheckInCard,
   CircleCard,
@@ -264,6 +264,3 @@ export function preferenceCard(reading: Reading): PreferenceCard {
     started: fields.started === true || hasBegun(reading),
   };
 }
-
-export const isSharedWithTeachers = (record: WaymarkRecord, context: ContextId): boolean =>
-  audienceOf(record.fields).includes(teachersScope(context));

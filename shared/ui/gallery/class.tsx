@@ -60,6 +60,7 @@ const told: ReportCard = {
       madeAt: NOW - DAY,
     },
   ],
+  mayReply: true,
   madeAt: NOW - 2 * DAY,
 };
 const shared: Views['class'] = {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createClass } from '../../store/double/class.ts';
 import { stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
+import { GraderScreen } from '../screens/GraderScreen.tsx';
 
 async function withStep(about: { minors?: boolean } = {}) {
   const here = createClass();
@@ -24,7 +25,9 @@ async function withStep(about: { minors?: boolean } = {}) {
     await desk.sync();
     await phone.sync();
   };
-  return { on, step, setContact };
+  const teacherSees = () =>
+    stage(desk.client, () => <GraderScreen query={here.graderQuery} />, { now: here.now });
+  return { on, step, setContact, teacherSees };
 }
 
 describe('a learner with a next step', () => {
@@ -71,10 +74,20 @@ describe('a learner with a next step', () => {
   it('has a sentence in place of the box while a class of minors has nobody to turn to', async () => {
     const { on, setContact } = await withStep({ minors: true });
     await on.press('Need help');
-    await on.shows('This opens when your teacher has set a contact.');
+    await on.shows('This opens when a teacher has set a contact.');
     expect(on.root.textContent).not.toContain('What would help you?');
     await setContact('Ms Vale, room 4');
     await on.field('What would help you?');
+  });
+
+  it('whose teacher has the same sentence in place of theirs', async () => {
+    const { teacherSees, setContact } = await withStep({ minors: true });
+    const desk = await teacherSees();
+    await desk.shows('This opens when a teacher has set a contact.');
+    const names = [...desk.root.querySelectorAll('button')].map((one) => one.textContent);
+    expect(names).not.toContain('Write a message');
+    await setContact('Ms Vale, room 4');
+    await desk.button('Write a message');
   });
 
   it('closes it, and can undo that', async () => {

@@ -179,6 +179,15 @@ describe('a class under thirteen', () => {
     await waiting.press('Let the class see it: Ana');
     await meet();
     await page.shows(NEXT);
+    // What is written after a yes waits for another.
+    expect(await ana.client.run({ ...written, answers: { path: 'Ask three' } })).toEqual({
+      ok: true,
+    });
+    await meet();
+    await soon(() => expect(page.root.textContent).not.toContain(NEXT));
+    await waiting.press('Let the class see it: Ana');
+    await meet();
+    await page.shows(NEXT);
   });
 
   it('is shown nothing from a frame on somebody else’s page: that opens a page of its own', async () => {

@@ -104,7 +104,8 @@ function Page({
   if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
   const learns = view.teaching.length === 0 || view.courses.some(({ role }) => role === 'learner');
-  if (place.at === 'learning')
+  if (place.at === 'learning') {
+    if (looking === undefined) return <Loading />;
     return (
       <>
         {learns && (
@@ -120,6 +121,7 @@ function Page({
         {below}
       </>
     );
+  }
   if (place.at === 'my-talk')
     return (
       <>

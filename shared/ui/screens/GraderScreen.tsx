@@ -45,6 +45,7 @@ export function GraderScreen({
 }) {
   const { client, phrases, marking } = useSetting();
   const view = useView(client, query);
+  const beside = useBeside();
   const title = view ? titleOf(view, phrases) : '';
   return (
     <Shell
@@ -63,7 +64,11 @@ export function GraderScreen({
       nav={nav}
       narrow={narrow}
     >
-      {view ? <Grading view={view} query={query} attempt={attempt} /> : <Loading />}
+      {view && beside !== undefined ? (
+        <Grading view={view} query={query} attempt={attempt} />
+      ) : (
+        <Loading />
+      )}
     </Shell>
   );
 }

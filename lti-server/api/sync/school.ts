@@ -120,6 +120,8 @@ async function teachersAround(
     .where('context_id', 'in', contexts)
     .where('role', '=', 'teacher')
     .where('active', '=', true)
+    // Who leaves meanwhile leaves after this.
+    .forShare()
     .execute();
   return new Set(rows.map(({ person_id }) => person_id));
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { DatabaseConfig } from './db/connect.ts';
 import { folderRefusal, makeFolder } from './db/folder.ts';
@@ -17,6 +17,8 @@ export type Config = {
   logLevel: string;
   /** Express "trust proxy": false, a number of hops, or a list of addresses. */
   trustProxy: false | number | string[];
+  /** Where it is written what was erased, outside of what is backed up; null: nowhere, and nothing is erased. */
+  erasures: string | null;
 };
 
 const Port = v.pipe(
@@ -65,6 +67,7 @@ const Environment = v.object({
     'info',
   ),
   TRUST_PROXY: v.optional(Hops, 'false'),
+  ERASURES_FILE: v.optional(v.string()),
 });
 const FILES = ['SECRET', 'DATABASE_URL'] as const;
 
@@ -133,5 +136,9 @@ export function readConfig(env: Environs): Config {
     secret: output.SECRET ?? keptSecret(output.DATA_DIR),
     logLevel: output.LOG_LEVEL,
     trustProxy: output.TRUST_PROXY,
+    erasures:
+      output.ERASURES_FILE ??
+      // Beside the folder: a folder brought back from before does not bring back that file.
+      (output.DATABASE_URL === undefined ? `${resolve(output.DATA_DIR)}-erasures.jsonl` : null),
   };
 }

@@ -27,6 +27,7 @@ export async function serve(database: Database) {
       secret,
       logLevel: 'silent',
       trustProxy: false,
+      erasures: null,
     },
     database,
     log,

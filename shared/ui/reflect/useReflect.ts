@@ -5,10 +5,13 @@ import { usePhrases } from '../setting.tsx';
 
 type Live = typeof import('./live.ts');
 
-/** Looking back, who one is, and what holds for a class, fetched with their sentences once a screen is shown; until then null. */
-export function useReflect(): Live | null {
+/**
+ * Looking back, who one is, and what holds for a class, fetched with their sentences once a screen is shown; undefined until
+ * they are here, null where they cannot be had.
+ */
+export function useReflect(): Live | null | undefined {
   const phrases = usePhrases();
-  const loaded = useSignal<{ live: Live; phrases: Phrases } | null>(null);
+  const loaded = useSignal<{ live: Live | null; phrases: Phrases } | null>(null);
   useEffect(() => {
     import('./live.ts')
       .then(async (live) => {
@@ -16,7 +19,10 @@ export function useReflect(): Live | null {
         loaded.value = { live, phrases };
       })
       // The rest of the screen is what it was.
-      .catch((error: unknown) => console.error('waymark: looking back', error));
+      .catch((error: unknown) => {
+        console.error('waymark: looking back', error);
+        loaded.value = { live: null, phrases };
+      });
   }, [phrases, loaded]);
-  return loaded.value?.phrases === phrases ? loaded.value.live : null;
+  return loaded.value?.phrases === phrases ? loaded.value.live : undefined;
 }

@@ -47,6 +47,7 @@ export function AssignmentScreen({
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
+  const beside = useBeside();
   const seenBy =
     view && view.steps.length > 0 && view.teachers.length > 0
       ? phrases.say('assignment.seen', { names: phrases.list(view.teachers) })
@@ -59,7 +60,11 @@ export function AssignmentScreen({
       bottom={<SyncLine note={seenBy} />}
       narrow={narrow}
     >
-      {view ? <Beside view={view} query={query} attempt={attempt} opened={opened} /> : <Loading />}
+      {view && beside !== undefined ? (
+        <Beside view={view} query={query} attempt={attempt} opened={opened} />
+      ) : (
+        <Loading />
+      )}
     </Shell>
   );
 }

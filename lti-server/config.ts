@@ -17,6 +17,8 @@ export type Config = {
   logLevel: string;
   /** Express "trust proxy": false, a number of hops, or a list of addresses. */
   trustProxy: false | number | string[];
+  /** Hosts of LMSs that have an address inside the network; no other private address is asked. */
+  privateHosts: string[];
 };
 
 const Port = v.pipe(
@@ -48,6 +50,13 @@ const Hops = v.pipe(
     return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
   }),
 );
+const Hosts = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').flatMap((host) => host.trim() || [])),
+  v.array(
+    v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be host names, without https:// or a path')),
+  ),
+);
 const Environment = v.object({
   PUBLIC_URL: v.optional(Origin),
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -65,6 +74,7 @@ const Environment = v.object({
     'info',
   ),
   TRUST_PROXY: v.optional(Hops, 'false'),
+  PRIVATE_HOSTS: v.optional(Hosts, ''),
 });
 const FILES = ['SECRET', 'DATABASE_URL'] as const;
 
@@ -133,5 +143,6 @@ export function readConfig(env: Environs): Config {
     secret: output.SECRET ?? keptSecret(output.DATA_DIR),
     logLevel: output.LOG_LEVEL,
     trustProxy: output.TRUST_PROXY,
+    privateHosts: output.PRIVATE_HOSTS,
   };
 }

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { Log } from '../log.ts';
+import { addressPolicy } from './addresses.ts';
 import { createBinding } from './binding.ts';
 import { createFlows, same, sha256 } from './flow.ts';
 import { createGuard } from './guard.ts';
@@ -11,7 +12,7 @@ import { createLogin, readForm } from './login.ts';
 import { createLtijs } from './ltijs.ts';
 import { createLtijsStore } from './ltijs-store.ts';
 import { membersOf } from './members.ts';
-import { type AddressPolicy, createOutgoing, httpsOrLoopback } from './outgoing.ts';
+import { createOutgoing } from './outgoing.ts';
 import { findPlatforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import { createLtiRouter } from './router.ts';
@@ -19,24 +20,22 @@ import type { Sentences } from './sentences.ts';
 import type { LtiTool } from './tool.ts';
 
 export type LtiToolParts = {
-  config: Pick<Config, 'publicUrl' | 'secret'>;
+  config: Pick<Config, 'publicUrl' | 'secret' | 'privateHosts'>;
   database: Database;
   log: Log;
   sentences: Sentences;
   onLaunch: (launch: Launch, response: Response) => Promise<void>;
-  /** Which addresses the server may ask; https and this machine unless told otherwise. */
-  policy?: AddressPolicy;
 };
 
 /** The one fixed redirect_uri, compared as text by platforms. */
 const redirectUriOf = (publicUrl: string): string => `${publicUrl}/lti/launch`;
 
 export function createLtiTool(parts: LtiToolParts): LtiTool {
-  const { config, database, log, sentences, onLaunch, policy = httpsOrLoopback } = parts;
+  const { config, database, log, sentences, onLaunch } = parts;
   const origin = new URL(config.publicUrl).origin;
   const redirectUri = redirectUriOf(origin);
   const flows = createFlows(config.secret);
-  const http = createOutgoing({ policy });
+  const http = createOutgoing({ policy: addressPolicy(config) });
   const store = createLtijsStore(database, createVault(keyFor(config.secret, 'lti store')));
   const ltijs = createLtijs(store, http, keyFor(config.secret, 'ltijs').toString('hex'));
   const login = createLogin({ database, flows, origin, redirectUri });

@@ -7,7 +7,8 @@ import type { Launch } from './launch.ts';
 import { launchOf } from './launch-of-claims.ts';
 import type { Ltijs } from './ltijs.ts';
 import type { LtijsStore } from './ltijs-store.ts';
-import { type Outgoing, OutgoingError } from './outgoing.ts';
+import type { Outgoing } from './outgoing.ts';
+import { OutgoingError } from './outgoing-error.ts';
 import { platformFor } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 
@@ -59,8 +60,7 @@ function checkBelongs(idToken: string, flow: Flow, nonce: string): void {
 
 function refusalOf(error: unknown): LaunchRefusal {
   if (error instanceof LaunchRefusal) return error;
-  // fetch reports an unreachable or slow platform as TypeError or TimeoutError.
-  if (error instanceof OutgoingError || error instanceof TypeError || error instanceof DOMException)
+  if (error instanceof OutgoingError)
     return new LaunchRefusal('unavailable', 'key set of the platform');
   const word = error instanceof Error ? error.message : '';
   if (EXPIRED.has(word)) return new LaunchRefusal('launch_expired', word);

@@ -32,6 +32,7 @@ export async function startWorld(database: Database) {
     secret: 'a secret of thirty-two characters',
     logLevel: 'info',
     trustProxy: false as const,
+    privateHosts: [],
   };
   const deps = depsOver(config, database, createLog('info', sink));
   const mounts = mountsFor(deps);

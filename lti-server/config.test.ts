@@ -22,6 +22,7 @@ describe('configuration', () => {
       database: { kind: 'folder', folder },
       trustProxy: false,
       privateHosts: [],
+      rateLimits: 1,
     });
     expect(readConfig({ DATA_DIR: folder }).secret).toBe(config.secret);
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600);

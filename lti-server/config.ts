@@ -19,6 +19,8 @@ export type Config = {
   trustProxy: false | number | string[];
   /** Hosts of LMSs that have an address inside the network; no other private address is asked. */
   privateHosts: string[];
+  /** Multiplies every limit on how often somebody may ask; 0: there are none. */
+  rateLimits: number;
 };
 
 const Port = v.pipe(
@@ -57,6 +59,11 @@ const Hosts = v.pipe(
     v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be host names, without https:// or a path')),
   ),
 );
+const Times = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,4}(\.\d{1,3})?$/, 'must be a number such as 1 or 2.5'),
+  v.transform(Number),
+);
 const Environment = v.object({
   PUBLIC_URL: v.optional(Origin),
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -75,6 +82,7 @@ const Environment = v.object({
   ),
   TRUST_PROXY: v.optional(Hops, 'false'),
   PRIVATE_HOSTS: v.optional(Hosts, ''),
+  RATE_LIMITS: v.optional(Times, '1'),
 });
 const FILES = ['SECRET', 'DATABASE_URL'] as const;
 
@@ -144,5 +152,6 @@ export function readConfig(env: Environs): Config {
     logLevel: output.LOG_LEVEL,
     trustProxy: output.TRUST_PROXY,
     privateHosts: output.PRIVATE_HOSTS,
+    rateLimits: output.RATE_LIMITS,
   };
 }

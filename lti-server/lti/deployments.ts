@@ -53,6 +53,26 @@ export async function tenantOf(database: Database, launch: Launch): Promise<Tena
   return tenant;
 }
 
+/** Throws LaunchRefusal; notes nothing. */
+export async function tenantOfDeployment(
+  database: Database,
+  deployment: Deployment,
+): Promise<TenantId> {
+  const row = rowOf(deployment);
+  const known = await database.registry((tx) =>
+    tx
+      .selectFrom('registry.deployment')
+      .select('tenant_id')
+      .where('issuer', '=', row.issuer)
+      .where('client_id', '=', row.client_id)
+      .where('deployment_id', '=', row.deployment_id)
+      .executeTakeFirst(),
+  );
+  if (known?.tenant_id == null)
+    throw new LaunchRefusal('deployment_quarantined', 'waits for an admin');
+  return known.tenant_id;
+}
+
 /** An admin's word that a deployment is this tenant's. */
 export async function approveDeployment(
   database: Database,

@@ -11,7 +11,7 @@ import { mountsFor } from '../../mounts.ts';
 import { startPlatform } from './tiny-platform.ts';
 
 /** A server over a test's database, a platform it knows, and the steps of a launch as a browser makes them. */
-export async function startWorld(database: Database) {
+export async function startWorld(database: Database, options: { rateLimits?: number } = {}) {
   const platform = await startPlatform();
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -33,6 +33,7 @@ export async function startWorld(database: Database) {
     logLevel: 'info',
     trustProxy: false as const,
     privateHosts: [],
+    rateLimits: options.rateLimits ?? 1,
   };
   const deps = depsOver(config, database, createLog('info', sink));
   const mounts = mountsFor(deps);

@@ -90,9 +90,9 @@ onBothDatabases('class list of a platform', ({ database }) => {
     ];
     expect(await read()).toBe('done');
     expect(await listed()).toEqual([
-      ['gone', null, false],
+      ['gone', '', false],
       ['off', 'Off', false],
-      ['plain', null, true],
+      ['plain', '', true],
     ]);
   });
 

@@ -99,7 +99,7 @@ type Cached = { answer: Promise<Answer>; good: Answer | null; fetchedAt: number 
  */
 export function createOutgoing(options: OutgoingOptions) {
   const request = requester(options);
-  const now = options.now ?? Date.now;
+  const { now = () => Date.now() } = options;
   const cache = new Map<string, Cached>();
 
   function fetchKeys(url: string, before: Answer | null): Promise<Answer> {

@@ -66,7 +66,12 @@ const valid = (role: Role, name: string, first: number): Valid[] => {
     { id: first + 3, what: 'only unknown roles', roles: [`http://x.example/${name}`], role: null },
     { id: first + 4, what: 'an empty role', roles: [''], role: null },
     { id: first + 4, what: 'no role', roles: [], role: null },
-    { id: first + 5, what: 'only email', ...known, more: { name: undefined, email: 'a@x.example' } },
+    {
+      id: first + 5,
+      what: 'only email',
+      ...known,
+      more: { name: undefined, email: 'a@x.example' },
+    },
     { id: first + 6, what: 'only names', ...known, more: { name: undefined, given_name: 'Ada' } },
     { id: first + 7, what: 'no personal data', ...known, more: without('name') },
     { id: first + 8, what: 'no context', ...known, more: without(claim('context')), role: null },

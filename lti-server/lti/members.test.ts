@@ -36,7 +36,11 @@ onBothDatabases('class list of a platform', ({ database }) => {
     );
     return rows.map(({ sub, name, active }) => [sub, name, active]);
   };
-  const learner = (user_id: string, more: object = {}) => ({ user_id, roles: ['Learner'], ...more });
+  const learner = (user_id: string, more: object = {}) => ({
+    user_id,
+    roles: ['Learner'],
+    ...more,
+  });
 
   it('NR-1 asks for a token with a fresh, short, signed word that names the scope and the token address', async () => {
     expect(await read()).toBe('done');
@@ -58,7 +62,9 @@ onBothDatabases('class list of a platform', ({ database }) => {
         subject: registration.clientId,
         algorithms: ['RS256'],
       });
-      expect((payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? 0)).toBeLessThanOrEqual(300);
+      expect((payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? 0)).toBeLessThanOrEqual(
+        300,
+      );
       ids.add(payload.jti);
     }
     expect([ids.size, ids.has(undefined)]).toEqual([2, false]);

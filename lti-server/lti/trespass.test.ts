@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/model/ids.ts';
 import { PATHS } from '../../shared/protocol/http.ts';
 import { FRESH } from '../../test/postgres/databases.ts';
-import { again, bearerOf, comment, makeSchool, personAt, put } from '../api/sync/school.fixture.ts';
+import {
+  again,
+  bearerOf,
+  comment,
+  makeSchool,
+  personAt,
+  put,
+  type TestSchool,
+} from '../api/sync/school.fixture.ts';
 import { createServerApp } from '../app.ts';
 import type { Database } from '../db/database.ts';
 import { SCHOOL_TABLES } from '../db/migrations/0001-school.ts';
@@ -18,9 +26,11 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 describe.each(Object.entries(FRESH))('trespassers (%s)', (_kind, open) => {
   let database: Database;
   let world: World;
+  let mine: TestSchool;
   beforeAll(async () => {
     database = await open();
     world = await startWorld(database, { rateLimits: 0 });
+    mine = await makeSchool(database, world.tenant);
   });
   afterAll(async () => {
     await world.close();
@@ -35,16 +45,15 @@ describe.each(Object.entries(FRESH))('trespassers (%s)', (_kind, open) => {
     });
 
   it('A32 lets no learner do what is a teacher’s, whatever roles are sent along', async () => {
-    const school = await makeSchool(database, world.tenant);
-    const { access } = await bearerOf(database, world.tenant, school.lin);
-    const { feedback, step } = comment(school, 'released');
+    const { access } = await bearerOf(database, world.tenant, mine.lin);
+    const { feedback, step } = comment(mine, 'released');
     const roles = [`${MEMBERSHIP}Instructor`];
     for (const mutation of [feedback, step]) {
       const body = { protocol: 1, mutations: [{ ...mutation, roles }], roles };
       expect((await call(PATHS.push, access, body)).status).toBe(403);
     }
-    expect(await personAt(database, world.tenant, school.ada).one(feedback)).toMatchObject({
-      status: 'ok',
+    expect(await personAt(database, world.tenant, mine.ada).one(feedback)).toMatchObject({
+      status: 'applied',
     });
     const forged = again(feedback, { fields: { state: 'draft' } });
     const body = { protocol: 1, mutations: [forged] };
@@ -75,7 +84,6 @@ describe.each(Object.entries(FRESH))('trespassers (%s)', (_kind, open) => {
     await ada.send({ ...feedback, fields: { observation: secret, state: 'released' } }, step);
     const family = await bearerOf(database, theirs, victim.lin);
 
-    const mine = await makeSchool(database, world.tenant);
     const bearer = async () => (await bearerOf(database, world.tenant, mine.ada, 'launch')).access;
     const rows = () =>
       database.tenant(theirs, async (tx) => {

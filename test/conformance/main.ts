@@ -72,7 +72,9 @@ const unknown = told.filter(({ ids }) => [...ids].some((id) => !known.has(id)));
 for (const { fullName } of unknown) say(`Names a row that is not in the list: ${fullName}`);
 
 function resultOf(id: string, waits: string | undefined, database: (typeof DATABASES)[number]) {
-  const tests = told.filter(({ ids, on }) => ids.has(id) && (on.length === 0 || on.includes(database)));
+  const tests = told.filter(
+    ({ ids, on }) => ids.has(id) && (on.length === 0 || on.includes(database)),
+  );
   if (tests.length === 0) return waits === undefined ? 'MISSING' : `waits: ${waits}`;
   return tests.every(({ passed }) => passed) ? 'as wanted' : 'FAILED';
 }

@@ -58,10 +58,16 @@ const services: Row[] = [
   {
     id: 'DL-1',
     sent: 'a deep linking request, and our answer to it',
-    wanted: 'signed as ours for the platform, data echoed, only accepted types, one where one is wanted',
+    wanted:
+      'signed as ours for the platform, data echoed, only accepted types, one where one is wanted',
     waits: 'deep linking',
   },
-  { id: 'DL-2', sent: 'nothing chosen, or cancelled', wanted: 'an empty list', waits: 'deep linking' },
+  {
+    id: 'DL-2',
+    sent: 'nothing chosen, or cancelled',
+    wanted: 'an empty list',
+    waits: 'deep linking',
+  },
   {
     id: 'DL-3',
     sent: 'the types an answer may have',
@@ -80,7 +86,11 @@ const services: Row[] = [
     wanted: 'signed, for the token address, its id used once, 5 minutes at most, the one scope',
   },
   { id: 'NR-2', sent: 'a class list of three pages; pages in a ring', wanted: 'all once; an end' },
-  { id: 'NR-3', sent: 'members inactive, deleted, without a name', wanted: 'kept as what they are' },
+  {
+    id: 'NR-3',
+    sent: 'members inactive, deleted, without a name',
+    wanted: 'kept as what they are',
+  },
   { id: 'NR-4', sent: 'a link to differences', wanted: 'not taken for the next page' },
   {
     id: 'AG-1',

@@ -11,7 +11,10 @@ import { mountsFor } from '../../mounts.ts';
 import { startPlatform } from './tiny-platform.ts';
 
 /** A server over a test's database, a platform it knows, and the steps of a launch as a browser makes them. */
-export async function startWorld(database: Database, options: { rateLimits?: number; tenant?: string } = {}) {
+export async function startWorld(
+  database: Database,
+  options: { rateLimits?: number; tenant?: string } = {},
+) {
   const platform = await startPlatform();
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

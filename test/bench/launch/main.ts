@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util';
 import { startCluster } from '../../postgres/cluster.ts';
 import { asSuperuser } from '../../postgres/superuser.ts';
 import { atLeast, say, tell } from '../report.ts';
-import { type Running, startJose, startPlain, startSequelize, startWaymark } from './peers/start.ts';
+import {
+  type Running,
+  startJose,
+  startPlain,
+  startSequelize,
+  startWaymark,
+} from './peers/start.ts';
 import { startPlatform } from './platform.ts';
 import { launchOnce, makeAgent } from './visit.ts';
 
@@ -36,7 +42,11 @@ const agent = makeAgent();
 const tools: Running[] = [];
 let turn = 0;
 
-async function measure(tool: Running, clients: number, launches: number): Promise<Omit<Run, 'round'>> {
+async function measure(
+  tool: Running,
+  clients: number,
+  launches: number,
+): Promise<Omit<Run, 'round'>> {
   const times: number[] = [];
   let left = launches;
   const from = performance.now();

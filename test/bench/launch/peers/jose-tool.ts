@@ -16,7 +16,10 @@ const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
 const origin = `http://localhost:${PORT}`;
 const secret = randomBytes(32);
 const pool = new pg.Pool({ connectionString: DATABASE_URL });
-const keys = createRemoteJWKSet(new URL(JWKS_URL), { cacheMaxAge: 300_000, cooldownDuration: 10_000 });
+const keys = createRemoteJWKSet(new URL(JWKS_URL), {
+  cacheMaxAge: 300_000,
+  cooldownDuration: 10_000,
+});
 
 const tenant = randomUUID();
 await pool.query(SCHEMA);

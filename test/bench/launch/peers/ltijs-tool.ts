@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { plainStore } from './plain-store.ts';
 import { CLIENT } from '../platform.ts';
+import { plainStore } from './plain-store.ts';
 
 /** ltijs 5.9.9 as its README has it, in a process of its own: `plain` over our bench's plugin, or over ltijs-sequelize. */
 const require = createRequire(import.meta.url);
@@ -27,8 +27,9 @@ Provider.setup(
     cookies: { secure: false, sameSite: '' },
   },
 );
-Provider.onConnect((token: { user: string }, _request: unknown, response: { send(x: string): void }) =>
-  response.send(`launched ${token.user}`),
+Provider.onConnect(
+  (token: { user: string }, _request: unknown, response: { send(x: string): void }) =>
+    response.send(`launched ${token.user}`),
 );
 await Provider.deploy({ port: Number(PORT), silent: true });
 const platform = await Provider.registerPlatform({

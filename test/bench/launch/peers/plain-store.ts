@@ -78,7 +78,11 @@ export function plainStore(connectionString: string) {
         await pool.query(`delete from ${table(name)}${where(name, query, values)}`, values);
       }
       const target = key.map(quoted).join(', ');
-      await put(name, whole, `on conflict (${target}) do update set doc = excluded.doc, made = now()`);
+      await put(
+        name,
+        whole,
+        `on conflict (${target}) do update set doc = excluded.doc, made = now()`,
+      );
       return true;
     },
     async Modify(_key: unknown, name: string, query: Item, change: Item) {

@@ -19,6 +19,10 @@ export type Config = {
   trustProxy: false | number | string[];
   /** Where it is written what was erased, outside of what is backed up; null: nowhere, and nothing is erased. */
   erasures: string | null;
+  /** Hosts of LMSs that have an address inside the network; no other private address is asked. */
+  privateHosts: string[];
+  /** Multiplies every limit on how often somebody may ask; 0: there are none. */
+  rateLimits: number;
 };
 
 const Port = v.pipe(
@@ -50,6 +54,18 @@ const Hops = v.pipe(
     return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
   }),
 );
+const Hosts = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').flatMap((host) => host.trim() || [])),
+  v.array(
+    v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be host names, without https:// or a path')),
+  ),
+);
+const Times = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,4}(\.\d{1,3})?$/, 'must be a number such as 1 or 2.5'),
+  v.transform(Number),
+);
 const Environment = v.object({
   PUBLIC_URL: v.optional(Origin),
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -68,6 +84,8 @@ const Environment = v.object({
   ),
   TRUST_PROXY: v.optional(Hops, 'false'),
   ERASURES_FILE: v.optional(v.string()),
+  PRIVATE_HOSTS: v.optional(Hosts, ''),
+  RATE_LIMITS: v.optional(Times, '1'),
 });
 const FILES = ['SECRET', 'DATABASE_URL'] as const;
 
@@ -140,5 +158,7 @@ export function readConfig(env: Environs): Config {
       output.ERASURES_FILE ??
       // Beside the folder: a folder brought back from before does not bring back that file.
       (output.DATABASE_URL === undefined ? `${resolve(output.DATA_DIR)}-erasures.jsonl` : null),
+    privateHosts: output.PRIVATE_HOSTS,
+    rateLimits: output.RATE_LIMITS,
   };
 }

@@ -89,7 +89,7 @@ onBothDatabases('launch', ({ database }) => {
     ],
     ['an observer', roles(`${MEMBERSHIP}Mentor`)],
     [
-      'an administrator of the school',
+      'an administrator of the school (A32)',
       roles('http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator'),
     ],
   ])('lets %s see nothing', async (_who, changed) => {
@@ -135,7 +135,7 @@ onBothDatabases('launch', ({ database }) => {
     }
   });
 
-  it('reads the class list at a teacher’s launch, page by page', async () => {
+  it('NR-2 NR-3 reads the class list at a teacher’s launch, page by page', async () => {
     world.platform.roster.members = [
       [
         { user_id: '7', roles: ['Instructor'], name: 'Ada Byron' },

@@ -7,6 +7,7 @@ import {
   openChromium,
   pressToolbarButton,
   processOf,
+  shownIn,
 } from './chromium.ts';
 import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
 import { endGroup } from './kill.ts';
@@ -165,6 +166,7 @@ function chromiumDriver(browser: Browser): Driver {
       placeOf(await until('the side panel', async () => attachToSidePanel(browser))),
     hasSide: () => isSidePanelOpen(browser),
     offline: (yes) => context.setOffline(yes),
+    shown: () => shownIn(context.pages()),
     quit: () => context.close(),
     kill: async () => {
       const closed = context.waitForEvent('close');

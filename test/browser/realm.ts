@@ -121,7 +121,7 @@ export function placeIn(realm: Realm): Place {
   };
 }
 
-const shownWords = (): string => document.body?.innerText ?? '';
+export const shownWords = (): string => document.body?.innerText ?? '';
 
 const told = (steps: readonly Step[]): string =>
   steps.map((step) => JSON.stringify(step)).join(' › ');

@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { BrowserOptions } from '../browser/chromium.ts';
+import { type BrowserOptions, shownIn } from '../browser/chromium.ts';
 import { openPlainChromium } from '../browser/plain.ts';
 import type { Flavour, Person, PersonKey } from '../sandbox-lms/main.ts';
 import { personOf, signIn } from '../stack/desk.ts';
 import type { Stack } from '../stack/stack.ts';
 import { test as base } from './fixtures.ts';
+import { tellOf } from './told.ts';
 
 /** One person at a browser without the extension. */
 export type Visitor = {
@@ -23,19 +24,22 @@ type Visit = (lms: Flavour, key: PersonKey, options?: Options) => Promise<Visito
 
 /** `visit`: a browser without the extension, its person signed in at the LMS, closed at the end. */
 export const test = base.extend<{ visit: Visit }>({
-  visit: async ({ stack }, use) => {
+  visit: async ({ stack }, use, info) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-visitor-'));
-    const open: BrowserContext[] = [];
+    const open: Visitor[] = [];
     await use(async (lms, key, options) => {
       const profile = path.join(folder, `${key}-${open.length}`);
       const context = await openPlainChromium({ profile, ...options });
-      open.push(context);
       const page = context.pages()[0] ?? (await context.newPage());
-      const person = personOf(lms, key);
-      await signIn(page, lms, person);
-      return { context, page, lms, person, stack };
+      const visitor = { context, page, lms, person: personOf(lms, key), stack };
+      open.push(visitor);
+      await signIn(page, lms, visitor.person);
+      return visitor;
     });
-    for (const context of open) await context.close();
+    for (const { context, person } of open) {
+      await tellOf(info, person.name, () => shownIn(context.pages()));
+      await context.close();
+    }
     await rm(folder, { recursive: true, force: true });
   },
 });

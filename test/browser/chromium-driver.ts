@@ -49,7 +49,7 @@ function listenForErrors(page: Page): () => readonly string[] {
 }
 
 /** What Playwright knows as a page, in a person's words. */
-function tabOf(page: Page): Tab {
+export function tabOf(page: Page): Tab {
   return {
     ...placeAt(page),
     goto: async (address) => {

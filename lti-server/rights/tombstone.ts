@@ -14,15 +14,21 @@ export const hashWith =
       .update(JSON.stringify([issuer, sub]))
       .digest('base64url');
 
-/** Hashes of those who were erased here. */
-export async function erasedIn(tx: TenantTx): Promise<ReadonlySet<string>> {
-  const rows = await tx.selectFrom('school.erased_person').select('hash').execute();
-  return new Set(rows.map(({ hash }) => hash));
-}
-
-/** They come by their own will: a new person, of whom nothing is known. */
-export async function welcomeBack(tx: TenantTx, hash: string): Promise<void> {
-  await tx.deleteFrom('school.erased_person').where('hash', '=', hash).execute();
+/**
+ * Whether the class list alone would bring somebody back who was erased. Their own launch does: then they are a new person,
+ * of whom nothing is known, and the list speaks of that one.
+ */
+export async function staysErased(tx: TenantTx, hashOf: HashOf): Promise<(who: Who) => boolean> {
+  const erased = await tx.selectFrom('school.erased_person').select('hash').execute();
+  if (erased.length === 0) return () => false;
+  const back = await tx
+    .selectFrom('school.person')
+    .select(['issuer', 'sub'])
+    .where('seen_at', 'is not', null)
+    .execute();
+  const hashes = new Set(erased.map(({ hash }) => hash));
+  for (const who of back) hashes.delete(hashOf(who));
+  return (who) => hashes.has(hashOf(who));
 }
 
 /** Of the person an erasure is about; none for a course or a school. */

@@ -451,7 +451,7 @@ function writerOf(rule: Rule, field: string): Writer {
 const holdsAnswers = (record: WaymarkRecord) => record.kind === 'next_step' && answered(record);
 
 /** What belongs to the person, and not to the course it was begun in. */
-const PERSONAL: readonly string[] = [
+export const PERSONAL: readonly Kind[] = [
   'goal',
   'check_in',
   'evidence',
@@ -460,7 +460,7 @@ const PERSONAL: readonly string[] = [
   'sketch',
   'preference',
 ];
-const isPersonal = ({ kind }: WaymarkRecord): boolean => PERSONAL.includes(kind);
+const isPersonal = ({ kind }: WaymarkRecord): boolean => PERSONAL.some((one) => one === kind);
 
 /** Leaving a course ends writing there, except on what belongs to the person. */
 const mayStillWrite = (viewer: Viewer, record: WaymarkRecord) =>

@@ -1,8 +1,9 @@
 import type { Frame } from '@playwright/test';
-import { openInCourse } from '../stack/desk.ts';
-import { connectWithCode } from '../stack/seat.ts';
+import { connect } from '../stack/connect.ts';
+import { openInCourse, personOf } from '../stack/desk.ts';
+import { launchUnseen } from '../stack/launch.ts';
 import { expect } from './fixtures.ts';
-import { launchSession, pullAll } from './school-api.ts';
+import { pullAll } from './school-api.ts';
 import { PAIRS, placeIn, test } from './seats.ts';
 
 const GOAL = 'Answer the best case against me';
@@ -42,7 +43,7 @@ for (const { browser, flavour, name } of PAIRS)
     await saved(owner);
 
     const classmate = await sit(browser, lms, 'meiling');
-    await connectWithCode(classmate);
+    await connect(classmate);
     await classmate.tab.goto(lms.url.course(course));
     const panel = await classmate.tab.panel();
     await panel.button('Open Waymark').press();
@@ -81,7 +82,7 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     if (course === undefined) throw new Error('No course to try in.');
     const board = await openInCourse(await visit(lms, 'okafor'));
     const classmate = await sit(browser, lms, 'meiling');
-    await connectWithCode(classmate);
+    await connect(classmate);
     await classmate.tab.goto(lms.url.course(course));
     const panel = await classmate.tab.panel();
     await panel.button('Open Waymark').press();
@@ -134,7 +135,7 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     }
     // Not what a screen shows: what the school would send.
     for (const who of ['wisniewski', 'lucia'] as const) {
-      const { access } = await launchSession(await visit(lms, who));
+      const { access } = await launchUnseen(stack, lms, personOf(lms, who));
       const sent = JSON.stringify(await pullAll(stack.url, access));
       expect(sent).toContain(MEANT);
       expect(sent).not.toContain(OWN);

@@ -1,6 +1,4 @@
 /** What stands beside a work besides steps and goals. Nothing here is in the first bytes of a page. */
-import '../first/first.css';
-
 export { learnBeside } from '../../locales/load.ts';
 export { ReadAloud } from '../base/ReadAloud.tsx';
 export { SeeExample } from '../first/SeeExample.tsx';

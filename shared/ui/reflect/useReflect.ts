@@ -6,13 +6,14 @@ import { usePhrases } from '../setting.tsx';
 type Live = typeof import('./live.ts');
 
 /**
- * Looking back, who one is, and what holds for a class, fetched with their sentences once a screen is shown; undefined until
- * they are here, null where they cannot be had.
+ * Looking back, who one is, and what holds for a class, fetched with their sentences once they are `needed`; undefined until
+ * they are here, null where they cannot be had or are not needed.
  */
-export function useReflect(): Live | null | undefined {
+export function useReflect(needed = true): Live | null | undefined {
   const phrases = usePhrases();
   const loaded = useSignal<{ live: Live | null; phrases: Phrases } | null>(null);
   useEffect(() => {
+    if (!needed) return;
     import('./live.ts')
       .then(async (live) => {
         await live.learnReflect(phrases);
@@ -23,6 +24,7 @@ export function useReflect(): Live | null | undefined {
         console.error('waymark: looking back', error);
         loaded.value = { live: null, phrases };
       });
-  }, [phrases, loaded]);
+  }, [needed, phrases, loaded]);
+  if (!needed) return null;
   return loaded.value?.phrases === phrases ? loaded.value.live : undefined;
 }

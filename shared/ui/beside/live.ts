@@ -5,6 +5,7 @@ export { SeeExample } from '../first/SeeExample.tsx';
 export { Start } from '../first/Start.tsx';
 export { Ways } from '../first/Ways.tsx';
 export { PlanScreen } from '../screens/PlanScreen.tsx';
+export { Answered } from '../step/Answered.tsx';
 export { Finds } from '../step/Finds.tsx';
 export { StepSays } from '../step/StepSays.tsx';
 export { GivenAlong } from './GivenAlong.tsx';

@@ -5,10 +5,13 @@ import { usePhrases } from '../setting.tsx';
 
 type Live = typeof import('./live.ts');
 
-/** Looking back, who one is, and what holds for a class, fetched with their sentences once they are `needed`; until then null. */
-export function useReflect(needed = true): Live | null {
+/**
+ * Looking back, who one is, and what holds for a class, fetched with their sentences once they are `needed`; undefined until
+ * they are here, null where they cannot be had or are not needed.
+ */
+export function useReflect(needed = true): Live | null | undefined {
   const phrases = usePhrases();
-  const loaded = useSignal<{ live: Live; phrases: Phrases } | null>(null);
+  const loaded = useSignal<{ live: Live | null; phrases: Phrases } | null>(null);
   useEffect(() => {
     if (!needed) return;
     import('./live.ts')
@@ -17,7 +20,11 @@ export function useReflect(needed = true): Live | null {
         loaded.value = { live, phrases };
       })
       // The rest of the screen is what it was.
-      .catch((error: unknown) => console.error('waymark: looking back', error));
+      .catch((error: unknown) => {
+        console.error('waymark: looking back', error);
+        loaded.value = { live: null, phrases };
+      });
   }, [needed, phrases, loaded]);
-  return loaded.value?.phrases === phrases ? loaded.value.live : null;
+  if (!needed) return null;
+  return loaded.value?.phrases === phrases ? loaded.value.live : undefined;
 }

@@ -48,6 +48,7 @@ export function AssignmentScreen({
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
+  const beside = useBeside();
   const seenBy =
     view && view.steps.length > 0 && view.teachers.length > 0
       ? phrases.say('assignment.seen', { names: phrases.list(view.teachers) })
@@ -60,7 +61,11 @@ export function AssignmentScreen({
       bottom={<SyncLine note={seenBy} />}
       narrow={narrow}
     >
-      {view ? <Beside view={view} query={query} attempt={attempt} opened={opened} /> : <Loading />}
+      {view && beside !== undefined ? (
+        <Beside view={view} query={query} attempt={attempt} opened={opened} />
+      ) : (
+        <Loading />
+      )}
     </Shell>
   );
 }

@@ -38,11 +38,11 @@ for (const { browser, flavour, name } of placeIn('chromium')) {
       const panel = await tab.panel();
       const seen = new Set<string>();
       for (const _ of learners) {
-        await panel.button('Choose words by keys').see();
+        await panel.button('Mark words with the keyboard').see();
         const who = await panel.heading(/./).words();
         expect(seen).not.toContain(who);
         seen.add(who);
-        await tabTo(tab, panel, /^button Choose words by keys/);
+        await tabTo(tab, panel, /^button Mark words with the keyboard/);
         await tab.key('Enter');
         await focusOn(tab, panel, /^spinbutton Words of the work/);
         await tab.key('ArrowDown');

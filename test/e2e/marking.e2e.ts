@@ -49,7 +49,7 @@ for (const { browser, flavour, name } of PAIRS) {
     await marked({ draft: [kept, lost] });
     const panel = await tab.panel();
     await panel.text('1 more draft').see();
-    await panel.button(`Release all to ${learner.name}`).press();
+    await panel.button('Release all 2 drafts').press();
     await panel.text(`All released to ${learner.name}`).see();
     await marked({ step: [kept], question: [lost] });
     await panel.text('Saved at school').see();

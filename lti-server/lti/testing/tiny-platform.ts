@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { PlatformInput } from '../../add-platform.ts';
 
@@ -8,7 +9,16 @@ const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
 export const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
 export const claim = (name: string): string => CLAIM + name;
 
-type Roster = { members: object[][]; asked: string[]; down: boolean; next?: string };
+type Roster = {
+  members: object[][];
+  /** Authorization headers and addresses of what was asked. */
+  asked: string[];
+  addresses: string[];
+  down: boolean;
+  next?: string;
+  /** More in the Link header. */
+  link?: string;
+};
 type Keys = Awaited<ReturnType<typeof makeKey>>;
 
 async function makeKey(kid: string) {
@@ -25,8 +35,17 @@ const made = Promise.all([makeKey('first'), makeKey('second'), makeKey('first')]
 
 export async function startPlatform() {
   const [first, second, stranger] = await made;
-  const roster: Roster = { members: [], asked: [], down: false };
-  const state = { jwks: [first.jwk] as object[], jwksAsked: 0, jwksDown: false };
+  const roster: Roster = { members: [], asked: [], addresses: [], down: false };
+  const state = {
+    jwks: [first.jwk] as object[],
+    jwksAsked: 0,
+    jwksDown: false,
+    /** Sent instead of a key set. */
+    jwksBody: null as string | null,
+    tokensAsked: [] as URLSearchParams[],
+    /** What its page shows; a test's own. */
+    page: '',
+  };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const send = (body: unknown, headers = {}) => {
@@ -36,15 +55,26 @@ export async function startPlatform() {
     if (url.pathname === '/jwks') {
       state.jwksAsked += 1;
       if (state.jwksDown) return void response.writeHead(500).end();
+      if (state.jwksBody !== null) return void response.end(state.jwksBody);
       return send({ keys: state.jwks });
     }
+    if (url.pathname === '/page') {
+      response.setHeader('content-type', 'text/html');
+      return void response.end(state.page);
+    }
     if (url.pathname === '/token')
-      return send({ access_token: 'open sesame', token_type: 'bearer', expires_in: 3600 });
+      return void text(request).then((body) => {
+        state.tokensAsked.push(new URLSearchParams(body));
+        send({ access_token: 'open sesame', token_type: 'bearer', expires_in: 3600 });
+      });
     if (roster.down) return void response.writeHead(500).end();
     roster.asked.push(request.headers.authorization ?? '');
+    roster.addresses.push(request.url ?? '');
     const page = Number(url.searchParams.get('page') ?? 0);
     const next = roster.next ?? `${issuer}/roster?page=${page + 1}`;
-    const more = page + 1 < roster.members.length ? { link: `<${next}>; rel="next"` } : {};
+    const links = page + 1 < roster.members.length ? [`<${next}>; rel="next"`] : [];
+    if (roster.link !== undefined) links.push(roster.link);
+    const more = links.length > 0 ? { link: links.join(', ') } : {};
     send({ id: request.url, members: roster.members[page] ?? [] }, more);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -22,7 +22,7 @@ export default defineConfig({
       },
       {
         plugins: [preact()],
-        test: { name: 'ui', include: ['shared/ui/**/*.test.tsx'], environment: 'happy-dom' },
+        test: { name: 'ui', include: ['{shared/ui,lti-server/web}/**/*.test.tsx'], environment: 'happy-dom' },
       },
       {
         plugins: [WxtVitest(), preact()],

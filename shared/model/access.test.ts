@@ -52,7 +52,7 @@ const STEP = {
 const ANSWERED = { ...STEP, deletes: [] } as const;
 const FEEDBACK = { writes: {}, others: ['AT'], deletes: ['AT'] } as const;
 const REPLY = { writes: {}, others: ['AM'], deletes: ['AM'] } as const;
-const GOAL = { writes: { classRelease: [] }, others: ['L'], deletes: ['L'] } as const;
+const GOAL = { writes: { classRelease: [], ended: [] }, others: ['L'], deletes: ['L'] } as const;
 const OWN = { writes: {}, others: ['L'], deletes: ['L'] } as const;
 const BESIDE = { writes: {}, others: ['LM'], deletes: ['LM'] } as const;
 const shown = { audience: [teachersScope(COURSE)] };
@@ -61,7 +61,11 @@ const PROMPT = { writes: {}, others: ['A'], deletes: ['A'] } as const;
 const SERVER = { writes: {}, others: [], deletes: [] } as const;
 
 /** What a learner owns, but that a teacher of its class may let it go there. */
-const FOR_CLASS = { writes: { classRelease: ['T'] }, others: ['L'], deletes: ['L'] } as const;
+const FOR_CLASS = {
+  writes: { classRelease: ['T'], ended: [] },
+  others: ['L'],
+  deletes: ['L'],
+} as const;
 
 const row = (
   name: string,
@@ -101,6 +105,13 @@ const ROWS: Row[] = [
     row(`a ${kind} let go to a class`, kind, 'lin', ['L', 'M'], FOR_CLASS, {
       fields: { forClass: COURSE, classRelease: COURSE },
     }),
+    row(`a ${kind} let go to a class its owner has left`, kind, 'lin', ['L'], FOR_CLASS, {
+      fields: { forClass: COURSE, classRelease: COURSE, ended: [classScope(COURSE)] },
+    }),
+    row(`a ${kind} let go to a class its owner came back to`, kind, 'lin', ['L', 'M'], FOR_CLASS, {
+      fields: { forClass: COURSE, classRelease: COURSE, ended: [] },
+      stamps: { forClass: 's', classRelease: 's', ended: 't' },
+    }),
     row(`a ${kind} let go to another class`, kind, 'lin', ['L'], FOR_CLASS, {
       fields: { forClass: COURSE, classRelease: ELSEWHERE },
     }),
@@ -109,6 +120,9 @@ const ROWS: Row[] = [
       stamps: { forClass: 's', classRelease: 's', tags: 't' },
     }),
   ]),
+  row('a goal shown in a course its owner has left', 'goal', 'lin', ['L'], GOAL, {
+    fields: { ...shown, ended: [teachersScope(COURSE)] },
+  }),
   row('a reflection', 'reflection', 'lin', ['L'], GOAL),
   row('a shared reflection', 'reflection', 'lin', ['L', 'T'], GOAL, { fields: shown }),
   row('a moment of no course', 'moment', 'lin', ['L'], GOAL, { context: null }),

@@ -497,7 +497,8 @@ export function refusal(
   if (!sees && (writes || !isPersonal(record))) return 'not_visible';
   if (verb === 'delete' && holdsAnswers(record)) return 'ownership_law';
   if (writes && mayStillWrite(viewer, record)) return null;
-  if (writer === 'server' || writer === 'maker') return 'server_only';
+  const isOthers = isPersonal(record) && record.learner !== viewer.person;
+  if (writer === 'server' || writer === 'maker') return isOthers ? 'ownership_law' : 'server_only';
   return writer === 'learner' ? 'ownership_law' : 'not_yours';
 }
 

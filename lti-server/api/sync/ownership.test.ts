@@ -156,7 +156,7 @@ const VALUES: Fields = {
   ...{ audience: [], choice: 'could', by: 7, archived: true, forClass: null, classRelease: null },
   ...{ anchor: null, work: null, assignment: newId(), goal: newId(), step: newId(), madeAt: 7 },
   ...{ part: 'values', nudges: true, dot: true, started: true, closed: true, given: false },
-  ...{ said: false },
+  ...{ said: false, ended: [] },
 };
 
 onBothDatabases('the ownership law', ({ database, tenant }) => {

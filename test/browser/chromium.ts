@@ -157,7 +157,7 @@ export async function frameAt(page: Page, start: string): Promise<Frame> {
 }
 
 /** So many looks in a row: about to be replaced it may be gone for one. */
-const GONE_FOR_GOOD = 40;
+const GONE_FOR_GOOD = 12;
 
 async function hasGoneFrame(page: Page): Promise<boolean> {
   const answers = page.frames().map((frame) =>

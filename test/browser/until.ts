@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-const POLL_MS = 50;
+/** What does not come soon is looked for less often: a look takes processor time from what is waited for, ms. */
+const [SOON_MS, LATER_MS] = [50, 200];
 /** Waiting long costs nothing where what is waited for comes; a busy machine takes its time. */
 export const LIMIT_MS = 20_000;
 
@@ -11,10 +12,10 @@ export async function until<T>(
   limitMs = LIMIT_MS,
 ): Promise<T> {
   const deadline = Date.now() + limitMs;
-  for (;;) {
+  for (let pause = SOON_MS; ; pause = Math.min(pause * 1.3, LATER_MS)) {
     const found = await look();
     if (found !== null && found !== undefined) return found;
     if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms for ${what}.`);
-    await wait(POLL_MS);
+    await wait(pause);
   }
 }

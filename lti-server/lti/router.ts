@@ -132,6 +132,8 @@ function keysRoute({ ltijs }: LtiRouterParts): Handler {
 }
 
 const FILES = {
+  './browser/close.js': 'js',
+  './browser/copy.js': 'js',
   './browser/login.js': 'js',
   './browser/launch.js': 'js',
   './browser/platform-storage.js': 'js',

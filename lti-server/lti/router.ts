@@ -18,7 +18,7 @@ import type { Guard } from './guard.ts';
 import type { Launch } from './launch.ts';
 import { keyOf, type Login, newBrowserSecret, readForm } from './login.ts';
 import type { Ltijs } from './ltijs.ts';
-import { platformFor } from './platforms.ts';
+import { framersOf, platformFor } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -73,6 +73,7 @@ function loginRoute({ login, binding, sentences }: LtiRouterParts): Handler {
       frame,
       secret,
       platformOrigin: authorize.origin,
+      framers: framersOf(form.iss ?? '', authorize.origin),
       next: authorize.href,
       self: `/lti/login?${new URLSearchParams(form)}`,
     });
@@ -95,6 +96,7 @@ function launchRoute(parts: LtiRouterParts): Handler {
       key: keyOf(state),
       frame: flow.frame,
       platformOrigin: new URL(platform.authUrl).origin,
+      framers: framersOf(platform.issuer, platform.authUrl),
       idToken,
       state,
     });

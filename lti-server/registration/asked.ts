@@ -26,8 +26,6 @@ export const REASONS = {
   other: ['name', 'roster'],
 } as const;
 
-export type AskingLms = keyof typeof REASONS;
-
 /** Our addresses, as every LMS is told them. `publicUrl`: an origin. */
 export const addressesOf = (publicUrl: string) => ({
   launch: `${publicUrl}/lti/launch`,

@@ -16,7 +16,7 @@ export type Field = { label: string; value: string; typed: boolean };
 export const FORMS = ['moodle', 'canvas'] as const;
 export type Form = (typeof FORMS)[number];
 
-export const jsonAddress = (publicUrl: string, tenant: string): string =>
+const jsonAddress = (publicUrl: string, tenant: string): string =>
   `${publicUrl}/lti/setup/${tenant}/canvas.json`;
 
 /** Every field of the form by hand, in its order. */

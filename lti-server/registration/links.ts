@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Database, RegistryTx } from '../db/database.ts';
+import { audit } from './audit.ts';
 import { RegistrationRefusal } from './refusal.ts';
 
 /** One-time registration links: 256 random bits, of which only the hash is stored. */
@@ -37,6 +38,12 @@ export async function makeLink(
         expires_at: expiresAt,
       })
       .execute(),
+  );
+  await audit(
+    database,
+    wanted.tenant,
+    'platform.link',
+    wanted.host === null ? 'any_host' : 'one_host',
   );
   return { url: `${config.publicUrl}${PATH}?link=${token}`, expiresAt };
 }

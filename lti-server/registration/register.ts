@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { putPlatform } from '../add-platform.ts';
 import type { Deps } from '../deps.ts';
+import { audit } from './audit.ts';
 import { bearer, type LmsConfiguration, readConfiguration } from './configuration.ts';
 import { type Link, openLink, withLink } from './links.ts';
 import { RegistrationRefusal } from './refusal.ts';
@@ -64,6 +65,7 @@ export async function register(parts: Parts, asked: Asked, words: Words): Promis
       name: lms.account ?? lms.host,
       active,
     });
+    await audit(database, link.tenant, 'platform.register', active ? 'active' : 'waits');
     return { link, lms, clientId, active };
   });
 }

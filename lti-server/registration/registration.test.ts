@@ -149,6 +149,14 @@ onBothDatabases('registration by a link', ({ database }) => {
     expect(await confirm(world.deps, client)).toBe(true);
     expect(await confirm(world.deps, client)).toBe(false);
     expect((await launch()).status).toBe(200);
+    const audited = await database().tenant(world.tenant, (tx) =>
+      tx.selectFrom('school.audit').select(['action', 'code']).orderBy('made_at').execute(),
+    );
+    expect(audited).toEqual([
+      { action: 'platform.link', code: 'any_host' },
+      { action: 'platform.register', code: 'waits' },
+      { action: 'platform.confirm', code: 'active' },
+    ]);
   });
 
   it.each<[string, Record<string, unknown>]>([

@@ -1,6 +1,7 @@
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Database } from '../db/database.ts';
 import type { LtiTool } from '../lti/tool.ts';
+import { audit } from './audit.ts';
 import type { LmsConfiguration } from './configuration.ts';
 
 export type Client = { issuer: string; clientId: string };
@@ -81,9 +82,11 @@ export async function confirm(
       .where('issuer', '=', issuer)
       .where('client_id', '=', clientId)
       .where('confirmed_at', 'is', null)
+      .returning('tenant_id')
       .executeTakeFirst(),
   );
-  if (changed.numUpdatedRows === 0n) return false;
+  if (changed === undefined) return false;
   await lti.setActive(issuer, clientId, true);
+  await audit(database, changed.tenant_id, 'platform.confirm', 'active');
   return true;
 }

@@ -6,7 +6,7 @@ import type { ToolRegistration } from './tool.ts';
 export const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuration';
 export const platformConfiguration = 'https://purl.imsglobal.org/spec/lti-platform-configuration';
 
-export type Asked = {
+type Asked = {
   body: Record<string, unknown>;
   configuration: Record<string, unknown>;
   scopes: string[];

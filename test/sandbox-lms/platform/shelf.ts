@@ -1,7 +1,7 @@
 import type { Platform, ToolRegistration } from './tool.ts';
 
 /** A tool that registered itself: pending until an administrator lets it in, then it is the LMS's one tool. */
-export type Registered = {
+type Registered = {
   clientId: string;
   deploymentId: string;
   tool: ToolRegistration;

@@ -21,6 +21,8 @@ describe('configuration', () => {
       port: 3000,
       database: { kind: 'folder', folder },
       trustProxy: false,
+      privateHosts: [],
+      rateLimits: 1,
     });
     expect(readConfig({ DATA_DIR: folder }).secret).toBe(config.secret);
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { DatabaseConfig } from './db/connect.ts';
 import { folderRefusal, makeFolder } from './db/folder.ts';
@@ -17,6 +17,12 @@ export type Config = {
   logLevel: string;
   /** Express "trust proxy": false, a number of hops, or a list of addresses. */
   trustProxy: false | number | string[];
+  /** Where it is written what was erased, outside of what is backed up; null: nowhere, and nothing is erased. */
+  erasures: string | null;
+  /** Hosts of LMSs that have an address inside the network; no other private address is asked. */
+  privateHosts: string[];
+  /** Multiplies every limit on how often somebody may ask; 0: there are none. */
+  rateLimits: number;
 };
 
 const Port = v.pipe(
@@ -48,6 +54,18 @@ const Hops = v.pipe(
     return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
   }),
 );
+const Hosts = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').flatMap((host) => host.trim() || [])),
+  v.array(
+    v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be host names, without https:// or a path')),
+  ),
+);
+const Times = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,4}(\.\d{1,3})?$/, 'must be a number such as 1 or 2.5'),
+  v.transform(Number),
+);
 const Environment = v.object({
   PUBLIC_URL: v.optional(Origin),
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -65,6 +83,9 @@ const Environment = v.object({
     'info',
   ),
   TRUST_PROXY: v.optional(Hops, 'false'),
+  ERASURES_FILE: v.optional(v.string()),
+  PRIVATE_HOSTS: v.optional(Hosts, ''),
+  RATE_LIMITS: v.optional(Times, '1'),
 });
 const FILES = ['SECRET', 'DATABASE_URL'] as const;
 
@@ -133,5 +154,11 @@ export function readConfig(env: Environs): Config {
     secret: output.SECRET ?? keptSecret(output.DATA_DIR),
     logLevel: output.LOG_LEVEL,
     trustProxy: output.TRUST_PROXY,
+    erasures:
+      output.ERASURES_FILE ??
+      // Beside the folder: a folder brought back from before does not bring back that file.
+      (output.DATABASE_URL === undefined ? `${resolve(output.DATA_DIR)}-erasures.jsonl` : null),
+    privateHosts: output.PRIVATE_HOSTS,
+    rateLimits: output.RATE_LIMITS,
   };
 }

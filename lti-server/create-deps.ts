@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createDatabase } from './db/create.ts';
 import type { Database } from './db/database.ts';
 import type { Deps } from './deps.ts';
+import { limitsOf } from './limits.ts';
 import { createLog, type Log } from './log.ts';
 import { admit } from './lti/admit.ts';
 import { createLtiTool } from './lti/create-tool.ts';
@@ -12,17 +13,20 @@ import { loadSentences } from './lti/sentences.ts';
 /** Everything over an open database. */
 export function depsOver(config: Config, database: Database, log: Log): Deps {
   const sentences = loadSentences();
+  const limits = limitsOf(config.rateLimits);
   const lti = createLtiTool({
     config,
     database,
     log,
     sentences,
+    limits,
+    onNotice: async ({ issuer, type }) => log.info({ issuer, type }, 'notice of a platform'),
     onLaunch: async (launch, response) => {
       const admitted = await admit(deps, launch, { kind: 'launch', label: '' });
       sendLaunchPage(response, sentences, launch, admitted);
     },
   });
-  const deps: Deps = { config, database, log, lti, background: createBackground(log) };
+  const deps: Deps = { config, database, log, lti, limits, background: createBackground(log) };
   return deps;
 }
 

@@ -1,6 +1,7 @@
 import type { Background } from './background.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
+import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { LtiTool } from './lti/tool.ts';
 
@@ -10,6 +11,7 @@ export type Deps = {
   database: Database;
   log: Log;
   lti: LtiTool;
+  limits: Limits;
   /** Work that outlives its request. */
   background: Background;
 };

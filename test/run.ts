@@ -41,8 +41,8 @@ function countVitest(): Count {
   return { passed: r.numPassedTests, failed };
 }
 
-const FaultsReport = v.object({ passed: v.number(), failed: v.number() });
-const countFaults = (): Count => v.parse(FaultsReport, report('faults'));
+const CountReport = v.object({ passed: v.number(), failed: v.number() });
+const counted = (name: string) => (): Count => v.parse(CountReport, report(name));
 
 function countPlaywright(): Count {
   const { stats } = v.parse(PlaywrightReport, report('e2e'));
@@ -79,7 +79,13 @@ const STAGES: Step[][][] = [
         name: 'faults (a hundred kills: npm run test:faults)',
         script: 'test:faults',
         args: ['--kills', '8', '--report', `${REPORTS}/faults.json`],
-        count: countFaults,
+        count: counted('faults'),
+      },
+      {
+        name: 'fuzz, a short run (a hundred thousand: npm run test:fuzz)',
+        script: 'test:fuzz',
+        args: ['--requests', '4000', '--report', `${REPORTS}/fuzz.json`],
+        count: counted('fuzz'),
       },
     ],
   ],

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, Problem } from '../../shared/protocol/errors.ts';
 import { PROTOCOL } from '../../shared/protocol/sync.ts';
 import { DatabaseOutage } from '../db/outage.ts';
+import { TooMany } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { LaunchRefusal } from '../lti/refusal.ts';
 import { referenceOf } from '../request-id.ts';
@@ -25,11 +26,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   unavailable: 503,
 };
 
-/** The brakes count by the minute; a database that was stopped is often back in seconds. */
-const RETRY_SECONDS: Partial<Record<ErrorCode, string>> = {
-  too_many_requests: '60',
-  unavailable: '2',
-};
+/** A database that was stopped is often back in seconds. */
+const RETRY_SECONDS: Partial<Record<ErrorCode, string>> = { unavailable: '2' };
 
 const ABOUT_VERSIONS = new Set<ErrorCode>(['version_too_old', 'server_too_old']);
 
@@ -68,6 +66,10 @@ export const problemHandler =
   (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error);
     if (error instanceof ApiProblem) return sendProblem(res, error.code);
+    if (error instanceof TooMany) {
+      res.set('Retry-After', String(error.seconds));
+      return sendProblem(res, 'too_many_requests');
+    }
     if (error instanceof LaunchRefusal) {
       log.warn(
         { reference: referenceOf(res), code: error.code, detail: error.detail },

@@ -4,6 +4,7 @@ import express from 'express';
 import { createBackground } from '../background.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { limitsOf } from '../limits.ts';
 import { createLog } from '../log.ts';
 import { createLtiTool } from '../lti/create-tool.ts';
 import { giveReference } from '../request-id.ts';
@@ -18,6 +19,9 @@ export async function serve(database: Database) {
   const log = createLog('silent');
   const publicUrl = 'http://localhost:3000';
   const secret = 'a secret of more than thirty-two characters';
+  // Tests write faster than people.
+  const { pushByPerson, pushBySchool } = limitsOf(0);
+  const limits = { ...limitsOf(1), pushByPerson, pushBySchool };
   const deps: Deps = {
     config: {
       publicUrl,
@@ -27,16 +31,22 @@ export async function serve(database: Database) {
       secret,
       logLevel: 'silent',
       trustProxy: false,
+      erasures: null,
+      privateHosts: [],
+      rateLimits: 1,
     },
     database,
     log,
     background: createBackground(log),
+    limits,
     lti: createLtiTool({
-      config: { publicUrl, secret },
+      config: { publicUrl, secret, privateHosts: [] },
       database,
       log,
       sentences: (key) => key,
+      limits,
       onLaunch: async () => {},
+      onNotice: async () => {},
     }),
   };
   const live = createLive(deps);

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { OwnerHandle } from './database.ts';
 import { listenOnPostgres } from './listen.ts';
 import { lockFolder } from './lock.ts';
+import { REGISTRY_ROLE } from './roles.ts';
 
 /** `memory` is for tests; `snapshot`: a dump of a migrated database. */
 export type DatabaseConfig =
@@ -15,6 +16,10 @@ export type DatabaseConfig =
 
 export type Connection = {
   owner: OwnerHandle;
+  /** Connections that stand under the registry role for good, for statements without a transaction; null: there is only one. */
+  registry: OwnerHandle | null;
+  /** Whether several statements without parameters may go in one message. */
+  joins: boolean;
   announce(payload: string): Promise<void>;
   onAnnounce(listener: (payload: string) => void): () => void;
   /** Only PGlite: everything it holds, for a later `snapshot`. */
@@ -32,6 +37,8 @@ function overPGlite(pglite: PGlite, release: () => void): Connection {
   const events = new EventEmitter().setMaxListeners(0);
   return {
     owner,
+    registry: null,
+    joins: false,
     // One process holds the folder, so its own listeners are all there are.
     announce: async (payload) => {
       events.emit('announce', payload);
@@ -71,15 +78,30 @@ const types: pg.CustomTypesConfig = {
 };
 
 function connectPostgres(url: string, trouble: Trouble): Connection {
-  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: 5_000 });
-  // Without a listener an idle client's loss (a database restart) ends the process.
-  pool.on('error', trouble);
-  // One at work has no listener of the pool's (pg-pool 3.x): a database stopped under load would end the process.
-  pool.on('connect', (client) => client.on('error', trouble));
+  const poolOf = () => {
+    const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: 5_000 });
+    // Without a listener an idle client's loss (a database restart) ends the process.
+    pool.on('error', trouble);
+    // One at work has no listener of the pool's (pg-pool 3.x): a database stopped under load would end the process.
+    pool.on('connect', (client) => client.on('error', trouble));
+    return pool;
+  };
+  const pool = poolOf();
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const registry = new Kysely<unknown>({
+    dialect: new PostgresDialect({
+      pool: poolOf(),
+      // Before anything else is asked of it; one that cannot be put under the role is not used.
+      onCreateConnection: async (connection) => {
+        await connection.executeQuery(CompiledQuery.raw(`set role ${REGISTRY_ROLE}`));
+      },
+    }),
+  });
   const line = listenOnPostgres(url, trouble);
   return {
     owner,
+    registry,
+    joins: true,
     announce: async (payload) => {
       await pool.query('select pg_notify($1, $2)', [line.channel, payload]);
     },
@@ -87,6 +109,7 @@ function connectPostgres(url: string, trouble: Trouble): Connection {
     dump: () => Promise.reject(new Error('Only PGlite can be dumped here; use pg_dump.')),
     close: async () => {
       await line.close();
+      await registry.destroy();
       await owner.destroy();
     },
   };

@@ -41,52 +41,75 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-function transactions(owner: Kysely<Tables>) {
-  return <T>(
-    enter: (tx: Transaction<Tables>) => Promise<unknown>,
-    work: (tx: Transaction<Tables>) => Promise<T>,
-  ) => {
+/** Answers of a transaction, between `opening` and commit. On PostgreSQL its opening is one message, not three. */
+async function between<T>(
+  { owner, joins }: Connection,
+  opening: readonly string[],
+  work: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return (owner as Kysely<Tables>).connection().execute(async (one) => {
+    const words = joins ? [opening.join('; ')] : opening;
+    try {
+      for (const statement of words) await sql.raw(statement).execute(one);
+      const result = await work(one as Transaction<Tables>);
+      await sql.raw('commit').execute(one);
+      return result;
+    } catch (error) {
+      // On a connection that was lost this fails too; what was lost is the first error's to say.
+      await sql
+        .raw('rollback')
+        .execute(one)
+        .catch(() => {});
+      throw error;
+    }
+  });
+}
+
+const transactions =
+  (connection: Connection) =>
+  <T>(opening: readonly string[], work: (tx: Transaction<Tables>) => Promise<T>) => {
     refuseInside();
     return retried(() => {
       const mark: Running = { open: true };
       return running.run(mark, async () => {
         try {
-          return await owner.transaction().execute(async (tx) => {
-            await enter(tx);
-            return work(tx);
-          });
+          return await between(connection, opening, work);
         } finally {
           mark.open = false;
         }
       });
     });
   };
-}
 
 function overConnection(connection: Connection): OpenDatabase {
-  const owner = connection.owner as Kysely<Tables>;
-  const transact = transactions(owner);
+  const transact = transactions(connection);
   const registry = <T>(work: (tx: RegistryTx) => Promise<T>) =>
-    transact(
-      (tx) => sql`select set_config('role', ${REGISTRY_ROLE}, true)`.execute(tx),
-      (tx) => work(tx as unknown as RegistryTx),
+    transact(['begin', `set local role ${REGISTRY_ROLE}`], (tx) =>
+      work(tx as unknown as RegistryTx),
     );
+  const inRegistry = async <T>(work: (tx: RegistryTx) => Promise<T>): Promise<T> => {
+    if (connection.registry === null) return registry(work);
+    refuseInside();
+    try {
+      return await work(connection.registry as unknown as RegistryTx);
+    } catch (error) {
+      throw outageOf(error);
+    }
+  };
   let closing: Promise<void> | null = null;
   return {
     registry,
+    inRegistry,
     tenant: (tenant, work, options) => {
       if (!UUID.test(tenant)) throw new Error('A tenant id is a UUID.');
-      return transact(
-        async (tx) => {
-          if (options?.readOnly === true)
-            await sql`set transaction isolation level repeatable read read only`.execute(tx);
-          // set_config('role', …, true) is SET LOCAL ROLE; one round trip for both.
-          await sql`select set_config('role', ${SCHOOL_ROLE}, true), set_config('waymark.tenant', ${tenant}, true)`.execute(
-            tx,
-          );
-        },
-        (tx) => work(tx as unknown as TenantTx),
-      );
+      const begin =
+        options?.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin';
+      const opening = [
+        begin,
+        `set local role ${SCHOOL_ROLE}`,
+        `set local waymark.tenant = '${tenant}'`,
+      ];
+      return transact(opening, (tx) => work(tx as unknown as TenantTx));
     },
     announce: async (tenant) => {
       refuseInside();

@@ -12,6 +12,8 @@ export type TenantTx = Transaction<School> & { readonly __tenant?: never };
  */
 export type Database = {
   registry<T>(work: (tx: RegistryTx) => Promise<T>): Promise<T>;
+  /** For one statement, which needs no transaction around it; not tried again. */
+  inRegistry<T>(work: (tx: RegistryTx) => Promise<T>): Promise<T>;
   /** Retries on serialization failure and deadlock. `readOnly` runs REPEATABLE READ READ ONLY. */
   tenant<T>(
     tenant: TenantId,

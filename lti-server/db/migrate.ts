@@ -6,6 +6,7 @@ import { forgetting } from './migrations/0003-forgetting.ts';
 import { live } from './migrations/0004-live.ts';
 import { sections } from './migrations/0005-sections.ts';
 import { registration } from './migrations/0006-registration.ts';
+import { erasure } from './migrations/0020-erasure.ts';
 
 /** In order of name, forward only; a released one is never edited. */
 const MIGRATIONS = {
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '0004-live': live,
   '0005-sections': sections,
   '0006-registration': registration,
+  '0020-erasure': erasure,
 };
 
 /** Runs what is missing. On PostgreSQL kysely holds an advisory lock meanwhile, so nodes may start together. */

@@ -41,7 +41,7 @@ async function records(tx: TenantTx, person: PersonId, context: ContextId | null
 }
 
 /**
- * Lets a checked launch in: finds its school (or throws LaunchRefusal), makes or updates person, course and
+ * Lets a checked launch in: finds its school (or throws LaunchRefusal, or TooMany), makes or updates person, course and
  * membership, gives a session of `kind`, and begins the roster when a teacher comes. One transaction.
  */
 export async function admit(
@@ -49,8 +49,9 @@ export async function admit(
   launch: Launch,
   given: { kind: SessionKind; label: string },
 ): Promise<Admitted> {
-  const { database } = deps;
+  const { database, limits } = deps;
   const tenant = await tenantOf(database, launch);
+  limits.launchBySchool.take(tenant);
   const done = await database.tenant(tenant, async (tx) => {
     const { person, role, context } = await provision(tx, tenant, launch);
     const { session, tokens } = await issueSession(tx, tenant, { person, ...given });

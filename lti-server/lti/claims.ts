@@ -17,7 +17,7 @@ export const words = (longest: number) =>
     v.transform((text) => text.replaceAll('\0', '')),
   );
 const Text = words(2048);
-const isObject = (value: unknown): boolean =>
+export const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** valibot's own object() takes a list for one. */
 const object = <T extends v.ObjectEntries>(entries: T) =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type ContextId, membershipId, type PersonId } from '../../shared/model/ids.ts';
 import type { ServerRecord } from '../api/sync/server-records.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -9,16 +10,17 @@ export async function courseRecord(
   author: PersonId,
 ): Promise<ServerRecord> {
   const row = await tx
-    .selectFrom('school.context')
-    .select(['issuer', 'title', 'lms', 'lms_course_id', 'launch_cmid'])
-    .where('id', '=', context)
+    .selectFrom('school.context as c')
+    .select(['c.title', 'c.lms', 'c.lms_course_id', 'c.launch_cmid'])
+    .select((is) =>
+      sql<string[]>`array(${is
+        .selectFrom('school.lms_origin as o')
+        .select('o.origin')
+        .whereRef('o.issuer', '=', 'c.issuer')
+        .orderBy('o.origin')})`.as('origins'),
+    )
+    .where('c.id', '=', context)
     .executeTakeFirstOrThrow();
-  const origins = await tx
-    .selectFrom('school.lms_origin')
-    .select('origin')
-    .where('issuer', '=', row.issuer)
-    .orderBy('origin')
-    .execute();
   return {
     id: context,
     kind: 'course',
@@ -31,7 +33,7 @@ export async function courseRecord(
       lms: row.lms,
       lmsCourseId: row.lms_course_id,
       launchCmid: row.launch_cmid,
-      origins: origins.map(({ origin }) => origin),
+      origins: row.origins,
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
+import type { Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
+import { addressPolicy } from './addresses.ts';
 import { createBinding } from './binding.ts';
 import { createFlows, same, sha256 } from './flow.ts';
 import { createGuard } from './guard.ts';
@@ -11,37 +13,40 @@ import { createLogin, readForm } from './login.ts';
 import { createLtijs } from './ltijs.ts';
 import { createLtijsStore } from './ltijs-store.ts';
 import { membersOf } from './members.ts';
-import { type AddressPolicy, createOutgoing, httpsOrLoopback } from './outgoing.ts';
+import { createNotices, type Notice } from './notices.ts';
+import { createOutgoing } from './outgoing.ts';
 import { findPlatforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import { readyNextKeys, rotateKey } from './rotate.ts';
 import { createLtiRouter } from './router.ts';
 import type { Sentences } from './sentences.ts';
 import type { LtiTool } from './tool.ts';
+import { createVerify } from './verify.ts';
 
 export type LtiToolParts = {
-  config: Pick<Config, 'publicUrl' | 'secret'>;
+  config: Pick<Config, 'publicUrl' | 'secret' | 'privateHosts'>;
   database: Database;
   log: Log;
   sentences: Sentences;
+  limits: Limits;
   onLaunch: (launch: Launch, response: Response) => Promise<void>;
-  /** Which addresses the server may ask; https and this machine unless told otherwise. */
-  policy?: AddressPolicy;
+  onNotice: (notice: Notice) => Promise<void>;
 };
 
 /** The one fixed redirect_uri, compared as text by platforms. */
 const redirectUriOf = (publicUrl: string): string => `${publicUrl}/lti/launch`;
 
 export function createLtiTool(parts: LtiToolParts): LtiTool {
-  const { config, database, log, sentences, onLaunch, policy = httpsOrLoopback } = parts;
+  const { config, database, log, sentences, limits, onLaunch, onNotice } = parts;
   const origin = new URL(config.publicUrl).origin;
   const redirectUri = redirectUriOf(origin);
   const flows = createFlows(config.secret);
-  const http = createOutgoing({ policy });
+  const http = createOutgoing({ policy: addressPolicy(config) });
   const store = createLtijsStore(database, createVault(keyFor(config.secret, 'lti store')));
   const ltijs = createLtijs(store, http, keyFor(config.secret, 'ltijs').toString('hex'));
   const login = createLogin({ database, flows, origin, redirectUri });
-  const guard = createGuard({ database, flows, ltijs, store, http, origin });
+  const verify = createVerify({ database, ltijs, http });
+  const guard = createGuard({ flows, verify, store, origin });
   const binding = createBinding(config.publicUrl);
   return {
     handler: createLtiRouter({
@@ -49,12 +54,15 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
       flows,
       login,
       guard,
+      notices: createNotices({ database, verify, store }),
       ltijs,
       binding,
       sentences,
       log,
       origin,
+      limits,
       onLaunch,
+      onNotice,
     }),
     register: ltijs.register,
     setActive: ltijs.setActive,

@@ -35,32 +35,52 @@ async function tenantByGuid(tx: RegistryTx, launch: Launch): Promise<TenantId | 
   return tenants.length === 1 ? (tenants[0]?.tenant_id ?? null) : null;
 }
 
-/** The tenant of a checked launch. An unknown deployment is noted and quarantined: throws LaunchRefusal. */
-export async function tenantOf(database: Database, launch: Launch): Promise<TenantId> {
-  const tenant = await database.registry(async (tx) => {
-    const row = rowOf(launch);
-    const known = await tx
-      .selectFrom('registry.deployment')
-      .select(['tenant_id', 'guid'])
-      .where('issuer', '=', row.issuer)
-      .where('client_id', '=', row.client_id)
-      .where('deployment_id', '=', row.deployment_id)
-      .executeTakeFirst();
-    if (known?.tenant_id != null && (known.guid !== null || launch.guid === null))
-      return known.tenant_id;
+const find = (tx: RegistryTx, deployment: Deployment) => {
+  const row = rowOf(deployment);
+  return tx
+    .selectFrom('registry.deployment')
+    .select(['tenant_id', 'guid'])
+    .where('issuer', '=', row.issuer)
+    .where('client_id', '=', row.client_id)
+    .where('deployment_id', '=', row.deployment_id)
+    .executeTakeFirst();
+};
+
+/** Notes a deployment that is seen for the first time, or whose guid is. */
+const note = (database: Database, launch: Launch): Promise<TenantId | null> =>
+  database.registry(async (tx) => {
+    const known = await find(tx, launch);
     const tenant_id = known?.tenant_id ?? (await tenantByGuid(tx, launch));
     const seen = { guid: launch.guid, tenant_id, seen_at: new Date() };
     await tx
       .insertInto('registry.deployment')
-      .values({ ...row, ...seen })
+      .values({ ...rowOf(launch), ...seen })
       .onConflict((conflict) =>
         conflict.columns(['issuer', 'client_id', 'deployment_id']).doUpdateSet(seen),
       )
       .execute();
     return tenant_id;
   });
-  if (tenant === null) throw new LaunchRefusal('deployment_quarantined', 'waits for an admin');
+
+/** The tenant of a checked launch. An unknown deployment is noted and quarantined: throws LaunchRefusal. */
+export async function tenantOf(database: Database, launch: Launch): Promise<TenantId> {
+  const known = await database.inRegistry((tx) => find(tx, launch));
+  const settled = known?.tenant_id != null && (known.guid !== null || launch.guid === null);
+  const tenant = settled ? known.tenant_id : await note(database, launch);
+  if (tenant === null || tenant === undefined)
+    throw new LaunchRefusal('deployment_quarantined', 'waits for an admin');
   return tenant;
+}
+
+/** Throws LaunchRefusal; notes nothing. */
+export async function tenantOfDeployment(
+  database: Database,
+  deployment: Deployment,
+): Promise<TenantId> {
+  const known = await database.inRegistry((tx) => find(tx, deployment));
+  if (known?.tenant_id == null)
+    throw new LaunchRefusal('deployment_quarantined', 'waits for an admin');
+  return known.tenant_id;
 }
 
 /** An admin's word that a deployment is this tenant's. */

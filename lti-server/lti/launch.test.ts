@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { membershipId } from '../../shared/model/ids.ts';
+import { membershipId, newId } from '../../shared/model/ids.ts';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
+import { erase } from '../rights/erase.ts';
+import { hashesOf, hashWith } from '../rights/tombstone.ts';
 import { sweep } from '../sweep.ts';
 import { authenticate } from './session.ts';
 import { startWorld, type World } from './testing/launching.ts';
@@ -89,7 +91,7 @@ onBothDatabases('launch', ({ database }) => {
     ],
     ['an observer', roles(`${MEMBERSHIP}Mentor`)],
     [
-      'an administrator of the school',
+      'an administrator of the school (A32)',
       roles('http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator'),
     ],
   ])('lets %s see nothing', async (_who, changed) => {
@@ -135,7 +137,7 @@ onBothDatabases('launch', ({ database }) => {
     }
   });
 
-  it('reads the class list at a teacher’s launch, page by page', async () => {
+  it('NR-2 NR-3 reads the class list at a teacher’s launch, page by page', async () => {
     world.platform.roster.members = [
       [
         { user_id: '7', roles: ['Instructor'], name: 'Ada Byron' },
@@ -236,6 +238,31 @@ onBothDatabases('launch', ({ database }) => {
     expect(await roles(came)).toEqual([]);
     await world.launch({ sub: 'came' });
     expect(await roles(came)).toEqual(['learner']);
+  });
+
+  it('does not bring back who was erased by a class list; their own launch does', async () => {
+    const listed = { user_id: '8', roles: ['Learner'], name: 'Bo Li' };
+    world.platform.roster.members = [[{ user_id: '7', roles: ['Instructor'] }, listed]];
+    const read = async () => {
+      await database().tenant(world.tenant, (tx) =>
+        tx
+          .updateTable('school.context')
+          .set({ roster_at: new Date(Date.now() - 3_600_000) })
+          .execute(),
+      );
+      await world.launch(TEACHER);
+      await world.deps.background.settled();
+      return (await members()).map(({ sub }) => sub);
+    };
+    const bo = await world.launch({ sub: '8' });
+    expect(await read()).toEqual(['7', '8']);
+    const who = { tenant: world.tenant, what: 'person', subject: bo.session.me.person } as const;
+    const hashes = await hashesOf(database(), who, hashWith(world.deps.config.secret));
+    await erase(database(), { ...who, id: newId(), at: new Date().toISOString(), hashes });
+    expect(await read()).toEqual(['7']);
+    const back = await world.launch({ sub: '8' });
+    expect(back.session.me.person).not.toBe(who.subject);
+    expect(await read()).toEqual(['7', '8']);
   });
 
   it('marks a failed class list, says so in the log, and tries again at the next launch', async () => {

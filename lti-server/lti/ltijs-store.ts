@@ -67,7 +67,7 @@ function isFresh(name: string, item: Item, madeAt: number): boolean {
 /** ltijs's database plugin over schema registry. `vault` seals whatever ltijs asks to be encrypted. */
 export function createLtijsStore(database: Database, vault: Vault): LtijsStore {
   const run = (query: RawBuilder<unknown>) =>
-    database.registry((tx) => query.execute(tx)) as Promise<{
+    database.inRegistry((tx) => query.execute(tx)) as Promise<{
       rows: Item[];
       numAffectedRows?: bigint;
     }>;

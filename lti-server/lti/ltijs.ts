@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { createRequire, Module } from 'node:module';
 import { promisify } from 'node:util';
+import { usableKeys } from './key-set.ts';
 import type { LtijsStore } from './ltijs-store.ts';
 import type { Jsonwebtoken, LtijsAuth, LtijsKeyset, LtijsProvider } from './ltijs-types.ts';
-import type { Outgoing, RequestOptions } from './outgoing.ts';
+import type { Answer, Outgoing, RequestOptions } from './outgoing.ts';
 import type { NewPlatform } from './tool.ts';
 
 /** The only file that knows ltijs. Its own login, state, session, cookies, CORS and registration routes are not used. */
@@ -21,6 +22,8 @@ function replaceHttp(): void {
   };
   const answered = (answer: ReturnType<Outgoing['request']>) =>
     Object.assign(answer, { json: async () => JSON.parse((await answer).body) as unknown });
+  const keySet = (answer: Promise<Answer>) =>
+    Object.assign(answer, { json: async () => usableKeys((await answer).body) });
   const call = (method: string) => (url: string, options?: RequestOptions) =>
     answered(current().request(method, url, options));
   const file = require.resolve('ltijs/dist/Utils/Http.js');
@@ -28,7 +31,7 @@ function replaceHttp(): void {
   replacement.exports = {
     // The only GET without options is for a key set.
     get: (url: string, options?: RequestOptions) =>
-      options === undefined ? answered(current().keys(url)) : call('GET')(url, options),
+      options === undefined ? keySet(current().keys(url)) : call('GET')(url, options),
     post: call('POST'),
     put: call('PUT'),
     delete: call('DELETE'),

@@ -71,12 +71,15 @@ function checkHost(address: string, source: RosterSource): void {
 export async function* membersOf(ltijs: Ltijs, source: RosterSource): AsyncIterable<Member> {
   checkHost(source.url, source);
   let page: string | null = null;
+  const read = new Set<string>();
   for (let count = 0; count < PAGES; count++) {
     const { members, next } = await ltijs.rosterPage(source, page);
     if (!Array.isArray(members)) throw new Error('The roster has no list of members.');
     for (const entry of members) yield* memberOf(entry);
     if (next === null) return;
     checkHost(next, source);
+    if (read.has(next)) throw new Error('The roster comes round to a page it had.');
+    read.add(next);
     page = next;
   }
   throw new Error('The roster has too many pages.');

@@ -1,11 +1,18 @@
+import { lookup } from 'node:dns';
+import { once } from 'node:events';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { type AddressPolicy, pinned, type Resolve } from './addresses.ts';
+import { OutgoingError } from './outgoing-error.ts';
+
 /** Requests the server makes to platforms: a time-out, a limit in bytes, no redirects, an address policy, a key cache. */
-export type AddressPolicy = (url: URL) => void | Promise<void>;
 export type OutgoingOptions = {
-  /** Throws when an address may not be asked. */
   policy: AddressPolicy;
   timeoutMs?: number;
   maxBytes?: number;
   now?: () => number;
+  /** How names are looked up; the system's way unless told otherwise. */
+  resolve?: Resolve;
 };
 export type RequestOptions = {
   headers?: Record<string, string>;
@@ -15,22 +22,13 @@ export type RequestOptions = {
 };
 export type Answer = { body: string; headers: Record<string, string>; statusCode: number };
 
-export class OutgoingError extends Error {
-  readonly code: string;
-  constructor(code: string, options?: ErrorOptions) {
-    super(code, options);
-    this.name = 'OutgoingError';
-    this.code = code;
-  }
-}
-
 const KEYS_MS = 300_000;
 const REFETCH_MS = 10_000;
 
-async function textOf(response: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
+async function textOf(response: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) throw new OutgoingError('response_too_large');
     chunks.push(chunk);
@@ -38,28 +36,58 @@ async function textOf(response: Response, maxBytes: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+function written({ headers, form, json }: RequestOptions) {
+  const all: Record<string, string> = { 'user-agent': 'waymark', 'accept-encoding': 'identity' };
+  const content = (type: string, body: string) => {
+    all['content-type'] = type;
+    all['content-length'] = String(Buffer.byteLength(body));
+    return body;
+  };
+  let body: string | null = null;
+  if (form !== undefined)
+    body = content('application/x-www-form-urlencoded', new URLSearchParams(form).toString());
+  if (json !== undefined) body = content('application/json', JSON.stringify(json));
+  for (const [name, value] of Object.entries(headers ?? {})) all[name.toLowerCase()] = value;
+  return { headers: all, body };
+}
+
+const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+
 function requester(options: OutgoingOptions) {
-  const { policy, timeoutMs = 5_000, maxBytes = 1 << 20 } = options;
-  return async (method: string, address: string, wanted: RequestOptions = {}): Promise<Answer> => {
-    const url = new URL(address);
-    await policy(url);
-    for (const [name, value] of wanted.searchParams ?? []) url.searchParams.append(name, value);
-    const headers = new Headers({ 'user-agent': 'waymark', ...wanted.headers });
-    let body: URLSearchParams | string | null = null;
-    if (wanted.form !== undefined) body = new URLSearchParams(wanted.form);
-    if (wanted.json !== undefined) {
-      body = JSON.stringify(wanted.json);
-      if (!headers.has('content-type')) headers.set('content-type', 'application/json');
+  const { policy, timeoutMs = 5_000, maxBytes = 1 << 20, resolve = lookup } = options;
+  // Connections are of this policy alone.
+  const http = { ask: httpRequest, agent: new HttpAgent({ keepAlive: true }) };
+  const https = { ask: httpsRequest, agent: new HttpsAgent({ keepAlive: true }) };
+  const common = { lookup: pinned(policy, resolve) };
+
+  async function ask(method: string, url: URL, wanted: RequestOptions, signal: AbortSignal) {
+    const { ask: open, agent } = url.protocol === 'https:' ? https : http;
+    const { headers, body } = written(wanted);
+    const request = open(url, { ...common, agent, method, headers, signal });
+    request.end(body ?? undefined);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const { statusCode = 0 } = response;
+    if (statusCode >= 300 && statusCode < 400) {
+      response.destroy();
+      throw new OutgoingError('redirected');
     }
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { method, headers, body, redirect: 'error', signal });
     const text = await textOf(response, maxBytes);
-    if (!response.ok) throw new OutgoingError(`status_${response.status}`);
-    return {
-      body: text,
-      headers: Object.fromEntries(response.headers),
-      statusCode: response.status,
-    };
+    if (statusCode < 200 || statusCode > 299) throw new OutgoingError(`status_${statusCode}`);
+    return { body: text, headers: headersOf(response), statusCode };
+  }
+  return async (method: string, address: string, wanted: RequestOptions = {}): Promise<Answer> => {
+    if (!URL.canParse(address)) throw new OutgoingError('address_refused');
+    const url = new URL(address);
+    policy.check(url);
+    for (const [name, value] of wanted.searchParams ?? []) url.searchParams.append(name, value);
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      return await ask(method, url, wanted, signal);
+    } catch (error) {
+      if (error instanceof OutgoingError) throw error;
+      throw new OutgoingError(signal.aborted ? 'timeout' : 'unreachable', { cause: error });
+    }
   };
 }
 
@@ -71,7 +99,7 @@ type Cached = { answer: Promise<Answer>; good: Answer | null; fetchedAt: number 
  */
 export function createOutgoing(options: OutgoingOptions) {
   const request = requester(options);
-  const now = options.now ?? Date.now;
+  const { now = () => Date.now() } = options;
   const cache = new Map<string, Cached>();
 
   function fetchKeys(url: string, before: Answer | null): Promise<Answer> {
@@ -107,10 +135,3 @@ export function createOutgoing(options: OutgoingOptions) {
   };
 }
 export type Outgoing = ReturnType<typeof createOutgoing>;
-
-/** Plain http only to this machine: a trial, or a sandbox. */
-export const httpsOrLoopback: AddressPolicy = (url) => {
-  const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
-    throw new OutgoingError('address_refused');
-};

@@ -12,7 +12,7 @@ export async function findPlatforms(
   issuer: string | null,
   clientId: string | null,
 ): Promise<FoundPlatform[]> {
-  const rows = await database.registry((tx) => {
+  const rows = await database.inRegistry((tx) => {
     let query = tx
       .selectFrom('registry.lti_platform as p')
       .leftJoin('registry.lti_platform_status as s', 's.id', 'p.kid')

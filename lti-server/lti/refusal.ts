@@ -23,5 +23,6 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   platform_inactive: 401,
   deployment_quarantined: 403,
   bad_origin: 403,
+  too_many_requests: 429,
   unavailable: 503,
 };

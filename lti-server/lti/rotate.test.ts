@@ -21,7 +21,7 @@ onBothDatabases('keys of ours', ({ database }) => {
   async function signed(): Promise<string> {
     const { issuer, clientId } = world.platform.registration;
     await world.deps.lti.askToken(issuer, clientId, 'roster');
-    return world.platform.state.assertions.at(-1) ?? '';
+    return world.platform.state.tokensAsked.at(-1)?.get('client_assertion') ?? '';
   }
   const verified = (message: string, keys: JSONWebKeySet) =>
     jwtVerify(message, createLocalJWKSet(keys), { issuer: 'client-1' });

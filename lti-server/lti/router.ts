@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   type ErrorRequestHandler,
+  json,
   type Request,
   type RequestHandler,
   type Response,
@@ -8,6 +9,7 @@ import {
   urlencoded,
 } from 'express';
 import type { Database } from '../db/database.ts';
+import { addressOf, type Brake, type Limits, TooMany } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { referenceOf } from '../request-id.ts';
 import { sendLoginPage, sendRecallPage } from './between-pages.ts';
@@ -18,6 +20,7 @@ import type { Guard } from './guard.ts';
 import type { Launch } from './launch.ts';
 import { keyOf, type Login, newBrowserSecret, readForm } from './login.ts';
 import type { Ltijs } from './ltijs.ts';
+import type { Notice, Notices } from './notices.ts';
 import { framersOf, platformFor } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import type { Sentences } from './sentences.ts';
@@ -27,6 +30,7 @@ export type LtiRouterParts = {
   flows: Flows;
   login: Login;
   guard: Guard;
+  notices: Notices;
   ltijs: Ltijs;
   binding: Binding;
   sentences: Sentences;
@@ -35,6 +39,9 @@ export type LtiRouterParts = {
   origin: string;
   /** Answers a checked launch. */
   onLaunch: (launch: Launch, response: Response) => Promise<void>;
+  /** Hears a checked notice of a platform. */
+  onNotice: (notice: Notice) => Promise<void>;
+  limits: Limits;
 };
 
 const LONGEST_TOKEN = 200_000;
@@ -46,6 +53,13 @@ const handle =
   (work: Handler): RequestHandler =>
   (request, response, next) => {
     work(request, response).catch(next);
+  };
+
+const braked =
+  (brake: Brake): RequestHandler =>
+  (request, _response, next) => {
+    brake.take(addressOf(request));
+    next();
   };
 
 function one(sent: unknown, longest: number): string | null {
@@ -125,6 +139,13 @@ function launchRoute(parts: LtiRouterParts): Handler {
   };
 }
 
+function noticesRoute({ notices, onNotice }: LtiRouterParts): Handler {
+  return async (request, response) => {
+    for (const notice of await notices(request.body)) await onNotice(notice);
+    response.set('cache-control', 'no-store').status(204).end();
+  };
+}
+
 const KEYS_SECONDS = 300;
 function keysRoute({ ltijs }: LtiRouterParts): Handler {
   return async (_request, response) => {
@@ -155,6 +176,7 @@ function files(): Router {
 
 function refusalOf(error: unknown): LaunchRefusal {
   if (error instanceof LaunchRefusal) return error;
+  if (error instanceof TooMany) return new LaunchRefusal('too_many_requests', 'limit');
   // body-parser: 413 for a body or a number of fields over its limit, 400 and 415 for what it cannot read.
   const status = (error as { status?: unknown }).status;
   if (status === 413) return new LaunchRefusal('too_large', 'body', 413);
@@ -165,7 +187,7 @@ function refusalOf(error: unknown): LaunchRefusal {
 
 /** Everything under /lti. */
 export function createLtiRouter(parts: LtiRouterParts): Router {
-  const { binding, sentences, log } = parts;
+  const { binding, sentences, log, limits } = parts;
   const router = Router({ caseSensitive: true });
   const form = urlencoded({ extended: false, limit: '256kb', parameterLimit: 40 });
   router.use('/browser', files());
@@ -178,15 +200,23 @@ export function createLtiRouter(parts: LtiRouterParts): Router {
       .status(kept ? 204 : 409)
       .end();
   });
-  router.get('/login', handle(loginRoute(parts)));
-  router.post('/login', form, handle(loginRoute(parts)));
-  router.post('/launch', form, handle(launchRoute(parts)));
+  const logins = braked(limits.loginByAddress);
+  router.get('/login', logins, handle(loginRoute(parts)));
+  router.post('/login', logins, form, handle(loginRoute(parts)));
+  router.post('/launch', braked(limits.launchByAddress), form, handle(launchRoute(parts)));
+  router.post(
+    '/notices',
+    braked(limits.noticeByAddress),
+    json({ limit: '256kb' }),
+    handle(noticesRoute(parts)),
+  );
   const refuse: ErrorRequestHandler = (error, _request, response, next) => {
     const refusal = refusalOf(error);
     const reference = referenceOf(response);
     log.warn({ reference, code: refusal.code, detail: refusal.detail }, 'launch refused');
     if (refusal.code === 'unavailable') log.error({ reference, err: error }, 'launch failed');
     if (response.headersSent) return next(error);
+    if (error instanceof TooMany) response.set('retry-after', String(error.seconds));
     sendErrorPage(response, sentences, { status: refusal.status, code: refusal.code, reference });
   };
   router.use(refuse);

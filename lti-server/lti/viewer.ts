@@ -2,6 +2,10 @@ import type { PersonId } from '../../shared/model/ids.ts';
 import type { ContextRole, Viewer } from '../../shared/model/scope.ts';
 import type { TenantTx } from '../db/database.ts';
 
+/** A teacher whose last launch or full Instructor URI is too old has no role, not a learner's. */
+export const holds = (row: { role: ContextRole; teacher_until: Date | null }): boolean =>
+  row.role === 'learner' || (row.teacher_until?.getTime() ?? 0) > Date.now();
+
 /**
  * The roles that hold at this moment, for each of the persons. A teacher whose last launch or full Instructor URI is too
  * old has none, not a learner's: nobody writes in a course on the strength of what they once were.
@@ -19,11 +23,9 @@ export async function viewersOf(
     .where('person_id', 'in', [...found.keys()])
     .where('active', '=', true)
     .execute();
-  const now = Date.now();
   for (const row of rows) {
     const roles = found.get(row.person_id);
-    const holds = row.role === 'learner' || (row.teacher_until?.getTime() ?? 0) > now;
-    if (roles !== undefined && holds) roles[row.context_id] = row.role;
+    if (roles !== undefined && holds(row)) roles[row.context_id] = row.role;
   }
   return new Map([...found].map(([person, roles]) => [person, { person, roles }]));
 }

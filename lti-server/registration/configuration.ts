@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Outgoing } from '../lti/outgoing.ts';
+import { OutgoingError } from '../lti/outgoing-error.ts';
 import { RegistrationRefusal } from './refusal.ts';
 
 /** An LMS's OpenID configuration (1EdTech LTI Dynamic Registration 1.0, §3.4), read, and held to one host. */
@@ -107,9 +108,10 @@ export async function readConfiguration(
     throw otherHost(host, address.host);
   const headers = { accept: 'application/json', ...bearer(from.token) };
   const answer = await request('GET', address.href, { headers }).catch((error: unknown) => {
-    throw new RegistrationRefusal('lms_unreachable', {
+    const refused = error instanceof OutgoingError && error.code === 'address_refused';
+    throw new RegistrationRefusal(refused ? 'lms_private' : 'lms_unreachable', {
       values: { host: address.host },
-      detail: error instanceof Error ? error.name : 'error',
+      detail: error instanceof OutgoingError ? error.code : 'error',
     });
   });
   const found = parse(answer.body);

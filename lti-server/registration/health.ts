@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Phrases } from '../../shared/locales/phrases.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Deps } from '../deps.ts';
-import { OutgoingError } from '../lti/outgoing.ts';
+import { OutgoingError } from '../lti/outgoing-error.ts';
 import type { Platform } from '../lti/tool.ts';
 import { addressesOf, SCOPES } from './asked.ts';
 import { registrations } from './registrations.ts';
@@ -144,7 +144,9 @@ async function address({ lti, config }: Parts, told: string, host: string): Prom
     const { body } = await lti.request('GET', addressesOf(url).keys);
     const { keys } = v.parse(ShownSchema, body);
     if (keys.some(({ kid }) => ours.includes(kid))) return good('address.good', { host, url });
-  } catch {
+  } catch (error) {
+    if (error instanceof OutgoingError && error.code === 'address_refused')
+      return untried('address.untried', { host, url });
     // Whatever stands there, it is not this server: said below.
   }
   return bad('address.unseen', { url });

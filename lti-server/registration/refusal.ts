@@ -6,13 +6,14 @@ export type RegistrationCode =
   | 'link_expired'
   | 'link_other_host'
   | 'lms_unreachable'
+  | 'lms_private'
   | 'lms_unreadable'
   | 'lms_hosts'
   | 'lms_refused'
   | 'other_school';
 
 const STATUS: Partial<Record<RegistrationCode, number>> = {
-  link_unknown: 404,
+  link_unknown: 403,
   link_used: 410,
   link_expired: 410,
   link_other_host: 403,

@@ -91,11 +91,12 @@ onBothDatabases('registration by a link', ({ database }) => {
     expect(world.lines.join('')).not.toMatch(new RegExp(`${link}|told once`));
   });
 
-  it('refuses a link that is unknown, used, out of time or for another host, and says who can mend it', async () => {
+  it('A26 refuses a link that is unknown, used, out of time or for another host, and says who can mend it', async () => {
     const used = await newLink();
     await press(fields(used));
     const refused = [
-      { link: 'never made', status: 404, said: 'We do not know this registration link' },
+      { link: '', status: 403, said: 'We do not know this registration link' },
+      { link: 'never made', status: 403, said: 'We do not know this registration link' },
       { link: used, status: 410, said: 'was used already' },
       { link: await newLink({ hours: -1 }), status: 410, said: 'has run out' },
       {
@@ -121,6 +122,15 @@ onBothDatabases('registration by a link', ({ database }) => {
     const many = await Promise.all([1, 2, 3, 4].map(() => press(fields(link))));
     expect(many.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410]);
     expect(world.platform.registering.asked).toHaveLength(1);
+  });
+
+  it('A29 is tried so often from one address, and no more', async () => {
+    const tries = Array.from({ length: 40 }, () => open(new URLSearchParams({ link: 'x' })));
+    // Whoever wants something else is answered meanwhile.
+    expect((await fetch(`${world.here}/healthz`)).status).toBe(200);
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(30);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
   });
 
   it('is good for another try when the LMS says no', async () => {
@@ -167,7 +177,7 @@ onBothDatabases('registration by a link', ({ database }) => {
     ['sign-in', { authorization_endpoint: 'https://phish.example/auth' }],
     ['registration', { registration_endpoint: 'http://127.0.0.1:1/' }],
     ['no addresses', { issuer: 'javascript:alert(1)' }],
-  ])('trusts no LMS that speaks for another host: %s', async (_what, configuration) => {
+  ])('A28 trusts no LMS that speaks for another host: %s', async (_what, configuration) => {
     world.platform.registering.configuration = configuration;
     const link = await newLink({ host: null });
     for (const answer of [await open(fields(link)), await press(fields(link))])

@@ -7,6 +7,7 @@ import {
   urlencoded,
 } from 'express';
 import type { Deps } from '../deps.ts';
+import { addressOf, TooMany } from '../limits.ts';
 import { sendErrorPage } from '../lti/error-page.ts';
 import type { Sentences } from '../lti/sentences.ts';
 import { referenceOf } from '../request-id.ts';
@@ -17,6 +18,7 @@ import { canvasKey } from './tool-configuration.ts';
 import { loadSetupWords, spoken } from './words.ts';
 
 const LONGEST = 8192;
+const TOO_MANY = { status: 429, code: 'too_many_requests' } as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Handler = (request: Request, response: Response) => Promise<void>;
@@ -53,10 +55,16 @@ export function registrationRouter(deps: Deps, sentences: Sentences): Router {
   const words = loadSetupWords();
   const router = Router({ caseSensitive: true });
   const form = urlencoded({ extended: false, limit: '64kb', parameterLimit: 10 });
+  /** Each try asks an LMS, and the second makes a key. */
+  const braked: RequestHandler = (request, _response, next) => {
+    deps.limits.registrationByAddress.take(addressOf(request));
+    next();
+  };
   const description = words('en').say('setup.tool.description');
 
   router.get(
     '/register',
+    braked,
     handle(async (request, response) => {
       const asked = readAsked(request.query);
       const known = await introduce(deps, asked);
@@ -65,6 +73,7 @@ export function registrationRouter(deps: Deps, sentences: Sentences): Router {
   );
   router.post(
     '/register',
+    braked,
     form,
     handle(async (request, response) => {
       const asked = readAsked(typeof request.body === 'object' ? request.body : {});
@@ -92,8 +101,12 @@ export function registrationRouter(deps: Deps, sentences: Sentences): Router {
   );
 
   const refuse: ErrorRequestHandler = (error, request, response, next) => {
-    if (!(error instanceof RegistrationRefusal)) return next(error);
     const reference = referenceOf(response);
+    if (error instanceof TooMany) {
+      response.set('retry-after', String(error.seconds));
+      return sendErrorPage(response, sentences, { ...TOO_MANY, reference });
+    }
+    if (!(error instanceof RegistrationRefusal)) return next(error);
     const { code, detail } = error;
     deps.log.warn(
       { reference, code, detail: /^[\w ]{1,40}$/.test(detail) ? detail : '' },

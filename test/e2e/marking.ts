@@ -91,17 +91,23 @@ export async function selectInWork(
 
 /** Presses a button of the bar beside the selection: its place in the row, from 0, and how many there are, all as wide. */
 export async function pressInBar(tab: Tab, at: number, of = 4): Promise<void> {
-  const point: Point = await until('the bar', () =>
+  const find = () =>
     tab.run(
-      ([at, of]) => {
+      ([at, of]): Point | null => {
         const box = document.querySelector('waymark-bar')?.getBoundingClientRect();
         return box && box.width > 0
           ? { x: box.left + (box.width * (2 * at + 1)) / (2 * of), y: box.top + box.height / 2 }
           : null;
       },
       [at, of] as const,
-    ),
-  );
+    );
+  let last: Point | null = null;
+  // A page that is still drawing moves it from under the mouse.
+  const point = await until('the bar to stand still', async () => {
+    const before = last;
+    last = await find();
+    return last !== null && last.x === before?.x && last.y === before.y ? last : null;
+  });
   await tab.drag(point, point);
 }
 

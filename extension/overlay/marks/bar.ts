@@ -35,10 +35,12 @@ export function createBar(
   root.adoptedStyleSheets = [style];
   const bar = document.createElement('div');
   bar.role = 'toolbar';
-  let shown: BarLabels | null = null;
+  let shown = '';
   const label = (labels: BarLabels) => {
-    if (shown === labels) return;
-    shown = labels;
+    // They are told again with every change of the marks: a button that is being pressed stays the same one.
+    const now = JSON.stringify(labels);
+    if (shown === now) return;
+    shown = now;
     bar.ariaLabel = labels.name;
     bar.replaceChildren(
       ...labels.buttons.map(({ part, label }) => {

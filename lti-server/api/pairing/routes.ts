@@ -12,20 +12,16 @@ import {
 } from '../../../shared/protocol/http.ts';
 import type { Database } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
+import { addressOf, type Brake } from '../../limits.ts';
 import { meOf } from '../../lti/me.ts';
 import { issueSession } from '../../lti/session.ts';
 import { bodyOf, handle, sessionOf } from '../handle.ts';
 import { ApiProblem } from '../problem.ts';
-import { type Brake, createBrake } from '../rate.ts';
 import { claimCode, makeCode, type Owner, ownerOfCode, spendCode } from './codes.ts';
 
-/** Wrong codes from one address in a minute. Right ones are not counted: a whole class may stand behind one. */
-const WRONG_PER_MINUTE = 10;
-const CODES_PER_MINUTE = 10;
-
 async function guessed<T>(brake: Brake, req: Request, work: () => Promise<T>): Promise<T> {
-  const address = req.ip ?? '';
-  if (!brake.allows(address)) throw new ApiProblem('too_many_requests');
+  const address = addressOf(req);
+  brake.check(address);
   try {
     return await work();
   } catch (error) {
@@ -41,13 +37,12 @@ async function introduce(database: Database, { tenant, person }: Owner): Promise
 }
 
 /** An LTI page asks for a code to hand to the extension; nothing less than a launch in front of a person may. */
-function codeRoute({ database, config }: Pick<Deps, 'database' | 'config'>) {
-  const brake = createBrake(CODES_PER_MINUTE);
+function codeRoute({ database, config, limits }: Pick<Deps, 'database' | 'config' | 'limits'>) {
   return handle(async (req, res) => {
     const session = await sessionOf(database, req);
     if (session.kind !== 'launch') throw new ApiProblem('not_allowed');
-    if (!brake.allows(session.person)) throw new ApiProblem('too_many_requests');
-    brake.count(session.person);
+    limits.codeByPerson.take(session.person);
+    limits.codeBySchool.take(session.tenant);
     const { code, expiresAt } = await makeCode(database, session);
     const connectUrl = `${config.publicUrl}${PATHS.connect}#${code}`;
     res.json({ code, expiresAt, connectUrl } satisfies CodeResponse);
@@ -81,8 +76,8 @@ const redeemRoute = (database: Database, brake: Brake) =>
   });
 
 /** Pairing by click or code. The three that take a code share one brake. */
-export function pairingRoutes(deps: Pick<Deps, 'database' | 'config'>) {
-  const brake = createBrake(WRONG_PER_MINUTE);
+export function pairingRoutes(deps: Pick<Deps, 'database' | 'config' | 'limits'>) {
+  const brake = deps.limits.wrongCodeByAddress;
   return {
     code: codeRoute(deps),
     offer: offerRoute(deps.database, brake),

@@ -29,9 +29,11 @@ function answer(res: Response, response: PushResponse): void {
   res.json(response);
 }
 
-export const pushRoute = ({ database }: Pick<Deps, 'database'>) =>
+export const pushRoute = ({ database, limits }: Pick<Deps, 'database' | 'limits'>) =>
   handle(async (req, res) => {
     const session = await sessionOf(database, req);
+    limits.pushByPerson.take(session.person);
+    limits.pushBySchool.take(session.tenant);
     // Said before the body is read further: another version's body may have another shape.
     const refusal = writeRefusal(versionOf(req));
     if (refusal !== null) throw new ApiProblem(refusal);

@@ -5,7 +5,7 @@ import { REGISTRY_ROLE } from '../roles.ts';
 const STATEMENTS = [
   `create table registry.registration_link (
     token_hash text primary key,
-    tenant_id uuid not null references registry.tenant,
+    tenant_id uuid not null references registry.tenant on delete cascade,
     host text,
     made_at timestamptz not null default now(),
     expires_at timestamptz not null,
@@ -14,7 +14,7 @@ const STATEMENTS = [
   `create table registry.registration (
     issuer text not null,
     client_id text not null,
-    tenant_id uuid not null references registry.tenant,
+    tenant_id uuid not null references registry.tenant on delete cascade,
     lms text not null check (lms in ('canvas', 'moodle', 'other')),
     guid text,
     public_url text not null,

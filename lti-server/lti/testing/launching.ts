@@ -11,7 +11,10 @@ import { mountsFor } from '../../mounts.ts';
 import { startPlatform } from './tiny-platform.ts';
 
 /** A server over a test's database, a platform it knows, and the steps of a launch as a browser makes them. */
-export async function startWorld(database: Database) {
+export async function startWorld(
+  database: Database,
+  options: { rateLimits?: number; tenant?: string } = {},
+) {
   const platform = await startPlatform();
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -32,11 +35,17 @@ export async function startWorld(database: Database) {
     secret: 'a secret of thirty-two characters',
     logLevel: 'info',
     trustProxy: false as const,
+    erasures: null,
+    privateHosts: [],
+    rateLimits: options.rateLimits ?? 1,
   };
   const deps = depsOver(config, database, createLog('info', sink));
   const mounts = mountsFor(deps);
   server.on('request', createServerApp(deps, mounts));
-  const tenant = await addPlatform(deps, platform.registration);
+  const tenant = await addPlatform(deps, {
+    ...platform.registration,
+    tenant: options.tenant ?? platform.registration.tenant,
+  });
   // Node resolves `localhost` to either family; the server listens on one.
   const here = `http://127.0.0.1:${port}`;
 

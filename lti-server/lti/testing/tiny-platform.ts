@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { PlatformInput } from '../../add-platform.ts';
 
@@ -8,7 +9,16 @@ const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
 export const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
 export const claim = (name: string): string => CLAIM + name;
 
-type Roster = { members: object[][]; asked: string[]; down: boolean; next?: string };
+type Roster = {
+  members: object[][];
+  /** Authorization headers and addresses of what was asked. */
+  asked: string[];
+  addresses: string[];
+  down: boolean;
+  next?: string;
+  /** More in the Link header. */
+  link?: string;
+};
 /** `asked`: what was sent to register, with its headers; `configuration` and `answer` change what it says. */
 type Registering = {
   configuration: Record<string, unknown>;
@@ -33,14 +43,18 @@ const made = Promise.all([makeKey('first'), makeKey('second'), makeKey('first')]
 
 export async function startPlatform() {
   const [first, second, stranger] = await made;
-  const roster: Roster = { members: [], asked: [], down: false };
+  const roster: Roster = { members: [], asked: [], addresses: [], down: false };
   const state = {
     jwks: [first.jwk] as object[],
     jwksAsked: 0,
     jwksDown: false,
     tokenStatus: 200,
     date: null as Date | null,
-    assertions: [] as string[],
+    /** Sent instead of a key set. */
+    jwksBody: null as string | null,
+    tokensAsked: [] as URLSearchParams[],
+    /** What its page shows; a test's own. */
+    page: '',
   };
   const registering: Registering = {
     configuration: {},
@@ -50,8 +64,7 @@ export async function startPlatform() {
     status: 200,
   };
   const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += String(chunk);
+    const sent = await text(request);
     if (state.date !== null) response.setHeader('date', state.date.toUTCString());
     const url = new URL(request.url ?? '/', 'http://localhost');
     const send = (body: unknown, headers = {}) => {
@@ -61,6 +74,7 @@ export async function startPlatform() {
     if (url.pathname === '/jwks') {
       state.jwksAsked += 1;
       if (state.jwksDown) return void response.writeHead(500).end();
+      if (state.jwksBody !== null) return void response.end(state.jwksBody);
       return send({ keys: state.jwks });
     }
     if (url.pathname === '/configuration') {
@@ -80,7 +94,7 @@ export async function startPlatform() {
     }
     if (url.pathname === '/register') {
       const { authorization = '' } = request.headers;
-      registering.asked.push({ authorization, body: JSON.parse(text) });
+      registering.asked.push({ authorization, body: JSON.parse(sent) });
       if (registering.status !== 200) return void response.writeHead(registering.status).end();
       return send({
         client_id: 'client-2',
@@ -91,14 +105,21 @@ export async function startPlatform() {
     if (/\/token(\.php)?$/.test(url.pathname)) {
       if (state.tokenStatus !== 200)
         return void response.writeHead(state.tokenStatus).end('<html>Exception</html>');
-      state.assertions.push(new URLSearchParams(text).get('client_assertion') ?? '');
+      state.tokensAsked.push(new URLSearchParams(sent));
       return send({ access_token: 'open sesame', token_type: 'bearer', expires_in: 3600 });
+    }
+    if (url.pathname === '/page') {
+      response.setHeader('content-type', 'text/html');
+      return void response.end(state.page);
     }
     if (roster.down) return void response.writeHead(500).end();
     roster.asked.push(request.headers.authorization ?? '');
+    roster.addresses.push(request.url ?? '');
     const page = Number(url.searchParams.get('page') ?? 0);
     const next = roster.next ?? `${issuer}/roster?page=${page + 1}`;
-    const more = page + 1 < roster.members.length ? { link: `<${next}>; rel="next"` } : {};
+    const links = page + 1 < roster.members.length ? [`<${next}>; rel="next"`] : [];
+    if (roster.link !== undefined) links.push(roster.link);
+    const more = links.length > 0 ? { link: links.join(', ') } : {};
     send({ id: request.url, members: roster.members[page] ?? [] }, more);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

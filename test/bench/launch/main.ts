@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startCluster } from '../../postgres/cluster.ts';
+import { asSuperuser } from '../../postgres/superuser.ts';
+import { atLeast, say, tell } from '../report.ts';
+import {
+  type Running,
+  startJose,
+  startPlain,
+  startSequelize,
+  startWaymark,
+} from './peers/start.ts';
+import { startPlatform } from './platform.ts';
+import { launchOnce, makeAgent } from './visit.ts';
+
+/**
+ * `npm run bench:launch [-- --json --launches 200 --rounds 5]`: whole launches a second (login, token, launch, page), one after
+ * the other by one client and by eight, every tool in a process of its own on the same PostgreSQL, taking turns within each
+ * round. Ratios are of one round; the median counts.
+ */
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    launches: { type: 'string', default: '200' },
+    rounds: { type: 'string', default: '5' },
+  },
+});
+const LAUNCHES = Number(values.launches);
+const ROUNDS = Number(values.rounds);
+const WARM_UP = 20;
+const CLIENTS = [1, 8] as const;
+const FAR_MS = 60;
+
+type Run = { tool: string; clients: number; round: number; rate: number; times: number[] };
+
+const folder = mkdtempSync(path.join(tmpdir(), 'waymark-bench-'));
+const cluster = await startCluster();
+const platform = await startPlatform(FAR_MS);
+const agent = makeAgent();
+const tools: Running[] = [];
+let turn = 0;
+
+async function measure(
+  tool: Running,
+  clients: number,
+  launches: number,
+): Promise<Omit<Run, 'round'>> {
+  const times: number[] = [];
+  let left = launches;
+  const from = performance.now();
+  const client = async () => {
+    while (left-- > 0) times.push(await launchOnce(agent, platform, tool, turn++));
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  const seconds = (performance.now() - from) / 1000;
+  return { tool: tool.name, clients, rate: launches / seconds, times };
+}
+
+async function whereOf(name: string, jwksUrl: string) {
+  await asSuperuser(cluster.url('postgres'), `create database ${name}`);
+  return { platform, jwksUrl, databaseUrl: cluster.url(name), folder };
+}
+
+const WAYMARK = 'Waymark';
+const PLAIN = 'ltijs 5.9.9';
+const SEQUELIZE = 'ltijs-sequelize 2.4.4';
+const JOSE = 'jose alone';
+const FAR = `, keys ${FAR_MS} ms away`;
+const runs: Run[] = [];
+try {
+  say('Starting the tools …');
+  tools.push(
+    await startWaymark(WAYMARK, await whereOf('waymark', platform.near)),
+    await startPlain(PLAIN, await whereOf('plain', platform.near)),
+    await startSequelize(SEQUELIZE, await whereOf('sequelize', platform.near)),
+    await startJose(JOSE, await whereOf('bare', platform.near)),
+    await startWaymark(WAYMARK + FAR, await whereOf('waymark_far', platform.far)),
+    await startPlain(PLAIN + FAR, await whereOf('plain_far', platform.far)),
+  );
+  for (const tool of tools) await measure(tool, 1, WARM_UP);
+  for (let round = 0; round < ROUNDS; round++) {
+    say(`Round ${round + 1} of ${ROUNDS} …`);
+    for (const clients of CLIENTS)
+      for (const tool of tools) {
+        // What waits 60 ms for each launch shows it in fewer.
+        const launches = tool.name === PLAIN + FAR ? Math.ceil(LAUNCHES / 5) : LAUNCHES;
+        runs.push({ ...(await measure(tool, clients, launches)), round });
+      }
+  }
+} finally {
+  for (const tool of tools) await tool.stop();
+  agent.destroy();
+  await platform.close();
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
+const at = (numbers: readonly number[], share: number): number =>
+  sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))] ?? Number.NaN;
+const median = (numbers: readonly number[]) => at(numbers, 0.5);
+const of = (tool: string, clients: number) =>
+  runs.filter((run) => run.tool === tool && run.clients === clients);
+const ratio = (one: string, other: string, clients: number): number => {
+  const others = of(other, clients);
+  return median(of(one, clients).map(({ rate }, n) => rate / (others[n]?.rate ?? Number.NaN)));
+};
+
+const rows = tools.flatMap(({ name }) =>
+  CLIENTS.map((clients) => {
+    const mine = of(name, clients);
+    const rates = mine.map(({ rate }) => rate);
+    const times = mine.flatMap((run) => run.times);
+    return {
+      tool: name,
+      clients,
+      'launches/s': median(rates),
+      least: Math.min(...rates),
+      most: Math.max(...rates),
+      'p50 ms': median(times),
+      'p95 ms': at(times, 0.95),
+    };
+  }),
+);
+const withClients = (clients: number) => `${clients} client${clients === 1 ? '' : 's'}`;
+const against = (peer: string, limit: number) =>
+  CLIENTS.map((clients) =>
+    atLeast(`to ${peer}, ${withClients(clients)}`, ratio(WAYMARK, peer, clients), limit),
+  );
+const gates = [
+  ...against(SEQUELIZE, 3),
+  ...against(PLAIN, 1.8),
+  ...against(JOSE, 0.9),
+  atLeast(`to ${PLAIN}${FAR}, 1 client`, ratio(WAYMARK + FAR, PLAIN + FAR, 1), 10),
+];
+tell({ rows, gates }, values.json);

@@ -4,7 +4,9 @@ import type { ContextId, PersonId, RecordId, TenantId } from '../../shared/model
 import { personScope } from '../../shared/model/scope.ts';
 import { descendantsOf } from '../api/sync/family.ts';
 import { thisTenant } from '../api/sync/record-row.ts';
+import { putServerRecords } from '../api/sync/server-records.ts';
 import type { Database, TenantTx } from '../db/database.ts';
+import { membershipRecords } from '../lti/course-records.ts';
 import type { Receipt } from './receipt.ts';
 
 export type Counts = Record<string, number>;
@@ -112,15 +114,34 @@ const deleted = async (query: {
   executeTakeFirst(): Promise<{ numDeletedRows: bigint } | undefined>;
 }): Promise<number> => Number((await query.executeTakeFirst())?.numDeletedRows ?? 0n);
 
+/** They stand there no more: what was shown to them as teachers or as a class ends as it does for everybody. */
+async function leave(
+  tx: TenantTx,
+  of: { person: PersonId } | { context: ContextId },
+): Promise<void> {
+  await tx
+    .updateTable('school.membership')
+    .set({ active: false })
+    .where(
+      'person' in of ? 'person_id' : 'context_id',
+      '=',
+      'person' in of ? of.person : of.context,
+    )
+    .execute();
+  await putServerRecords(tx, await membershipRecords(tx, of));
+}
+
 async function erasePerson(database: Database, receipt: Receipt, progress: Progress) {
   const { tenant, subject: person, hashes } = receipt;
   const ids = await database.tenant(tenant, async (tx) =>
     withWhatHangsOn(tx, (await ofPerson(tx, person)).rows),
   );
-  // First their sessions: a device of theirs that writes meanwhile would write after what it is looked for now.
-  const sessions = await database.tenant(tenant, (tx) =>
-    deleted(tx.deleteFrom('school.session').where('person_id', '=', person)),
-  );
+  // First their sessions: a device of theirs that writes meanwhile would write after what is looked for now.
+  const sessions = await database.tenant(tenant, async (tx) => {
+    const ended = await deleted(tx.deleteFrom('school.session').where('person_id', '=', person));
+    await leave(tx, { person });
+    return ended;
+  });
   await inBatches({ database, tenant, progress }, ids);
   return database.tenant(tenant, async (tx) => {
     const late = await withWhatHangsOn(tx, (await ofPerson(tx, person)).rows);
@@ -155,9 +176,7 @@ async function erasePerson(database: Database, receipt: Receipt, progress: Progr
 
 async function eraseCourse(database: Database, receipt: Receipt, progress: Progress) {
   const { tenant, subject: context } = receipt;
-  const memberships = await database.tenant(tenant, (tx) =>
-    deleted(tx.deleteFrom('school.membership').where('context_id', '=', context)),
-  );
+  await database.tenant(tenant, (tx) => leave(tx, { context }));
   const ids = await database.tenant(tenant, async (tx) =>
     withWhatHangsOn(tx, (await ofCourse(tx, context)).rows),
   );
@@ -175,6 +194,9 @@ async function eraseCourse(database: Database, receipt: Receipt, progress: Progr
       })
       .where('id', '=', context)
       .execute();
+    const memberships = await deleted(
+      tx.deleteFrom('school.membership').where('context_id', '=', context),
+    );
     const counts = { records: ids.length, memberships };
     await note(tx, receipt, counts);
     return counts;

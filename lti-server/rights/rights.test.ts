@@ -201,6 +201,7 @@ onBothDatabases('export and erasure', ({ database, tenant }) => {
     expect(await search('History')).toEqual([]);
     const { records } = await at('lin').pull();
     expect(records.map(({ id }) => id)).toEqual([goal.record]);
+    expect(records[0]?.fields.ended).toEqual([teachersScope(school.course)]);
     expect((await at('ada').pull()).entries.filter(({ gone }) => !gone)).toEqual([]);
   });
 

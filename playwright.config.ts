@@ -22,7 +22,7 @@ export default defineConfig<object, { realLms: Settings | null }>({
           { name: 'practice' },
           {
             name: 'real-lms',
-            testMatch: /j[1245]-[^/]*\.e2e\.ts$/,
+            testMatch: /(j[1245]-[^/]*|registration)\.e2e\.ts$/,
             grep: new RegExp(`, ${realLms.flavour}:`),
             use: { realLms },
             // Waymark has one address there.

@@ -105,8 +105,10 @@ describe('the server as a process', () => {
       expect.stringContaining('--auth-url is missing'),
     ]);
     const added = await ended(run(PLATFORM, env, 'add', ...add, ...addresses));
-    expect([added.code, added.out]).toEqual([0, expect.stringContaining('/lti/login')]);
+    expect([added.code, added.out]).toEqual([0, expect.stringContaining('for School')]);
     const listed = await ended(run(PLATFORM, env, 'list'));
-    expect(listed.out).toMatch(/https:\/\/lms\.example {2}client c[\s\S]*deployment d {2}School/);
+    expect(listed.out).toMatch(
+      /https:\/\/lms\.example {2}client c[\s\S]*deployment d {2}School[\s\S]*\/lti\/setup\//,
+    );
   });
 });

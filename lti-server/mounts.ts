@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { connectPage } from './lti/launch-page.ts';
 import { loadSentences } from './lti/sentences.ts';
 import { phoneRouter } from './phone/routes.ts';
+import { registrationRouter } from './registration/routes.ts';
 
 /** The parts of the application, with what ends their open streams at shutdown. */
 export function mountsFor(deps: Deps): Mounts & { endStreams: () => void } {
@@ -14,6 +15,7 @@ export function mountsFor(deps: Deps): Mounts & { endStreams: () => void } {
     api: apiRouter(deps, live),
     connectPage: connectPage(sentences),
     phone: phoneRouter(sentences),
+    registration: registrationRouter(deps, sentences),
     sentences,
     endStreams: live.closeAll,
   };

@@ -41,6 +41,9 @@ function goodBodies(school: School): Record<string, object[]> {
     ],
     [PATHS.silentRedeem]: [{ idToken: 'e30.e30.e30', state: 'x', verifier: PROOF }],
     '/lti/login': [{ iss: 'https://lms.example', login_hint: '1', target_link_uri: 'x' }],
+    '/lti/register': [
+      { link: PROOF, openid_configuration: 'http://127.0.0.1:1/', registration_token: 'x' },
+    ],
     '/lti/launch': [{ id_token: 'e30.e30.e30', state: 'x', proof: 'y' }],
   };
 }

@@ -16,6 +16,9 @@ const REFRESH_MS = 7 * DAY;
  */
 const OUTCOME_MS = 120 * DAY;
 
+/** A link that is over says so for a month; then it is unknown. */
+const LINK_MS = 30 * DAY;
+
 const before = (age: number) => new Date(Date.now() - age);
 
 async function sweepSchool(tx: TenantTx): Promise<void> {
@@ -34,14 +37,21 @@ export async function sweep({ database }: Pick<Deps, 'database'>): Promise<void>
     const spent = before(SPENT_MS);
     await tx.deleteFrom('registry.lti_nonce').where('created_at', '<', spent).execute();
     await tx.deleteFrom('registry.one_time_code').where('expires_at', '<', spent).execute();
+    await tx
+      .deleteFrom('registry.registration_link')
+      .where('expires_at', '<', before(LINK_MS))
+      .execute();
     return tx.selectFrom('registry.tenant').select('id').execute();
   });
   for (const { id } of tenants) await database.tenant(id, sweepSchool);
 }
 
-/** Sweeps now and every ten minutes; returns what ends it. Any number of nodes may do it at once. */
+/** Sweeps, and readies the next keys, now and every ten minutes; returns what ends it. Any number of nodes may at once. */
 export function keepSwept(deps: Deps): () => void {
-  const run = () => deps.background.run('sweep', () => sweep(deps));
+  const run = () => {
+    deps.background.run('sweep', () => sweep(deps));
+    deps.background.run('next keys', () => deps.lti.readyNextKeys());
+  };
   run();
   const timer = setInterval(run, EVERY_MS).unref();
   return () => clearInterval(timer);

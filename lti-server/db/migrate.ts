@@ -5,6 +5,7 @@ import { beyond } from './migrations/0002-beyond.ts';
 import { forgetting } from './migrations/0003-forgetting.ts';
 import { live } from './migrations/0004-live.ts';
 import { sections } from './migrations/0005-sections.ts';
+import { registration } from './migrations/0006-registration.ts';
 import { erasure } from './migrations/0020-erasure.ts';
 
 /** In order of name, forward only; a released one is never edited. */
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-forgetting': forgetting,
   '0004-live': live,
   '0005-sections': sections,
+  '0006-registration': registration,
   '0020-erasure': erasure,
 };
 

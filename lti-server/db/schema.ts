@@ -68,6 +68,29 @@ export type Registry = {
     created_at: Lately;
   };
   'registry.lti_nonce': { nonce: string; created_at: When };
+  'registry.registration_link': {
+    token_hash: string;
+    tenant_id: string;
+    /** Host, with its port, of the only LMS that may use it; null: any. */
+    host: string | null;
+    made_at: Made;
+    expires_at: When;
+    used_at: WhenOrNull;
+  };
+  /** How an LMS came to be registered. */
+  'registry.registration': {
+    issuer: string;
+    client_id: string;
+    tenant_id: string;
+    lms: 'canvas' | 'moodle' | 'other';
+    /** Canvas tells it beforehand: a later deployment whose launch is signed with it is this tenant's. */
+    guid: string | null;
+    /** Our address as the LMS was told it. */
+    public_url: string;
+    made_at: Made;
+    /** Null: registered by a link that named no LMS, and waits for somebody who runs this server. */
+    confirmed_at: WhenOrNull;
+  };
 };
 
 /** Schema `school`: every key, unique index and foreign key begins with tenant_id; FORCE ROW LEVEL SECURITY. */

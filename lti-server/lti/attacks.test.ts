@@ -2,6 +2,7 @@ import { constants, createHash, createHmac, KeyObject, sign } from 'node:crypto'
 import { exportSPKI, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FRESH } from '../../test/postgres/databases.ts';
+import { addPlatform } from '../add-platform.ts';
 import type { Database } from '../db/database.ts';
 import { startWorld, type World } from './testing/launching.ts';
 import { claim, MEMBERSHIP } from './testing/tiny-platform.ts';
@@ -278,6 +279,27 @@ describe.each(Object.entries(FRESH))('launch guard (%s)', (_kind, open) => {
     expect((await world.launch({ name: 'An\0n' })).session.me.name).toBe('Ann');
     const nobody = await world.launch({ sub: 'a\0b' });
     expect([nobody.status, nobody.session]).toEqual([401, undefined]);
+  });
+
+  it('lets only its platform frame a page, before the launch is checked and after it', async () => {
+    const ancestors = (response: Response) =>
+      /frame-ancestors ([^;]*)/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
+    const { response, state, nonce } = await world.login();
+    expect(ancestors(response)).toBe(world.platform.issuer);
+    const token = await world.platform.sign(world.claims(nonce));
+    const recall = await world.post({ id_token: token, state });
+    expect(ancestors(recall.response)).toBe(world.platform.issuer);
+    const launched = ancestors((await world.launch()).response)
+      ?.split(' ')
+      .sort();
+    // Its address of return is signed, too.
+    expect(launched).toEqual(["'self'", 'http://lms.example', world.platform.issuer].sort());
+    const other = { iss: 'https://canvas.instructure.com', client_id: 'cloud' };
+    await addPlatform(world.deps, {
+      ...{ ...world.platform.registration, issuer: other.iss, clientId: other.client_id },
+      authUrl: 'https://sso.canvaslms.com/api/lti/authorize_redirect',
+    });
+    expect(ancestors((await world.login(other)).response)).toBe('*');
   });
 
   it('A35 A36 puts the token into no address, and lets only the LMS frame the page', async () => {

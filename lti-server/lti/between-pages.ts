@@ -3,7 +3,13 @@ import { brand, escapeHtml, jsonForHtml, sendPage } from './html.ts';
 import { type Sentences, spokenTo } from './sentences.ts';
 
 /** The two short pages around a launch, for browsers that keep no cookies in frames. */
-type Common = { key: string; frame: string | null; platformOrigin: string };
+type Common = {
+  key: string;
+  frame: string | null;
+  platformOrigin: string;
+  /** Who may frame it (platforms.ts). */
+  framers: readonly string[];
+};
 
 type Say = (key: string) => string;
 const opening = (say: Say) =>
@@ -25,7 +31,7 @@ export function sendLoginPage(
     lang,
     dir,
     head: script('login.js'),
-    frameAncestors: ['*'],
+    frameAncestors: page.framers,
     referrer: 'same-origin',
     body: `${opening(say)}
 <div id="new-tab" hidden><p>${escapeHtml(say('launch.new_tab.why'))}</p>
@@ -48,7 +54,7 @@ export function sendRecallPage(
     lang,
     dir,
     head: script('launch.js'),
-    frameAncestors: ['*'],
+    frameAncestors: page.framers,
     referrer: 'same-origin',
     body: `${opening(say)}
 <form method="post" action="/lti/launch">${field('id_token', idToken)}${field('state', state)}${field('proof', '')}</form>

@@ -17,6 +17,7 @@ import { createNotices, type Notice } from './notices.ts';
 import { createOutgoing } from './outgoing.ts';
 import { findPlatforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
+import { readyNextKeys, rotateKey } from './rotate.ts';
 import { createLtiRouter } from './router.ts';
 import type { Sentences } from './sentences.ts';
 import type { LtiTool } from './tool.ts';
@@ -65,6 +66,14 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
     }),
     register: ltijs.register,
     setActive: ltijs.setActive,
+    rotate: (issuer, clientId) => rotateKey(database, ltijs, issuer, clientId),
+    readyNextKeys: () => readyNextKeys(database, ltijs),
+    request: http.request,
+    askToken: ltijs.askToken,
+    keyIds: async () => {
+      const { keys } = await ltijs.keyset();
+      return keys.flatMap((key) => ('kid' in key && typeof key.kid === 'string' ? [key.kid] : []));
+    },
     platforms: async () => {
       const found = await findPlatforms(database, null, null);
       return found.map(({ kid: _kid, keys: _keys, ...platform }) => platform);

@@ -10,17 +10,27 @@ const rowOf = ({ issuer, clientId, deploymentId }: Deployment) => ({
   deployment_id: deploymentId,
 });
 
-/** A new deployment belongs to a tenant when its signed guid is that of an approved one of the same issuer and client. */
+/**
+ * A new deployment belongs to a tenant when its signed guid is that of an approved one of the same issuer and client, or the
+ * one the LMS told when it was registered by that tenant's link (Canvas, which makes deployments afterwards).
+ */
 async function tenantByGuid(tx: RegistryTx, launch: Launch): Promise<TenantId | null> {
   if (launch.guid === null) return null;
   const tenants = await tx
     .selectFrom('registry.deployment')
     .select('tenant_id')
-    .distinct()
     .where('issuer', '=', launch.issuer)
     .where('client_id', '=', launch.clientId)
     .where('guid', '=', launch.guid)
     .where('tenant_id', 'is not', null)
+    .union(
+      tx
+        .selectFrom('registry.registration')
+        .select('tenant_id')
+        .where('issuer', '=', launch.issuer)
+        .where('client_id', '=', launch.clientId)
+        .where('guid', '=', launch.guid),
+    )
     .execute();
   return tenants.length === 1 ? (tenants[0]?.tenant_id ?? null) : null;
 }

@@ -47,6 +47,13 @@ export type LtijsAuth = {
   ): Promise<unknown>;
   claimValidation(token: Record<string, unknown>): Promise<unknown>;
   validateNonce(token: Record<string, unknown>, store: LtijsStore): Promise<boolean>;
+  /** Asks anew, whatever is kept. */
+  getAccessToken(
+    scopes: string,
+    platform: LtijsPlatform,
+    key: string,
+    store: LtijsStore,
+  ): Promise<unknown>;
   generatePlatformKeyPair(
     key: string,
     store: LtijsStore,

@@ -42,21 +42,25 @@ function replaceHttp(): void {
 
 const makeKeys = promisify(generateKeyPair);
 /** 2048 bits off the event loop; ltijs makes 4096 on it and stops the server for up to 1.7 s. */
+async function newKey() {
+  const kid = randomBytes(16).toString('hex');
+  const { publicKey, privateKey } = await makeKeys('rsa', { modulusLength: 2048 });
+  const open = publicKey.export({ type: 'spki', format: 'pem' });
+  const secret = privateKey.export({ type: 'pkcs1', format: 'pem' });
+  return { kid, publickey: { key: open, kid }, privatekey: { key: secret, kid } };
+}
+const HALVES = ['publickey', 'privatekey'] as const;
 const generatePlatformKeyPair: LtijsAuth['generatePlatformKeyPair'] = async (
   key,
   store,
   platformUrl,
   clientId,
 ) => {
-  const kid = randomBytes(16).toString('hex');
-  const { publicKey, privateKey } = await makeKeys('rsa', { modulusLength: 2048 });
-  const index = { kid, platformUrl, clientId };
   const owner = { platformUrl, clientId };
-  const open = publicKey.export({ type: 'spki', format: 'pem' });
-  const secret = privateKey.export({ type: 'pkcs1', format: 'pem' });
-  await store.Replace(key, 'publickey', owner, { key: open, kid }, index);
-  await store.Replace(key, 'privatekey', owner, { key: secret, kid }, index);
-  return kid;
+  const made = await newKey();
+  const index = { kid: made.kid, ...owner };
+  for (const half of HALVES) await store.Replace(key, half, owner, made[half], index);
+  return made.kid;
 };
 
 function load() {
@@ -121,6 +125,9 @@ export type Ltijs = {
   register(platform: NewPlatform): Promise<void>;
   setActive(issuer: string, clientId: string, active: boolean): Promise<void>;
   keyset(): Promise<{ keys: object[] }>;
+  /** Another key for a platform, beside the one that signs: shown at once, used when rotate.ts says so. */
+  addKey(issuer: string, clientId: string): Promise<void>;
+  askToken(issuer: string, clientId: string, scope: string): Promise<void>;
   /** One page of a roster; `next` is null on the last. */
   rosterPage(
     source: { issuer: string; clientId: string; url: string },
@@ -168,6 +175,18 @@ export function createLtijs(store: LtijsStore, http: Outgoing, key: string): Lti
       await platform.platformActive(active);
     },
     keyset: () => ltijs.keyset.build(store, key),
+    addKey: async (platformUrl, clientId) => {
+      const made = await newKey();
+      const index = { kid: made.kid, platformUrl, clientId };
+      // The private half first: a key that is shown can be used.
+      for (const half of HALVES.toReversed()) await store.Insert(key, half, made[half], index);
+    },
+    askToken: (issuer, clientId, scope) =>
+      outgoing.run(http, async () => {
+        const platform = await provider.getPlatform(issuer, clientId);
+        if (platform === false) throw new Error('This platform is not registered.');
+        await ltijs.auth.getAccessToken(scope, platform, key, store);
+      }),
     rosterPage: ({ issuer, clientId, url }, page) =>
       outgoing.run(http, async () => {
         const namesRoles = { context_memberships_url: url };

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { originOf } from './claims.ts';
 import type { KnownPlatform } from './ltijs.ts';
 import { LaunchRefusal } from './refusal.ts';
 import type { Platform } from './tool.ts';
@@ -48,4 +49,13 @@ export async function platformFor(
   if (found.length > 1) throw new LaunchRefusal('malformed', 'client_id is needed');
   if (!platform.active) throw new LaunchRefusal('platform_inactive', 'switched off');
   return platform;
+}
+
+/**
+ * Who may frame a page before its launch is checked: the platform, where it signs people in at its own address. Canvas's
+ * cloud does so for every school at one, and which school's page is around us only the signed launch tells.
+ */
+export function framersOf(issuer: string, authUrl: string): string[] {
+  const origin = originOf(authUrl);
+  return [origin !== null && origin === originOf(issuer) ? origin : '*'];
 }

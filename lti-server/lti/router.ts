@@ -21,7 +21,7 @@ import type { Launch } from './launch.ts';
 import { keyOf, type Login, newBrowserSecret, readForm } from './login.ts';
 import type { Ltijs } from './ltijs.ts';
 import type { Notice, Notices } from './notices.ts';
-import { platformFor } from './platforms.ts';
+import { framersOf, platformFor } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -87,6 +87,7 @@ function loginRoute({ login, binding, sentences }: LtiRouterParts): Handler {
       frame,
       secret,
       platformOrigin: authorize.origin,
+      framers: framersOf(form.iss ?? '', authorize.origin),
       next: authorize.href,
       self: `/lti/login?${new URLSearchParams(form)}`,
     });
@@ -109,6 +110,7 @@ function launchRoute(parts: LtiRouterParts): Handler {
       key: keyOf(state),
       frame: flow.frame,
       platformOrigin: new URL(platform.authUrl).origin,
+      framers: framersOf(platform.issuer, platform.authUrl),
       idToken,
       state,
     });
@@ -153,6 +155,8 @@ function keysRoute({ ltijs }: LtiRouterParts): Handler {
 }
 
 const FILES = {
+  './browser/close.js': 'js',
+  './browser/copy.js': 'js',
   './browser/login.js': 'js',
   './browser/launch.js': 'js',
   './browser/platform-storage.js': 'js',

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Launch, LoginForm, SilentStart } from './launch.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { Rotation } from './rotate.ts';
 
 export type Platform = {
   issuer: string;
@@ -38,6 +40,16 @@ export type LtiTool = {
   register(platform: NewPlatform): Promise<void>;
   setActive(issuer: string, clientId: string, active: boolean): Promise<void>;
   platforms(): Promise<Platform[]>;
+  /** A new key for a platform signs from now on; the one before is still shown (rotate.ts). */
+  rotate(issuer: string, clientId: string): Promise<Rotation>;
+  /** Every platform has a key shown that can sign next. */
+  readyNextKeys(): Promise<void>;
+  /** Asks an address of a platform, as outgoing.ts lets it. Rejects with OutgoingError, or as fetch does. */
+  request: Outgoing['request'];
+  /** A new access token of a platform, asked for with our key; rejects as `request` does. */
+  askToken(issuer: string, clientId: string, scope: string): Promise<void>;
+  /** Ids of the keys we show. */
+  keyIds(): Promise<string[]>;
   /** Rejects with LaunchRefusal. `challenge`: SHA-256 of a verifier the extension keeps, base64url. */
   beginSilent(form: LoginForm, challenge: string): Promise<SilentStart>;
   /** Rejects with LaunchRefusal. Single use. The launch is checked, nothing of it is stored yet: see admit(). */

@@ -37,6 +37,9 @@ import sampleSpanish from './sample/es.json';
 import serverArabic from './server/ar.json';
 import serverEnglish from './server/en.json';
 import serverSpanish from './server/es.json';
+import setupArabic from './setup/ar.json';
+import setupEnglish from './setup/en.json';
+import setupSpanish from './setup/es.json';
 
 /** What is fetched at once, and what comes in parts. */
 const ENGLISH = {
@@ -52,6 +55,7 @@ const ENGLISH = {
   ...reflectEnglish,
   ...sampleEnglish,
   ...phoneEnglish,
+  ...setupEnglish,
 };
 const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
@@ -67,6 +71,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...reflectSpanish,
     ...sampleSpanish,
     ...phoneSpanish,
+    ...setupSpanish,
     ...onownSpanish,
   },
   ar: {
@@ -81,6 +86,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
     ...reflectArabic,
     ...sampleArabic,
     ...phoneArabic,
+    ...setupArabic,
     ...onownArabic,
   },
 };

@@ -12,6 +12,7 @@ import plan from './plan/en.json';
 import reflect from './reflect/en.json';
 import sample from './sample/en.json';
 import server from './server/en.json';
+import setup from './setup/en.json';
 
 /** Screens of every part. The gallery is left out: what people wrote there is made up, and stays in one language. */
 const SCREENS = import.meta.glob<string>(
@@ -96,6 +97,7 @@ describe('words people see', () => {
       ...sample,
       ...browser,
       ...server,
+      ...setup,
     })
       .map((key) => key.split('#')[0] ?? key)
       .filter(

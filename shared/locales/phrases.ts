@@ -10,6 +10,7 @@ import type plan from './plan/en.json';
 import type reflect from './reflect/en.json';
 import type sample from './sample/en.json';
 import type server from './server/en.json';
+import type setup from './setup/en.json';
 
 /** Every sentence has a key in en.json, here or in a part (load.ts). A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
 type Entry =
@@ -24,7 +25,8 @@ type Entry =
   | keyof typeof plan
   | keyof typeof reflect
   | keyof typeof sample
-  | keyof typeof server;
+  | keyof typeof server
+  | keyof typeof setup;
 type CountKey = Entry extends infer E ? (E extends `${infer Base}#other` ? Base : never) : never;
 type PhraseKey = Exclude<Entry, `${string}#${string}`>;
 export type Catalogue = Readonly<Record<string, string>>;

@@ -5,12 +5,68 @@ import express from 'express';
 import { sendLoginPage } from '../../lti-server/lti/between-pages.ts';
 import { sendErrorPage } from '../../lti-server/lti/error-page.ts';
 import { loadSentences } from '../../lti-server/lti/sentences.ts';
+import {
+  sendAskPage,
+  sendDonePage,
+  sendFieldsPage,
+  sendRefusedPage,
+} from '../../lti-server/registration/pages.ts';
+import { RegistrationRefusal } from '../../lti-server/registration/refusal.ts';
+import { loadSetupWords, spoken } from '../../lti-server/registration/words.ts';
+import type { Phrases } from '../../shared/locales/phrases.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** One for each who can mend it: the person, IT, and the school's server itself. */
 const CODES: readonly ErrorCode[] = ['launch_expired', 'unregistered_platform', 'unavailable'];
-export const PAGES = [...CODES.map((code) => `error-${code}`), 'launch-waiting', 'launch-new-tab'];
+export const PAGES = [
+  ...CODES.map((code) => `error-${code}`),
+  ...['launch-waiting', 'launch-new-tab'],
+  ...['register-asks', 'register-done', 'register-waits', 'register-refused', 'register-by-hand'],
+];
+
+const ADDRESS = 'https://harbour.instructure.com';
+const HOST = 'harbour.instructure.com';
+const LINK = { tenant: 't', school: 'Harbour School', host: HOST };
+const LMS = {
+  ...{ issuer: 'https://canvas.instructure.com', host: HOST, lms: 'canvas' as const },
+  ...{ authUrl: ADDRESS, tokenUrl: ADDRESS, jwksUrl: ADDRESS, registerUrl: ADDRESS },
+  ...{ product: 'canvas', version: 'vCloud', account: 'Harbour School District', guid: 'g' },
+  ...{ scopes: [], claims: [] },
+};
+
+/** What an administrator sees who brings Waymark in. */
+function registering(app: express.Express): void {
+  const words = loadSetupWords();
+  const show = (name: string, send: (phrases: Phrases, response: express.Response) => void) =>
+    app.get(`/${name}`, (request, response) => send(spoken(words, request), response));
+  const asked = { link: 'l', address: 'https://lms.example/c', token: 't' };
+  const open = { ...LINK, host: null };
+  const moodle = { ...LMS, issuer: 'https://moodle.school.example', lms: 'moodle' as const };
+  const done = { link: LINK, clientId: '10000000000123', active: true };
+  show('register-asks', (phrases, response) =>
+    sendAskPage(response, phrases, asked, { link: open, lms: LMS }),
+  );
+  show('register-done', (phrases, response) =>
+    sendDonePage(response, phrases, { ...done, lms: LMS }),
+  );
+  show('register-waits', (phrases, response) =>
+    sendDonePage(response, phrases, { ...done, link: open, lms: moodle, active: false }),
+  );
+  show('register-refused', (phrases, response) => {
+    const values = { host: HOST, other: 'moodle.school.example' };
+    sendRefusedPage(
+      response,
+      phrases,
+      new RegistrationRefusal('link_other_host', { values }),
+      'K7Q2-M4XW',
+    );
+  });
+  const school = { tenant: '0192f1a0-0000-7000-8000-000000000000', school: 'Harbour School' };
+  show('register-by-hand', (phrases, response) =>
+    sendFieldsPage(response, phrases, { publicUrl: 'https://waymark.school.example', ...school }),
+  );
+}
 
 export type Served = { address: string; close: () => Promise<void> };
 
@@ -22,11 +78,18 @@ export async function serveGallery(): Promise<Served> {
     app.get(`/error-${code}`, (_request, response) =>
       sendErrorPage(response, sentences, { status: 400, code, reference: 'K7Q2-M4XW' }),
     );
-  const login = { key: 'k', frame: null, platformOrigin: 'https://lms.example', secret: 's' };
+  const login = {
+    key: 'k',
+    frame: null,
+    platformOrigin: 'https://lms.example',
+    secret: 's',
+    framers: [],
+  };
   for (const name of ['launch-waiting', 'launch-new-tab'])
     app.get(`/${name}`, (_request, response) =>
       sendLoginPage(response, sentences, { ...login, next: '#', self: '#' }),
     );
+  registering(app);
   // Style and icon alone: the scripts would send the person on.
   const files = { 'page.css': 'lti-server/lti/browser/page.css', 'icon.svg': 'shared/ui/icon.svg' };
   for (const [name, file] of Object.entries(files))

@@ -11,7 +11,7 @@ export const isReal = (lms: Flavour): lms is RealLms => 'signInWith' in lms;
 
 /**
  * Journeys call people by the practice school's keys. Here several keys are one account: 0 is the teacher, 1 to 4 the
- * learners; who meets whom in one journey has an account of their own.
+ * learners, 5 the administrator; who meets whom in one journey has an account of their own.
  */
 const CAST = [
   ['okafor', 0],
@@ -21,11 +21,13 @@ const CAST = [
   ['soren', 2],
   ['amara', 3],
   ['meiling', 4],
+  ['anneke', 5],
 ] as const satisfies readonly (readonly [PersonKey, number])[];
 
 function personFor(key: PersonKey, { id, name, user }: Account): Person {
   const [given = name, ...rest] = name.split(' ');
-  const post = key === 'okafor' ? 'teacher' : 'learner';
+  const posts = { okafor: 'teacher', anneke: 'administrator' } as const;
+  const post = key === 'okafor' || key === 'anneke' ? posts[key] : 'learner';
   const family = rest.join(' ');
   const known = { uuid: '', email: '', username: user, observes: undefined };
   return { ...known, id, key, given, family, name, post };
@@ -36,8 +38,9 @@ function cannot(): never {
 }
 
 export function realLms(settings: Settings): RealLms {
-  const { address, flavour, course, assignment, teacher, learners } = settings;
-  const accounts: readonly Account[] = [teacher, ...learners];
+  const { address, flavour, course, assignment, teacher, learners, administrator } = settings;
+  const it = administrator === undefined ? [] : [administrator];
+  const accounts: readonly Account[] = [teacher, ...learners, ...it];
   const at = ([key, index]: (typeof CAST)[number]): Person[] => {
     const account = accounts[index];
     return account === undefined ? [] : [personFor(key, account)];

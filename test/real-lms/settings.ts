@@ -29,6 +29,8 @@ const SettingsSchema = v.strictObject({
   assignment: v.strictObject({ id: Text, title: Text }),
   teacher: Account,
   learners: v.pipe(v.array(Learner), v.length(4)),
+  /** For the journey that registers Waymark; without it that one is left out. */
+  administrator: v.exactOptional(Account),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 export type Account = v.InferOutput<typeof Account>;

@@ -5,12 +5,19 @@ import type { Stack } from '../stack/stack.ts';
 import { realLms } from './lms.ts';
 import type { Settings } from './settings.ts';
 
-/** Waymark's server, new and empty, at the address the LMS was told, with that LMS registered. */
-export async function startRealStack(settings: Settings, folder: string): Promise<Stack> {
+/**
+ * Waymark's server, new and empty, at the address the LMS was told, with that LMS registered; `unregistered`: somebody is
+ * going to do it.
+ */
+export async function startRealStack(
+  settings: Settings,
+  folder: string,
+  { unregistered = false } = {},
+): Promise<Stack> {
   const lms = realLms(settings);
   const url = new URL(settings.waymark).origin;
   const env = { PORT: new URL(url).port, PUBLIC_URL: url, DATA_DIR: folder };
-  await registerPlatform(lms, 'A real school', env);
+  if (!unregistered) await registerPlatform(lms, 'A real school', env);
   const begin = () => startServerProcess({ env, url, logFile: path.join(folder, 'server.log') });
   let server: ServerProcess = await begin();
   return {

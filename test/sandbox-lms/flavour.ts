@@ -18,6 +18,8 @@ export type PageAddresses = {
   actAsMyself(): string;
   /** POST there, as a teacher: Canvas's Student View, Moodle's "Switch role to… Student". */
   viewAsStudent(course: Course): string;
+  /** Where an administrator lets a tool register itself. */
+  manageTools(): string;
   dashboard(): string;
   course(course: Course): string;
   assignment(course: Course, assignment: Assignment): string;

@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Flavour } from '../sandbox-lms/main.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const run = promisify(execFile);
+import { platformCommand } from './platform-command.ts';
 
 /** Registers an LMS as an administrator would, by the server's own command; may be repeated. */
 export async function registerPlatform(
@@ -24,8 +19,5 @@ export async function registerPlatform(
     origin: lms.origin,
   };
   const words = Object.entries(args).flatMap(([name, value]) => [`--${name}`, value]);
-  await run(process.execPath, ['lti-server/platform.ts', 'add', ...words], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
-  });
+  await platformCommand(['add', ...words], env);
 }

@@ -32,6 +32,8 @@ export type StackOptions = {
   ports: { server: number; canvas: number; moodle: number };
   /** Begins with this database, at its ports, instead of registering the LMSs anew. */
   prepared?: Prepared | null;
+  /** Neither side knows of the other yet: somebody is going to register Waymark. */
+  unregistered?: true;
   /** Where Moodle lives on its site: '' (usual) or, say, '/moodle'. */
   moodlePath?: string;
   /** Environment of the server beyond the address and the folder, such as DATABASE_URL. */
@@ -63,23 +65,24 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   let env = { ...common, ...(await prepared?.copyTo(options.folder)) };
   say('Starting the practice LMS …');
+  const tool = {
+    title: 'Waymark',
+    loginUrl: `${url}/lti/login`,
+    launchUrl: `${url}/lti/launch`,
+    jwksUrl: `${url}/lti/keys`,
+    custom: {
+      canvas_user_id: '$Canvas.user.id',
+      canvas_course_id: '$Canvas.course.id',
+      section_names: '$com.instructure.User.sectionNames',
+    },
+  };
   const sandbox = await startSandbox({
     canvas: { port: ports.canvas },
     moodle: { port: ports.moodle, path: options.moodlePath ?? '' },
-    tool: {
-      title: 'Waymark',
-      loginUrl: `${url}/lti/login`,
-      launchUrl: `${url}/lti/launch`,
-      jwksUrl: `${url}/lti/keys`,
-      custom: {
-        canvas_user_id: '$Canvas.user.id',
-        canvas_course_id: '$Canvas.course.id',
-        section_names: '$com.instructure.User.sectionNames',
-      },
-    },
+    ...(options.unregistered ? {} : { tool }),
   });
   try {
-    if (prepared === null) {
+    if (prepared === null && !options.unregistered) {
       say('Preparing the database and registering both LMSs …');
       await registerPlatform(sandbox.canvas, SCHOOLS.canvas, env);
       await registerPlatform(sandbox.moodle, SCHOOLS.moodle, env);

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { PlatformInput } from '../../add-platform.ts';
 
-/** The smallest LTI platform a launch can come from: keys, a token endpoint, a roster of a few pages. */
+/** The smallest LTI platform a launch can come from: keys, a token endpoint, a roster of a few pages, registration. */
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
 export const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
 export const claim = (name: string): string => CLAIM + name;
@@ -18,6 +18,14 @@ type Roster = {
   next?: string;
   /** More in the Link header. */
   link?: string;
+};
+/** `asked`: what was sent to register, with its headers; `configuration` and `answer` change what it says. */
+type Registering = {
+  configuration: Record<string, unknown>;
+  answer: Record<string, unknown>;
+  asked: { authorization: string; body: Record<string, unknown> }[];
+  configurationAsked: number;
+  status: number;
 };
 type Keys = Awaited<ReturnType<typeof makeKey>>;
 
@@ -40,13 +48,24 @@ export async function startPlatform() {
     jwks: [first.jwk] as object[],
     jwksAsked: 0,
     jwksDown: false,
+    tokenStatus: 200,
+    date: null as Date | null,
     /** Sent instead of a key set. */
     jwksBody: null as string | null,
     tokensAsked: [] as URLSearchParams[],
     /** What its page shows; a test's own. */
     page: '',
   };
-  const server = createServer((request, response) => {
+  const registering: Registering = {
+    configuration: {},
+    answer: {},
+    asked: [],
+    configurationAsked: 0,
+    status: 200,
+  };
+  const server = createServer(async (request, response) => {
+    const sent = await text(request);
+    if (state.date !== null) response.setHeader('date', state.date.toUTCString());
     const url = new URL(request.url ?? '/', 'http://localhost');
     const send = (body: unknown, headers = {}) => {
       response.writeHead(200, { 'content-type': 'application/json', ...headers });
@@ -58,15 +77,41 @@ export async function startPlatform() {
       if (state.jwksBody !== null) return void response.end(state.jwksBody);
       return send({ keys: state.jwks });
     }
+    if (url.pathname === '/configuration') {
+      registering.configurationAsked += 1;
+      return send({
+        issuer,
+        authorization_endpoint: `${issuer}/auth`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/jwks`,
+        registration_endpoint: `${issuer}/register`,
+        'https://purl.imsglobal.org/spec/lti-platform-configuration': {
+          product_family_code: 'moodle',
+          version: '5.1+',
+        },
+        ...registering.configuration,
+      });
+    }
+    if (url.pathname === '/register') {
+      const { authorization = '' } = request.headers;
+      registering.asked.push({ authorization, body: JSON.parse(sent) });
+      if (registering.status !== 200) return void response.writeHead(registering.status).end();
+      return send({
+        client_id: 'client-2',
+        'https://purl.imsglobal.org/spec/lti-tool-configuration': { deployment_id: 'deployment-2' },
+        ...registering.answer,
+      });
+    }
+    if (/\/token(\.php)?$/.test(url.pathname)) {
+      if (state.tokenStatus !== 200)
+        return void response.writeHead(state.tokenStatus).end('<html>Exception</html>');
+      state.tokensAsked.push(new URLSearchParams(sent));
+      return send({ access_token: 'open sesame', token_type: 'bearer', expires_in: 3600 });
+    }
     if (url.pathname === '/page') {
       response.setHeader('content-type', 'text/html');
       return void response.end(state.page);
     }
-    if (url.pathname === '/token')
-      return void text(request).then((body) => {
-        state.tokensAsked.push(new URLSearchParams(body));
-        send({ access_token: 'open sesame', token_type: 'bearer', expires_in: 3600 });
-      });
     if (roster.down) return void response.writeHead(500).end();
     roster.asked.push(request.headers.authorization ?? '');
     roster.addresses.push(request.url ?? '');
@@ -93,6 +138,7 @@ export async function startPlatform() {
     registration,
     roster,
     state,
+    registering,
     keys: { first, second, stranger },
     /** Claims of an ordinary launch: a Moodle learner in a course. */
     claims: (nonce: string, target: string, changed: JWTPayload = {}): JWTPayload => {

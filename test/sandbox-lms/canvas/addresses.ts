@@ -27,6 +27,7 @@ export function canvasAddresses(origin: string): CanvasAddresses {
     actAs: (person) => `${origin}/users/${person.id}/masquerade`,
     actAsMyself: () => `${origin}/stop_masquerading`,
     viewAsStudent: (course) => courseUrl(course, '/student_view'),
+    manageTools: () => `${origin}/accounts/1/apps/manage`,
     dashboard: () => `${origin}/`,
     course: courseUrl,
     assignments: (course) => courseUrl(course, '/assignments'),

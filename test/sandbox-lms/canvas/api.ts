@@ -9,6 +9,8 @@ const enrolments = {
   assistant: 'TaEnrollment',
   learner: 'StudentEnrollment',
   observer: 'ObserverEnrollment',
+  // Enrolled nowhere.
+  administrator: undefined,
 } as const;
 
 /** The few REST answers a page's own session may ask for (page map §3). Ids are numbers unless strings are asked for. */

@@ -1,5 +1,12 @@
 import type { JWTPayload } from 'jose';
-import { claim, coreClaims, institutionRoles, membership, systemRole } from '../platform/claims.ts';
+import {
+  claim,
+  coreClaims,
+  identity,
+  institutionRoles,
+  membership,
+  systemRole,
+} from '../platform/claims.ts';
 import type { Launch } from '../platform/launch.ts';
 import type { Member } from '../platform/roster.ts';
 import type { ToolRegistration } from '../platform/tool.ts';
@@ -46,10 +53,7 @@ export function launchClaims(
       lineItemsUrl: `${site.origin}/api/lti/courses/${course.id}/line_items`,
     }),
     azp: site.platform.clientId,
-    name: person.name,
-    given_name: person.given,
-    family_name: person.family,
-    email: person.email,
+    ...identity(tool, person),
     locale,
     [claim('context')]: {
       id: course.contextId,
@@ -120,10 +124,7 @@ export function rosterMember(site: Site, course: Course, rlid: string): (person:
     status: 'Active',
     user_id: person.uuid,
     roles: courseRoles(person),
-    name: person.name,
-    given_name: person.given,
-    family_name: person.family,
-    email: person.email,
+    ...identity(tool, person),
     lis_person_sourcedid: null,
     ...(rlid !== '' &&
       tool && {

@@ -7,6 +7,7 @@ const roleOf = {
   assistant: 'teacher',
   learner: 'student',
   observer: 'observer',
+  administrator: 'admin',
 } as const;
 const replacedKeys = {
   no: {},

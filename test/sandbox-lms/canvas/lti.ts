@@ -157,7 +157,7 @@ export function ltiRoutes(site: Site, hints: MessageHints): Router {
       paths: {
         collection: '/api/lti/courses/:course/line_items',
         item: '/api/lti/courses/:course/line_items/:item',
-        query: '',
+        query: () => '',
       },
       userId: (person) => person.uuid,
     }),

@@ -4,6 +4,8 @@ import express, { type ErrorRequestHandler, type Request } from 'express';
 import type { Flavour, FlavourOptions, Running } from '../flavour.ts';
 import { createKeys } from '../platform/keys.ts';
 import { createLaunches } from '../platform/launch.ts';
+import { createShelf } from '../platform/shelf.ts';
+import type { Platform } from '../platform/tool.ts';
 import { openSchool } from '../school/school.ts';
 import { listen } from '../web/listen.ts';
 import { createManners, type MannersSwitch } from '../web/manners.ts';
@@ -23,6 +25,7 @@ import { masqueradeRoutes } from './masquerade.ts';
 import { createMessageHints } from './message-hint.ts';
 import { refusal } from './opened.ts';
 import { otherWorkRoutes } from './preview-others.ts';
+import { registrationRoutes } from './registration.ts';
 import { signInRoutes } from './sign-in.ts';
 import { canvasNumbering, formToken, isForScripts, type Site } from './site.ts';
 import { speedGraderRoutes } from './speed-grader.ts';
@@ -43,6 +46,16 @@ export async function startCanvas({
     () => site.sessions.endAll(),
     kindOf,
   );
+  const platform: Platform = {
+    issuer: origin,
+    clientId: '10000000000007',
+    deploymentId: '7:8865aa05b4b79b64a91a86042e43af5ea8ae79eb',
+    authUrl: `${origin}/api/lti/authorize_redirect`,
+    tokenUrl: `${origin}/login/oauth2/token`,
+    jwksUrl: `${origin}/api/lti/security/jwks`,
+    guid: 'RiversideSchoolAccount1:canvas-lms',
+  };
+  const shelf = createShelf(platform, tool);
   const site: Site = {
     origin,
     school,
@@ -52,18 +65,11 @@ export async function startCanvas({
       sameSite: 'none',
       secure: true,
     }),
-    platform: {
-      issuer: origin,
-      clientId: '10000000000007',
-      deploymentId: '7:8865aa05b4b79b64a91a86042e43af5ea8ae79eb',
-      authUrl: `${origin}/api/lti/authorize_redirect`,
-      tokenUrl: `${origin}/login/oauth2/token`,
-      jwksUrl: `${origin}/api/lti/security/jwks`,
-      guid: 'RiversideSchoolAccount1:canvas-lms',
-    },
+    platform,
     keys: await createKeys(),
     launches: createLaunches(),
-    tool,
+    tool: shelf.tool,
+    shelf,
   };
   const app = express();
   app.disable('x-powered-by');
@@ -99,6 +105,7 @@ export async function startCanvas({
   app.use(assignmentRoutes(site), submissionRoutes(site), documentRoutes(site));
   app.use(otherWorkRoutes(site));
   app.use(speedGraderRoutes(site), apiRoutes(site), ltiRoutes(site, createMessageHints()));
+  app.use(registrationRoutes(site));
   app.use((_request, response) => refusal(site, undefined, response, 404));
   const onError: ErrorRequestHandler = (error, _request, response, _next) => {
     console.error('sandbox canvas:', error);
@@ -110,7 +117,7 @@ export async function startCanvas({
   return {
     origin,
     path: '',
-    platform: site.platform,
+    platform,
     people: school.people,
     courses: school.courses,
     url: canvasAddresses(origin),
@@ -124,6 +131,7 @@ export async function startCanvas({
       school.reset();
       site.sessions.endAll();
       site.launches.clear();
+      shelf.clear();
       site.manners.reset();
       calm();
     },

@@ -9,6 +9,7 @@ const roleNames = {
   assistant: 'TA',
   learner: 'Student',
   observer: 'Observer',
+  administrator: 'Administrator',
 } as const;
 
 /** Anyone may be anyone here: a list of people, a button each. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { PlatformKeys } from '../platform/keys.ts';
 import type { Launches } from '../platform/launch.ts';
+import type { Shelf } from '../platform/shelf.ts';
 import type { Platform, ToolRegistration } from '../platform/tool.ts';
 import type { Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
@@ -22,6 +23,8 @@ export type Site = {
   manners: MannersBook<CanvasManners>;
   fileHost: FileHost;
   tool: () => ToolRegistration | undefined;
+  /** Tools that registered themselves. */
+  shelf: Shelf;
 };
 
 export type Visitor = { person: Person; session: Session };
@@ -73,6 +76,8 @@ export const maySee = (site: Site, person: Person, learner: Person): boolean =>
 /** What Canvas calls a learner whose name it hides: five characters that tell nothing. */
 export const anonymousId = (person: Person): string =>
   createHash('sha1').update(`anonymous:${person.uuid}`).digest('hex').slice(0, 5);
+/** The school's own IT. */
+export const mayAdminister = ({ post }: Person) => post === 'administrator';
 export const learnersOf = (course: Course) =>
   course.members.filter((person) => person.post === 'learner');
 

@@ -22,6 +22,7 @@ export function moodleAddresses(root: string): MoodleAddresses {
     actAs: (person) => `${root}/course/loginas.php?id=1&user=${person.id}`,
     actAsMyself: () => `${root}/course/loginas.php?id=1&return=1`,
     viewAsStudent: (course) => `${root}/course/switchrole.php?id=${course.id}&switchrole=5`,
+    manageTools: () => `${root}/mod/lti/toolconfigure.php`,
     dashboard: () => `${root}/my/`,
     myCourses: () => `${root}/my/courses.php`,
     course: (course) => `${root}/course/view.php?id=${course.id}`,

@@ -7,6 +7,7 @@ import { gradingPanel, userSummary } from './grader.ts';
 import {
   assignInstance,
   learnersOf,
+  mayAdminister,
   mayGrade,
   moduleContext,
   participantNumber,
@@ -127,6 +128,12 @@ function answer(site: Site, visitor: Visitor, { methodname, args }: Call): unkno
         by: visitor.person,
       });
       return [];
+    }
+    case 'mod_lti_update_tool_type': {
+      if (!mayAdminister(visitor.person)) throw new ServiceError('nopermission');
+      if (args.state !== 1 || !site.shelf.activate(String(args.id)))
+        throw new ServiceError('invalidrecord');
+      return { id: args.id, state: { pending: false, text: 'Active' } };
     }
     default:
       throw new ServiceError('servicenotavailable');

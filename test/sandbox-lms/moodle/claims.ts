@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { claim, coreClaims, membership } from '../platform/claims.ts';
+import { claim, coreClaims, identity, membership } from '../platform/claims.ts';
 import type { Launch } from '../platform/launch.ts';
 import type { Member } from '../platform/roster.ts';
 import type { Course } from '../school/courses.ts';
@@ -34,10 +34,7 @@ export function launchClaims(
       rosterUrl: roster,
       lineItemsUrl: `${site.root}/mod/lti/services.php/${course.id}/lineitems?type_id=${site.platform.deploymentId}`,
     }),
-    name: person.name,
-    given_name: person.given,
-    family_name: person.family,
-    email: person.email,
+    ...identity(tool, person),
     [claim('context')]: {
       id: course.id,
       label: course.label,
@@ -64,15 +61,12 @@ export function launchClaims(
 }
 
 /** The roster asks another capability than launches do: the non-editing teacher is a Learner in it. */
-export function rosterMember(person: Person): Member {
-  return {
+export const rosterMember =
+  (site: Site) =>
+  (person: Person): Member => ({
     status: 'Active',
     user_id: person.id,
     roles: [person.post === 'teacher' ? 'Instructor' : 'Learner'],
-    name: person.name,
-    given_name: person.given,
-    family_name: person.family,
-    email: person.email,
+    ...identity(site.tool(), person),
     lis_person_sourcedid: '',
-  };
-}
+  });

@@ -146,7 +146,12 @@ export function ltiRoutes(site: Site): Router {
   };
 
   router.get('/mod/lti/certs.php', (_request, response) => response.json(site.keys.jwks));
-  router.post('/mod/lti/token.php', urlencoded({ extended: false }), tokens.endpoint);
+  router.post('/mod/lti/token.php', urlencoded({ extended: false }), (request, response, next) => {
+    if (!site.manners.current().keysBlocked) return tokens.endpoint(request, response, next);
+    const sentence =
+      'Exception - mod_lti\\local\\ltiopenid\\jwks_helper::fix_jwks_alg(): Argument #1 ($jwks) must be of type array, null given';
+    return refusal(site, undefined, response, 404, sentence);
+  });
   router.get(
     '/mod/lti/services.php/CourseSection/:course/bindings/:type/memberships',
     tokens.require(scopes.roster),
@@ -155,7 +160,7 @@ export function ltiRoutes(site: Site): Router {
       if (!course || request.params.type !== platform.deploymentId) {
         return void response.status(404).json({ status: 404, reason: 'Not Found' });
       }
-      answerRoster(request, response, course, rosterUrl(site, course), rosterMember);
+      answerRoster(request, response, course, rosterUrl(site, course), rosterMember(site));
     }),
   );
   router.use(
@@ -166,7 +171,7 @@ export function ltiRoutes(site: Site): Router {
       paths: {
         collection: '/mod/lti/services.php/:course/lineitems',
         item: '/mod/lti/services.php/:course/lineitems/:item/lineitem',
-        query: `?type_id=${platform.deploymentId}`,
+        query: () => `?type_id=${platform.deploymentId}`,
       },
       userId: (person) => person.id,
     }),

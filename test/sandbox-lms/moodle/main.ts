@@ -4,6 +4,8 @@ import express, { type ErrorRequestHandler, type Request } from 'express';
 import type { Flavour, FlavourOptions, Running } from '../flavour.ts';
 import { createKeys } from '../platform/keys.ts';
 import { createLaunches } from '../platform/launch.ts';
+import { createShelf } from '../platform/shelf.ts';
+import type { Platform } from '../platform/tool.ts';
 import { openSchool } from '../school/school.ts';
 import { listen } from '../web/listen.ts';
 import { createManners, type MannersSwitch } from '../web/manners.ts';
@@ -20,6 +22,7 @@ import { fileRoutes } from './files.ts';
 import { ltiRoutes } from './lti.ts';
 import { type MoodleManners, usualMoodleManners } from './manners.ts';
 import { refusal } from './refusals.ts';
+import { registrationRoutes } from './registration.ts';
 import { signInRoutes } from './sign-in.ts';
 import { moodleNumbering, type Site } from './site.ts';
 
@@ -35,6 +38,16 @@ export async function startMoodle({
   const listening = await listen(host, port);
   const origin = `http://${listening.host}:${listening.port}`;
   const root = origin + path;
+  const platform: Platform = {
+    issuer: root,
+    clientId: 'RvrSdMdl7kQ2wXe',
+    deploymentId: '9',
+    authUrl: `${root}/mod/lti/auth.php`,
+    tokenUrl: `${root}/mod/lti/token.php`,
+    jwksUrl: `${root}/mod/lti/certs.php`,
+    guid: createHash('md5').update('riverside-moodle').digest('hex'),
+  };
+  const shelf = createShelf(platform, tool);
   const site: Site = {
     origin,
     path,
@@ -42,18 +55,11 @@ export async function startMoodle({
     manners: createManners(usualMoodleManners),
     school: openSchool(moodleNumbering),
     sessions: createSessions('MoodleSession', 'lang', { sameSite: 'lax' }),
-    platform: {
-      issuer: root,
-      clientId: 'RvrSdMdl7kQ2wXe',
-      deploymentId: '9',
-      authUrl: `${root}/mod/lti/auth.php`,
-      tokenUrl: `${root}/mod/lti/token.php`,
-      jwksUrl: `${root}/mod/lti/certs.php`,
-      guid: createHash('md5').update('riverside-moodle').digest('hex'),
-    },
+    platform,
     keys: await createKeys(),
     launches: createLaunches(),
-    tool,
+    tool: shelf.tool,
+    shelf,
   };
   const { misbehave, middleware, paceScript, calm } = createMisbehaviour(
     () => site.sessions.endAll(),
@@ -88,6 +94,7 @@ export async function startMoodle({
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
   app.use(signInRoutes(site), becomeRoutes(site), dashboardRoutes(site), courseRoutes(site));
   app.use(assignmentRoutes(site), fileRoutes(site), ajaxRoutes(site), ltiRoutes(site));
+  app.use(registrationRoutes(site));
   app.use((_request, response) =>
     refusal(site, undefined, response, 404, 'This page is not here.'),
   );
@@ -105,7 +112,7 @@ export async function startMoodle({
   return {
     origin,
     path,
-    platform: site.platform,
+    platform,
     people: school.people,
     courses: school.courses,
     url: moodleAddresses(root),
@@ -119,6 +126,7 @@ export async function startMoodle({
       school.reset();
       site.sessions.endAll();
       site.launches.clear();
+      shelf.clear();
       site.manners.reset();
       calm();
     },

@@ -10,6 +10,7 @@ const roleNames = {
   assistant: 'Non-editing teacher',
   learner: 'Student',
   observer: 'Parent',
+  administrator: 'Administrator',
 } as const;
 
 /** Anyone may be anyone here: a list of people, a button each. */

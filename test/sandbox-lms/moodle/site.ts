@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { PlatformKeys } from '../platform/keys.ts';
 import type { Launches } from '../platform/launch.ts';
+import type { Shelf } from '../platform/shelf.ts';
 import type { Platform, ToolRegistration } from '../platform/tool.ts';
 import type { Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
@@ -23,6 +24,8 @@ export type Site = {
   keys: PlatformKeys;
   launches: Launches;
   tool: () => ToolRegistration | undefined;
+  /** Tools that registered themselves. */
+  shelf: Shelf;
 };
 
 export type Visitor = { person: Person; session: Session };
@@ -63,6 +66,8 @@ export function requireVisitor(
 /** Teachers and non-editing teachers grade; `mod/assign:grade`. */
 export const mayGrade = ({ post }: Person) => post === 'teacher' || post === 'assistant';
 export const mayEdit = (person: Person) => person.post === 'teacher';
+/** The school's own IT. */
+export const mayAdminister = ({ post }: Person) => post === 'administrator';
 export const learnersOf = (course: Course) =>
   course.members.filter((person) => person.post === 'learner');
 

@@ -41,7 +41,8 @@ export function createAccessTokens(
       });
       if (!checked.ok) return refuse(400, 'invalid_client', checked.reason);
       const wanted = parameter(request, 'scope').split(' ').filter(Boolean);
-      if (wanted.length === 0 || !wanted.every((scope) => serviceScopes.includes(scope))) {
+      const allowed = registration.scopes ?? serviceScopes;
+      if (wanted.length === 0 || !wanted.every((scope) => allowed.includes(scope))) {
         return refuse(400, 'invalid_scope', 'a scope is unknown or missing');
       }
       const token = randomBytes(24).toString('hex');

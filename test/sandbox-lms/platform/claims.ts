@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import type { Post } from '../school/people.ts';
+import type { Person, Post } from '../school/people.ts';
 import type { Platform, ToolRegistration } from './tool.ts';
 
 export const claim = (name: string) => `https://purl.imsglobal.org/spec/lti/claim/${name}`;
@@ -43,6 +43,15 @@ export function coreClaims(
       scope: serviceScopes.filter((scope) => scope !== scopes.roster),
       lineitems: launch.lineItemsUrl,
     },
+  };
+}
+
+/** Of a person, what the tool is told. */
+export function identity(tool: ToolRegistration | undefined, person: Person): JWTPayload {
+  const { name = true, email = true } = tool?.sends ?? {};
+  return {
+    ...(name && { name: person.name, given_name: person.given, family_name: person.family }),
+    ...(email && { email: person.email }),
   };
 }
 

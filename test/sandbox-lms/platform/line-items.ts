@@ -25,7 +25,7 @@ export type LineItemOptions = {
   school: School;
   tokens: AccessTokens;
   /** Path templates with `:course` and `:item`, and what every address carries in its query. */
-  paths: { collection: string; item: string; query: string };
+  paths: { collection: string; item: string; query: () => string };
   /** The user id the platform's services use. */
   userId: (person: Person) => string;
 };
@@ -50,7 +50,7 @@ export function lineItemRoutes({ origin, school, tokens, paths, userId }: LineIt
     origin +
     paths.item.replace(':course', item.course.id).replace(':item', item.number) +
     more +
-    paths.query;
+    paths.query();
   const present = (item: LineItem) => ({ ...item.fields, id: address(item) });
   const refuse = (response: Response, status: number, reason: string) =>
     void response.status(status).json({ status, reason });

@@ -11,6 +11,10 @@ export type ToolRegistration = {
   placements?: 'assignment_view'[];
   /** Custom parameters; `$` variables the platform does not know reach the tool as they stand. */
   custom?: Record<string, string>;
+  /** Services it may use; all where it was entered by hand. */
+  scopes?: string[];
+  /** What it is told of a person; all where it was entered by hand. */
+  sends?: { name: boolean; email: boolean };
 };
 
 /** What the tool must be told of the LMS. */

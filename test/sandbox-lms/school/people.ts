@@ -15,8 +15,11 @@ export type Person = {
   observes: PersonKey | undefined;
 };
 
-/** An observer is a parent who sees one learner's pages. Canvas enrols them in the course, Moodle does not. */
-export type Post = 'teacher' | 'assistant' | 'learner' | 'observer';
+/**
+ * An observer is a parent who sees one learner's pages. Canvas enrols them in the course, Moodle does not. An administrator
+ * looks after the LMS, and is in no course.
+ */
+export type Post = 'teacher' | 'assistant' | 'learner' | 'observer' | 'administrator';
 
 export type PersonKey =
   | 'okafor'
@@ -38,6 +41,7 @@ export type PersonKey =
   | 'kwame'
   | 'zofia'
   | 'carmen'
+  | 'anneke'
   | 'teststudent';
 
 type Entry = {
@@ -69,6 +73,7 @@ const register: readonly Entry[] = [
   { key: 'kwame', given: 'Kwame', family: 'Mensah', post: 'learner' },
   { key: 'zofia', given: 'Zofia', family: 'Żak', post: 'learner' },
   { key: 'carmen', given: 'Carmen', family: 'Fernández', post: 'observer', observes: 'lucia' },
+  { key: 'anneke', given: 'Anneke', family: 'de Vries', post: 'administrator' },
 ];
 
 /** Whom a teacher becomes in Canvas's Student View, one a course: nobody, with an id of their own. */

@@ -18,7 +18,8 @@ const INLINE = [
   /javascript:/i,
 ];
 /** What a browser would fetch by itself. */
-const FETCHED = /<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*?\b(?:src|href|data)="([^"]*)"/gi;
+const FETCHED =
+  /<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*?\b(?:src|href|data)="([^"]*)"/gi;
 
 const directives = (policy: string) =>
   new Map(

@@ -139,7 +139,12 @@ describe.each(Object.entries(FRESH))('trespassers (%s)', (_kind, open) => {
         method,
         redirect: 'manual',
         signal: ending.signal,
-        headers: { ...JSON_TYPE, authorization: `Bearer ${access}`, 'x-tenant': theirs, connection: 'close' },
+        headers: {
+          ...JSON_TYPE,
+          authorization: `Bearer ${access}`,
+          'x-tenant': theirs,
+          connection: 'close',
+        },
         ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
       });
       const streams = response.headers.get('content-type')?.startsWith('text/event-stream');

@@ -14,8 +14,9 @@ const isSchema = (value: unknown): value is v.GenericSchema =>
   typeof value === 'object' && value !== null && Reflect.get(value, 'kind') === 'schema';
 const SCHEMAS = Object.entries({ errors, http, marks, page, runtime, sync }).flatMap(
   ([module, exported]) =>
-    Object.entries(exported).flatMap(([name, value]): Array<[string, v.GenericSchema]> =>
-      isSchema(value) ? [[`${module}.${name}`, value]] : [],
+    Object.entries(exported).flatMap(
+      ([name, value]): Array<[string, v.GenericSchema]> =>
+        isSchema(value) ? [[`${module}.${name}`, value]] : [],
     ),
 );
 const nested = (depth: number): unknown => {

@@ -54,7 +54,13 @@ try {
             (error: unknown): Way => `error: ${error instanceof Error ? error.message : 'unknown'}`,
           );
           say(`${name}, ${cookies}, ${flavour}: ${way}`);
-          rows.push({ browser: name, cookies, LMS: flavour, way, wanted: WANTED[name][cookies][flavour] });
+          rows.push({
+            browser: name,
+            cookies,
+            LMS: flavour,
+            way,
+            wanted: WANTED[name][cookies][flavour],
+          });
         } finally {
           await browser.close();
         }

@@ -12,8 +12,8 @@ export default defineConfig<object, { realLms: Settings | null }>({
   workers: 2,
   // One more try where nobody watches: real browsers on a busy machine. test/run.ts says which needed it.
   retries: process.env.CI === undefined ? 0 : 1,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   ...(realLms === null
     ? {}

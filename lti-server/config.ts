@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { DatabaseConfig } from './db/connect.ts';
 import { folderRefusal, makeFolder } from './db/folder.ts';
@@ -17,6 +17,8 @@ export type Config = {
   logLevel: string;
   /** Express "trust proxy": false, a number of hops, or a list of addresses. */
   trustProxy: false | number | string[];
+  /** Where it is written what was erased, outside of what is backed up; null: nowhere, and nothing is erased. */
+  erasures: string | null;
   /** Hosts of LMSs that have an address inside the network; no other private address is asked. */
   privateHosts: string[];
   /** Multiplies every limit on how often somebody may ask; 0: there are none. */
@@ -81,6 +83,7 @@ const Environment = v.object({
     'info',
   ),
   TRUST_PROXY: v.optional(Hops, 'false'),
+  ERASURES_FILE: v.optional(v.string()),
   PRIVATE_HOSTS: v.optional(Hosts, ''),
   RATE_LIMITS: v.optional(Times, '1'),
 });
@@ -151,6 +154,10 @@ export function readConfig(env: Environs): Config {
     secret: output.SECRET ?? keptSecret(output.DATA_DIR),
     logLevel: output.LOG_LEVEL,
     trustProxy: output.TRUST_PROXY,
+    erasures:
+      output.ERASURES_FILE ??
+      // Beside the folder: a folder brought back from before does not bring back that file.
+      (output.DATABASE_URL === undefined ? `${resolve(output.DATA_DIR)}-erasures.jsonl` : null),
     privateHosts: output.PRIVATE_HOSTS,
     rateLimits: output.RATE_LIMITS,
   };

@@ -7,6 +7,8 @@ import { StartRefusal } from './db/refusal.ts';
 import type { Deps } from './deps.ts';
 import { drainOf } from './drain.ts';
 import { mountsFor } from './mounts.ts';
+import { replay } from './rights/erase.ts';
+import { readReceipts } from './rights/receipt.ts';
 import { keepSwept } from './sweep.ts';
 
 export type RunningServer = { url: string; deps: Deps; close(): Promise<void> };
@@ -30,6 +32,13 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
+/** Before anybody is served: what was erased is not to be seen again out of a backup. */
+async function finishErasures({ config, database, log }: Deps): Promise<void> {
+  const again =
+    config.erasures === null ? [] : await replay(database, readReceipts(config.erasures));
+  if (again.length > 0) log.warn({ erasures: again.length }, 'erased again');
+}
+
 /**
  * Starts a server; rejects with StartRefusal and leaves nothing behind when it cannot. With port 0 and the default
  * PUBLIC_URL the address is known only after listening: `url` tells it.
@@ -42,6 +51,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl;
   try {
     const { deps, end } = await createDeps({ ...config, publicUrl, port });
+    await finishErasures(deps);
     const mounts = mountsFor(deps);
     answer = createServerApp(deps, mounts);
     const endSweep = keepSwept(deps);

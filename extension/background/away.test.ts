@@ -3,6 +3,8 @@ import browser from 'webextension-polyfill';
 import { newId } from '../../shared/model/ids.ts';
 import { type Account, accounts, keyOf } from './accounts.ts';
 import { cameBack, isAway, lookAfterAway, othersLeft } from './away.ts';
+import { policyChanged } from './policy.ts';
+import { endSession } from './saved.ts';
 import { openStore } from './stores.ts';
 
 const ORIGIN = 'https://lms.example';
@@ -38,9 +40,13 @@ const write = async (account: Account) =>
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   await accounts.change(() => ({}));
-  await browser.storage.session.clear();
+  await endSession();
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  policyChanged();
+});
 
 it('lets the others there go when somebody is shown, and has them back when they are', async () => {
   const [first, second] = [await someone('5', true), await someone('6', true)];
@@ -72,6 +78,7 @@ it('forgets a silent person after a week, a paired one’s name never, and unsen
 
 it('keeps nothing at once where IT says the computer is shared, but for words that wait', async () => {
   vi.spyOn(browser.storage.managed, 'get').mockResolvedValue({ sharedComputer: true });
+  policyChanged();
   await someone('5', false);
   await write(await someone('6', false));
   await othersLeft(place, null);

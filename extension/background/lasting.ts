@@ -82,6 +82,8 @@ function markOnce(): Promise<void> {
 let opening: Promise<Dexie> | null = null;
 /** What found no room, or no place at all: it lives as long as the worker, and is written when something can be. */
 const unwritten = new Map<string, unknown>();
+/** What lies in the database, as far as this worker has read or written it: nobody else writes there. */
+const known = new Map<string, unknown>();
 
 /** Null where there is no database to be had: then everything is in memory. One that would not open is tried again. */
 async function table() {
@@ -96,17 +98,20 @@ async function table() {
 
 export async function readLasting(key: string): Promise<unknown> {
   if (unwritten.has(key)) return unwritten.get(key);
+  if (known.has(key)) return known.get(key);
   const values = await table();
   if (values === null) return undefined;
-  try {
-    return await values.get(key);
-  } catch {
+  const value = await values.get(key).catch(async () => {
     // One damaged value, or all of them: what is readable is brought to a new place, once.
     const former = values.db.name;
     values.db.close();
     opening = renew(former);
     return (await table())?.get(key);
-  }
+  });
+  // What was written meanwhile is newer.
+  if (unwritten.has(key)) return unwritten.get(key);
+  if (!known.has(key)) known.set(key, value);
+  return known.get(key);
 }
 
 /** Never rejects: what cannot be written is remembered here, and lastingState says so. */
@@ -117,6 +122,7 @@ export async function writeLasting(key: string, value: unknown): Promise<void> {
   try {
     for (const [each, waiting] of [...unwritten]) {
       await values.put(waiting, each);
+      known.set(each, waiting);
       if (unwritten.get(each) === waiting) unwritten.delete(each);
     }
     await markOnce();

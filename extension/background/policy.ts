@@ -44,8 +44,19 @@ export function readPolicy(managed: unknown): Policy {
   });
 }
 
+let asked: Promise<Policy> | null = null;
+
+/** Asked once in a worker's life, and again after a change. */
+export function policy(): Promise<Policy> {
+  asked ??= askPolicy();
+  return asked;
+}
+export const policyChanged = (): void => {
+  asked = null;
+};
+
 /** Firefox rejects where no policy is set ("Managed storage manifest not found"). */
-export async function policy(): Promise<Policy> {
+async function askPolicy(): Promise<Policy> {
   const managed: unknown = await browser.storage.managed.get().catch(() => ({}));
   return readPolicy(managed);
 }

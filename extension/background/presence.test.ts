@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import browser from 'webextension-polyfill';
 import type { PageContext } from '../../shared/protocol/page.ts';
 import { isStale, latest, sawSomebody } from './presence.ts';
+import { endSession } from './saved.ts';
 
 const place = { origin: 'https://lms.example', base: '' };
 const shows = (userId: string) => ({ ...place, userId }) as PageContext;
 
-beforeEach(() => browser.storage.session.clear());
+beforeEach(endSession);
 
 describe('who sits before the LMS', () => {
   it('is who the page loaded last shows; the tabs before are stale', async () => {

@@ -27,11 +27,41 @@ const AREAS: Record<'local' | 'session', Area> = {
     write: writeLasting,
   },
   // In memory, and for extension pages only unless told otherwise (Chromium 102, Firefox 115).
-  session: {
-    read: async (key) => (await browser.storage.session.get(key))[key],
-    write: (key, value) => browser.storage.session.set({ [key]: value }),
-  },
+  session: { read: readSession, write: writeSession },
 };
+
+/**
+ * All of the session's area, read once in a worker's life: the background alone writes there, and asking the browser each time
+ * costs more than the rest of a look at a page.
+ */
+let session: Promise<Map<string, unknown>> | null = null;
+const readAll = async () => new Map(Object.entries(await browser.storage.session.get(null)));
+
+function sessionNow(): Promise<Map<string, unknown>> {
+  session ??= readAll().catch((error: unknown) => {
+    session = null;
+    throw error;
+  });
+  return session;
+}
+async function readSession(key: string): Promise<unknown> {
+  return (await sessionNow()).get(key);
+}
+async function writeSession(key: string, value: unknown): Promise<void> {
+  (await sessionNow()).set(key, value);
+  try {
+    await browser.storage.session.set({ [key]: value });
+  } catch (error) {
+    // What is there after all is read again.
+    session = null;
+    throw error;
+  }
+}
+/** The browser session ended. */
+export async function endSession(): Promise<void> {
+  session = null;
+  await browser.storage.session.clear();
+}
 
 const inTurn = inOrder<string>();
 
@@ -41,11 +71,18 @@ export function saved<T>(
   schema: v.GenericSchema<unknown, T>,
   absent: T,
 ): Saved<T> {
-  async function read(): Promise<{ value: T; strange?: unknown }> {
-    const stored = await AREAS[area].read(key);
+  type Look = { stored: unknown; value: T; strange?: unknown };
+  let last: Look | null = null;
+  function look(stored: unknown): Look {
     const parsed = v.safeParse(schema, stored);
-    if (parsed.success) return { value: parsed.output };
-    return stored === undefined ? { value: absent } : { value: absent, strange: stored };
+    if (parsed.success) return { stored, value: parsed.output };
+    return { stored, value: absent, ...(stored === undefined ? {} : { strange: stored }) };
+  }
+  async function read(): Promise<Look> {
+    const stored = await AREAS[area].read(key);
+    // Nothing here changes a value in its place.
+    if (last === null || last.stored !== stored) last = look(stored);
+    return last;
   }
   return {
     get: async () => (await read()).value,

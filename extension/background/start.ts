@@ -10,6 +10,7 @@ import { keyPressed } from './keys.ts';
 import { overlayConnected } from './overlays.ts';
 import { panelConnected } from './panel-port.ts';
 import { pointSoon } from './pointers/point.ts';
+import { policyChanged } from './policy.ts';
 import { advancePairing, answerPage } from './requests.ts';
 import { saved } from './saved.ts';
 import { type Sender, whoIs } from './senders.ts';
@@ -90,7 +91,9 @@ export function startBackground(): void {
     .then((isBegun) => (isBegun ? undefined : beginOnce()))
     .catch(report);
   browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') void followPermissions().then(settleAll).catch(report);
+    if (area !== 'managed') return;
+    policyChanged();
+    void followPermissions().then(settleAll).catch(report);
   });
   browser.permissions.onAdded.addListener(() => {
     void advancePairing().then(followPermissions).then(settleAll).catch(report);

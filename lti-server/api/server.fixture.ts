@@ -31,6 +31,7 @@ export async function serve(database: Database) {
       secret,
       logLevel: 'silent',
       trustProxy: false,
+      erasures: null,
       privateHosts: [],
       rateLimits: 1,
     },

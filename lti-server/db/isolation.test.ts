@@ -5,7 +5,6 @@ import { newPostgres, onBothDatabases } from '../../test/postgres/databases.ts';
 import { asSuperuser } from '../../test/postgres/superuser.ts';
 import { createDatabase } from './create.ts';
 import type { Database, TenantTx } from './database.ts';
-import { SCHOOL_TABLES } from './migrations/0001-school.ts';
 import { makeTenant } from './tenant.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -22,8 +21,20 @@ const ROWS: Record<string, string> = {
   'school.mutation': `'${ID}', '${ID}', '{}'`,
   'school.field_history': `'${ID}', 'text', 'stamp', 'words', '${ID}'`,
   'school.audit': `'${ID}', '${ID}', 'action', 'code', null`,
+  'school.erasure': `'${ID}', 'person', '${ID}', '{}'`,
+  'school.erased_person': `'hash'`,
 };
-const tables = SCHOOL_TABLES.map(({ name }) => name);
+/** They come with the school itself. */
+const FIRST = ['school.profile', 'school.tenant_clock'];
+const tablesIn = async (database: Database, tenant: TenantId): Promise<string[]> => {
+  const { rows } = await database.tenant(tenant, (tx) =>
+    sql<{ name: string }>`
+      select 'school.' || tablename as name from pg_tables where schemaname = 'school' order by 1`.execute(
+      tx,
+    ),
+  );
+  return rows.map(({ name }) => name);
+};
 
 async function fill(tx: TenantTx, tenant: TenantId): Promise<void> {
   for (const [table, values] of Object.entries(ROWS))
@@ -38,8 +49,10 @@ onBothDatabases('isolation', ({ database, tenant }) => {
   it('shows no row of a tenant to another, in any table', async () => {
     const other = await makeTenant(database(), 'Other');
     await database().tenant(tenant(), (tx) => fill(tx, tenant()));
+    const tables = await tablesIn(database(), tenant());
+    expect(tables).toEqual([...FIRST, ...Object.keys(ROWS)].sort());
     for (const table of tables) {
-      const own = ['school.tenant_clock', 'school.profile'].includes(table) ? 1 : 0;
+      const own = FIRST.includes(table) ? 1 : 0;
       expect([table, await count(database(), tenant(), table)]).toEqual([table, 1]);
       expect([table, await count(database(), other, table)]).toEqual([table, own]);
     }
@@ -49,6 +62,26 @@ onBothDatabases('isolation', ({ database, tenant }) => {
     const other = await makeTenant(database(), 'Other');
     const write = database().tenant(tenant(), (tx) => fill(tx, other));
     await expect(write).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('begins every key, every unique index and every foreign key with the tenant', async () => {
+    const { rows } = await database().tenant(tenant(), (tx) =>
+      sql<{ name: string; first: string }>`
+        select i.indexrelid::regclass::text as name, a.attname::text as first
+          from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+          where n.nspname = 'school'
+        union all
+        select f.conrelid::regclass::text || ': ' || f.conname, own.attname || ' to ' || theirs.attname
+          from pg_constraint f join pg_namespace n on n.oid = f.connamespace
+          join pg_attribute own on own.attrelid = f.conrelid and own.attnum = f.conkey[1]
+          join pg_attribute theirs on theirs.attrelid = f.confrelid and theirs.attnum = f.confkey[1]
+          where n.nspname = 'school' and f.contype = 'f'`.execute(tx),
+    );
+    const told = (first: string) => rows.filter((row) => row.first === first);
+    expect(rows.length).toBeGreaterThan(25);
+    expect(rows).toEqual([...told('tenant_id'), ...told('tenant_id to tenant_id')]);
+    expect(told('tenant_id to tenant_id').length).toBeGreaterThan(5);
   });
 
   it('keeps the two schemas apart, and the audit as it was written', async () => {

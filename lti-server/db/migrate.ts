@@ -5,6 +5,7 @@ import { beyond } from './migrations/0002-beyond.ts';
 import { forgetting } from './migrations/0003-forgetting.ts';
 import { live } from './migrations/0004-live.ts';
 import { sections } from './migrations/0005-sections.ts';
+import { erasure } from './migrations/0020-erasure.ts';
 
 /** In order of name, forward only; a released one is never edited. */
 const MIGRATIONS = {
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '0003-forgetting': forgetting,
   '0004-live': live,
   '0005-sections': sections,
+  '0020-erasure': erasure,
 };
 
 /** Runs what is missing. On PostgreSQL kysely holds an advisory lock meanwhile, so nodes may start together. */

@@ -194,6 +194,17 @@ export type School = {
     record_id: string | null;
     made_at: Made;
   };
+  /** What was erased here, and when: ids and counts, so that a restored backup can be told again. */
+  'school.erasure': {
+    tenant_id: string;
+    id: string;
+    what: 'person' | 'course';
+    subject: string;
+    counts: JsonOf<Record<string, number>>;
+    done_at: Made;
+  };
+  /** Keyed hashes of LMS ids of erased people: a class list does not bring them back, their own launch does. */
+  'school.erased_person': { tenant_id: string; hash: string; made_at: Made };
 };
 
 export type Tables = Registry & School;

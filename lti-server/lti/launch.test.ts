@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { membershipId } from '../../shared/model/ids.ts';
+import { membershipId, newId } from '../../shared/model/ids.ts';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
+import { erase } from '../rights/erase.ts';
+import { hashesOf, hashWith } from '../rights/tombstone.ts';
 import { sweep } from '../sweep.ts';
 import { authenticate } from './session.ts';
 import { startWorld, type World } from './testing/launching.ts';
@@ -236,6 +238,31 @@ onBothDatabases('launch', ({ database }) => {
     expect(await roles(came)).toEqual([]);
     await world.launch({ sub: 'came' });
     expect(await roles(came)).toEqual(['learner']);
+  });
+
+  it('does not bring back who was erased by a class list; their own launch does', async () => {
+    const listed = { user_id: '8', roles: ['Learner'], name: 'Bo Li' };
+    world.platform.roster.members = [[{ user_id: '7', roles: ['Instructor'] }, listed]];
+    const read = async () => {
+      await database().tenant(world.tenant, (tx) =>
+        tx
+          .updateTable('school.context')
+          .set({ roster_at: new Date(Date.now() - 3_600_000) })
+          .execute(),
+      );
+      await world.launch(TEACHER);
+      await world.deps.background.settled();
+      return (await members()).map(({ sub }) => sub);
+    };
+    const bo = await world.launch({ sub: '8' });
+    expect(await read()).toEqual(['7', '8']);
+    const who = { tenant: world.tenant, what: 'person', subject: bo.session.me.person } as const;
+    const hashes = await hashesOf(database(), who, hashWith(world.deps.config.secret));
+    await erase(database(), { ...who, id: newId(), at: new Date().toISOString(), hashes });
+    expect(await read()).toEqual(['7']);
+    const back = await world.launch({ sub: '8' });
+    expect(back.session.me.person).not.toBe(who.subject);
+    expect(await read()).toEqual(['7', '8']);
   });
 
   it('marks a failed class list, says so in the log, and tries again at the next launch', async () => {

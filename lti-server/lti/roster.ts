@@ -2,6 +2,7 @@ import type { ContextId, PersonId, TenantId } from '../../shared/model/ids.ts';
 import { putServerRecords } from '../api/sync/server-records.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { type HashOf, hashWith, staysErased } from '../rights/tombstone.ts';
 import { membershipRecords } from './course-records.ts';
 import type { LmsFlavour } from './launch.ts';
 import { canvasId } from './launch-of-claims.ts';
@@ -116,12 +117,14 @@ async function store(
   context: ContextId,
   course: Course,
   members: readonly Member[],
+  hashOf: HashOf,
 ): Promise<boolean> {
   const standing = await standingIn(tx, context);
+  const isErased = await staysErased(tx, hashOf);
   const listed = new Set<PersonId>();
   for (const member of members) {
     const told = roleOfRoster(member.roles);
-    if (told === null) continue;
+    if (told === null || isErased({ issuer: course.issuer, sub: member.userId })) continue;
     const person = await putPerson(tx, tenant, {
       issuer: course.issuer,
       sub: member.userId,
@@ -180,7 +183,7 @@ export async function syncRoster(deps: Deps, tenant: TenantId, context: ContextI
   try {
     const members = await allMembers(deps, tenant, course);
     const changed = await database.tenant(tenant, (tx) =>
-      store(tx, tenant, context, course, members),
+      store(tx, tenant, context, course, members, hashWith(deps.config.secret)),
     );
     if (changed) await database.announce(tenant);
   } catch (error) {

@@ -3,7 +3,6 @@ import type { ContextId } from '../../shared/model/ids.ts';
 import type { Me } from '../../shared/protocol/http.ts';
 import type { HomeView } from '../../shared/store/views.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
-import { EmptyState } from '../../shared/ui/base/EmptyState.tsx';
 import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
@@ -15,6 +14,7 @@ import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { useReflect } from '../../shared/ui/reflect/useReflect.ts';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
+import { NoCourse } from '../../shared/ui/screens/NoCourse.tsx';
 import { SharedInClass } from '../../shared/ui/screens/SharedInClass.tsx';
 import { TeacherHome } from '../../shared/ui/screens/TeacherHome.tsx';
 import { useSetting } from '../../shared/ui/setting.tsx';
@@ -104,7 +104,8 @@ function Page({
   if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
   const learns = view.teaching.length === 0 || view.courses.some(({ role }) => role === 'learner');
-  if (place.at === 'learning')
+  if (place.at === 'learning') {
+    if (looking === undefined) return <Loading />;
     return (
       <>
         {learns && (
@@ -120,6 +121,7 @@ function Page({
         {below}
       </>
     );
+  }
   if (place.at === 'my-talk')
     return (
       <>
@@ -144,14 +146,7 @@ function Page({
   const taught = view.courses.filter(({ role }) => role === 'teacher');
   const near = place.at === 'board' ? place.context : null;
   const course = taught.find(({ context }) => context === near) ?? taught[0];
-  if (course === undefined)
-    return (
-      <EmptyState
-        level={2}
-        title={say('session.courses.none.title')}
-        body={say('session.courses.none.body')}
-      />
-    );
+  if (course === undefined) return <NoCourse />;
   return (
     <>
       <TeacherHome

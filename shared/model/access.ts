@@ -1,9 +1,9 @@
 import type { ContextId, PersonId } from './ids.ts';
-import { audienceOf } from './kinds/audience.ts';
+import { audienceOf, endedOf, standingAudience } from './kinds/audience.ts';
 import { STEP_ANSWER_FIELDS } from './kinds/step-words.ts';
 import type { Kind } from './kinds.ts';
 import { isKind } from './kinds.ts';
-import type { WaymarkRecord } from './record.ts';
+import type { Fields, WaymarkRecord } from './record.ts';
 import {
   type ContextRole,
   classScope,
@@ -82,12 +82,18 @@ const sameLearning = (record: WaymarkRecord, parent: WaymarkRecord | undefined, 
 const isReleasedToClass = (record: WaymarkRecord): boolean =>
   typeof record.fields.forClass === 'string' &&
   record.fields.classRelease === record.fields.forClass &&
+  !hasLeft(record, record.fields.forClass) &&
   isTeachersLast(record);
+
+const hasLeft = ({ fields }: WaymarkRecord, context: ContextId): boolean =>
+  endedOf(fields).includes(classScope(context));
 
 /** What was said about the class is newer than every word of it. */
 function isTeachersLast({ stamps }: WaymarkRecord): boolean {
   const release = stamps.classRelease;
-  return release !== undefined && Object.values(stamps).every((stamp) => stamp <= release);
+  // Who has come and gone since is no word of it.
+  const words = Object.entries(stamps).filter(([field]) => field !== 'ended');
+  return release !== undefined && words.every(([, stamp]) => stamp <= release);
 }
 
 /** A teacher has said "not yet" to what its learner meant for a class, and nothing of it has been written since. */
@@ -96,9 +102,18 @@ export const isHeldFromClass = (record: WaymarkRecord): boolean =>
   record.fields.classRelease !== record.fields.forClass &&
   isTeachersLast(record);
 
-/** Whom its owner shows it to. */
+/** The class it is meant for, while no teacher has said yes or "not yet" to it as it stands. */
+export const waitsForClass = (record: WaymarkRecord): ContextId | null =>
+  typeof record.fields.forClass !== 'string' ||
+  hasLeft(record, record.fields.forClass) ||
+  isReleasedToClass(record) ||
+  isHeldFromClass(record)
+    ? null
+    : record.fields.forClass;
+
+/** Whom its owner shows it to, while they are tied to each other. */
 const shownTo = (record: WaymarkRecord): Scope[] => [
-  ...audienceOf(record.fields),
+  ...standingAudience(record.fields),
   ...(isReleasedToClass(record) ? [classScope(record.fields.forClass as string)] : []),
 ];
 const owned = (record: WaymarkRecord): Scope[] => [personScope(record.author), ...shownTo(record)];
@@ -175,7 +190,7 @@ const OWNED: Rule = {
   scopes: owned,
   create: (viewer, record) =>
     makesOwn(viewer, record) && (record.context === null || isMember(viewer, record)),
-  writers: { classRelease: 'class_teacher' },
+  writers: { classRelease: 'class_teacher', ended: 'server' },
   otherwise: 'learner',
   remove: 'learner',
 };
@@ -436,7 +451,7 @@ function writerOf(rule: Rule, field: string): Writer {
 const holdsAnswers = (record: WaymarkRecord) => record.kind === 'next_step' && answered(record);
 
 /** What belongs to the person, and not to the course it was begun in. */
-const PERSONAL: readonly string[] = [
+export const PERSONAL: readonly Kind[] = [
   'goal',
   'check_in',
   'evidence',
@@ -445,7 +460,7 @@ const PERSONAL: readonly string[] = [
   'sketch',
   'preference',
 ];
-const isPersonal = ({ kind }: WaymarkRecord): boolean => PERSONAL.includes(kind);
+const isPersonal = ({ kind }: WaymarkRecord): boolean => PERSONAL.some((one) => one === kind);
 
 /** Leaving a course ends writing there, except on what belongs to the person. */
 const mayStillWrite = (viewer: Viewer, record: WaymarkRecord) =>
@@ -488,6 +503,30 @@ export function refusal(
 
 export const may = (viewer: Viewer, verb: Verb, record: WaymarkRecord, chain: Chain): boolean =>
   refusal(viewer, verb, record, chain) === null;
+
+/** What a question says; whether it is closed is another matter. */
+const ASKED: readonly string[] = ['text', 'anchor', 'quoted', 'work', 'assignment'];
+
+/** Somebody besides who asked has written to it. `replies`: what hangs on it. */
+export const isAnswered = (question: WaymarkRecord, replies: readonly WaymarkRecord[]): boolean =>
+  replies.some(
+    ({ kind, deleted, author }) => kind === 'reply' && !deleted && author !== question.author,
+  );
+
+/** What is answered stays as it was asked, or the answer would be to words nobody reads any more. Null: `fields` may be written. */
+export function askedProblem(
+  kind: string,
+  fields: Fields,
+  answered: boolean,
+): { code: 'answered'; field: string } | null {
+  const field = Object.keys(fields).find((one) => ASKED.includes(one));
+  return kind === 'question' && answered && field !== undefined
+    ? { code: 'answered', field }
+    : null;
+}
+
+/** What a person owns, and shows to whom they choose. */
+export const SHOWN_BY_OWNER: readonly Kind[] = ['goal', 'reflection', 'moment', 'sketch'];
 
 /** Kinds whose author says who else may see them, and in which courses of theirs: those they are in, or teach. */
 const SHARED: Partial<Record<Kind, ContextRole[]>> = {

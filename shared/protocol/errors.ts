@@ -16,6 +16,7 @@ export const ERRORS = {
   needs_release: 'teacher',
   no_contact: 'teacher',
   bad_origin: 'it',
+  answered: 'nobody',
   deleted: 'nobody',
   malformed: 'it',
   too_large: 'person',

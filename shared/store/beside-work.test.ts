@@ -27,6 +27,34 @@ async function twoDesks() {
 }
 
 describe('a question about one’s own work', () => {
+  it('stays as it was asked once it is answered; a change that comes late is kept, and says why', async () => {
+    const { desk, phone, context, meet, beside } = await twoDesks();
+    const question = newId();
+    const ask = { do: 'question.write', question, context, lmsAssignment: '7' } as const;
+    await phone.client.run({ ...ask, text: 'Is this clear?' });
+    expect(await phone.client.run({ ...ask, text: 'Is my end clear?' })).toEqual({ ok: true });
+    await meet();
+    const answer = newId();
+    await desk.client.run({ do: 'reply.write', reply: answer, step: question, text: 'Nearly.' });
+    await desk.sync();
+    // Away from the school it has heard of no answer.
+    expect(await phone.client.run({ ...ask, text: 'Is all of it clear?' })).toEqual({ ok: true });
+    await meet();
+    expect((await beside()).questions).toMatchObject([{ text: 'Is my end clear?' }]);
+    expect((await phone.view({ kind: 'sync' })).refused).toMatchObject([
+      { code: 'answered', words: ['Is all of it clear?'] },
+    ]);
+    expect(await phone.client.run({ ...ask, text: 'And now?' })).toEqual({
+      ...{ ok: false, code: 'answered', field: 'text' },
+    });
+    expect(await phone.client.run({ ...ask, closed: true })).toEqual({ ok: true });
+    await desk.client.run({ do: 'reply.delete', reply: answer });
+    await meet();
+    expect(await phone.client.run({ ...ask, text: 'And now?' })).toEqual({ ok: true });
+    await meet();
+    expect((await beside()).questions).toMatchObject([{ text: 'And now?', closed: true }]);
+  });
+
   it('waits for a teacher, is answered in its thread, and is closed by who asked', async () => {
     const { desk, phone, context, meet, grader, beside, row } = await twoDesks();
     const question = newId();

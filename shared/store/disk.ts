@@ -14,7 +14,7 @@ import {
 import { sound } from './sound.ts';
 
 /** Of the layout of the tables. Dexie multiplies it by ten for the browser. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export type Disk = Omit<Repository, 'isFull'> & { name: string };
 

@@ -175,7 +175,7 @@ export function createLocalClient(setting: LocalClientSetting): Client {
     let concerns = (_change: Change): boolean => true;
     /** What changed while a view was computed; judged once it is known what the view is made of. */
     const meanwhile: Change[] = [];
-    let last = '';
+    let last: ViewOf<Q> | null = null;
     let computing = false;
     let stale = false;
 
@@ -192,9 +192,9 @@ export function createLocalClient(setting: LocalClientSetting): Client {
       );
       if (signal.aborted) return;
       concerns = shown.concerns;
-      const text = JSON.stringify(shown.view);
-      if (text === last) return;
-      last = text;
+      // Of the first, which may be long, nothing is written down: nothing may ever come after it.
+      if (last !== null && JSON.stringify(last) === JSON.stringify(shown.view)) return;
+      last = shown.view;
       onView(shown.view);
     }
     /** One computation at a time; what changes meanwhile is one more. */

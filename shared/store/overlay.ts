@@ -1,3 +1,4 @@
+import { waitsForClass } from '../model/access.ts';
 import type { PersonId, RecordId } from '../model/ids.ts';
 import type { WaymarkRecord } from '../model/record.ts';
 import { type Mutation, newer } from '../protocol/sync.ts';
@@ -38,17 +39,20 @@ const replay = (base: WaymarkRecord | null, pending: readonly Pending[]): Waymar
   );
 
 /** What counts as open stands in an index of its own: a class has thousands of steps and few that wait. */
-export function openIn({ kind, context, fields, deleted }: WaymarkRecord): string[] {
+export function openIn(record: WaymarkRecord): string[] {
+  const { kind, fields, deleted } = record;
   // Taken back, also on another computer, while the LMS still tells of it.
   const isPointedAt = kind === 'feedback' && typeof fields.pointer === 'string';
-  if (isPointedAt && (deleted || fields.state !== 'released'))
-    return ['pointer', ...asked({ kind, context, fields, deleted })];
-  return asked({ kind, context, fields, deleted });
+  if (isPointedAt && (deleted || fields.state !== 'released')) return ['pointer', ...asked(record)];
+  return asked(record);
 }
 
-type Asked = Pick<WaymarkRecord, 'kind' | 'context' | 'fields' | 'deleted'>;
-function asked({ kind, context, fields, deleted }: Asked): string[] {
-  if (deleted || context === null) return [];
+function asked(record: WaymarkRecord): string[] {
+  const { kind, context, fields, deleted } = record;
+  if (deleted) return [];
+  const forClass = waitsForClass(record);
+  if (forClass !== null) return [`${kind} ${forClass}`];
+  if (context === null) return [];
   const open =
     ((kind === 'next_step' || kind === 'question') && fields.closed !== true) ||
     (kind === 'report' && fields.handled !== true) ||

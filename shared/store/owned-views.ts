@@ -17,6 +17,8 @@ export type SharingCard = {
   seenInCourses: string[];
   /** Courses whose whole class can see it. */
   seenByClasses: string[];
+  /** Somebody it was shown to is tied to its owner no more, and does not see it. */
+  ended: boolean;
   /** The class it is meant for, and whether a teacher has let it go there, or has said "not yet". */
   forClass: { context: ContextId; title: string; released: boolean; held: boolean } | null;
 };
@@ -148,6 +150,7 @@ export type ReportCard = {
   handled: boolean;
   /** What teachers answered, first to last. */
   replies: ReplyCard[];
+  mayReply: boolean;
   madeAt: number;
 };
 /** Something a learner means for their class, which waits for a teacher. */

@@ -20,7 +20,7 @@ export type Row = {
   kindContext: string;
   kindLearner: string;
   parent: RecordId | '';
-  /** `<kind> <context>` of what still asks for something: a step or a question not closed, feedback not given. Else empty. */
+  /** `<kind> <context>` of what still asks for something: a step or a question not closed, feedback not given, what waits for a teacher’s word about that class. Else empty. */
   open: string[];
   base: WaymarkRecord | null;
   shown: WaymarkRecord;

@@ -24,13 +24,16 @@ type New = Pick<WaymarkRecord, 'id' | 'context' | 'learner' | 'parent'> & { kind
 export type Sheet = {
   make(made: New, fields: Given): void;
   change(record: WaymarkRecord, fields: Given): void;
+  /** Said of the record as it stands now: written also where the same was said before. */
+  sayAnew(record: WaymarkRecord, fields: Fields): void;
   remove(record: WaymarkRecord): void;
   refuse(code: ErrorCode, field?: string): void;
   plan(): Plan;
 };
 
 const same = (a: Json | undefined, b: Json) => JSON.stringify(a) === JSON.stringify(b);
-function given(fields: Given, standing: Fields): Fields {
+/** Of what is given, what differs from what stands. */
+export function changedIn(fields: Given, standing: Fields): Fields {
   const changed: Fields = {};
   for (const [field, wanted] of Object.entries(fields)) {
     const value = typeof wanted === 'string' ? storable(wanted) : wanted;
@@ -81,10 +84,22 @@ export function createSheet(desk: Desk, names: Readonly<Record<string, string>> 
     drafts.push({ record: id, kind, op, context, learner, parent, fields });
   };
 
+  function write(record: WaymarkRecord, fields: Fields) {
+    if (record.deleted) return refuse('deleted');
+    if (Object.keys(fields).length === 0 || unfit(record.kind as Kind, fields)) return;
+    const chain = chainOf(record);
+    for (const field of Object.keys(fields)) {
+      const no = refusal(desk.viewer, `write:${field}`, record, chain);
+      if (no !== null) return refuse(no, field);
+    }
+    overshared(record.kind, fields, record.fields);
+    draft(record, 'put', fields);
+  }
+
   return {
     refuse,
     make(envelope, wanted) {
-      const fields = given(wanted, {});
+      const fields = changedIn(wanted, {});
       const author = desk.viewer.person;
       const record = { ...envelope, author, fields, stamps: {}, deleted: false };
       if (unfit(envelope.kind, fields)) return;
@@ -94,18 +109,8 @@ export function createSheet(desk: Desk, names: Readonly<Record<string, string>> 
       made.set(record.id, record);
       draft(record, 'put', fields);
     },
-    change(record, wanted) {
-      if (record.deleted) return refuse('deleted');
-      const fields = given(wanted, record.fields);
-      if (Object.keys(fields).length === 0 || unfit(record.kind as Kind, fields)) return;
-      const chain = chainOf(record);
-      for (const field of Object.keys(fields)) {
-        const no = refusal(desk.viewer, `write:${field}`, record, chain);
-        if (no !== null) return refuse(no, field);
-      }
-      overshared(record.kind, fields, record.fields);
-      draft(record, 'put', fields);
-    },
+    change: (record, wanted) => write(record, changedIn(wanted, record.fields)),
+    sayAnew: write,
     remove(record) {
       if (record.deleted) return;
       const no = refusal(desk.viewer, 'delete', record, chainOf(record));

@@ -71,13 +71,18 @@ export async function select(
   return rows.map((row) => row.shown);
 }
 
+/** What a learner can mean for a class. */
+export const MEANT_FOR_CLASS = ['goal', 'reflection', 'moment'];
+
 /** Whether a change to this record may change what the selector finds. */
 export function selects(selector: Selector, touched: Touched): boolean {
   if ('id' in selector) return selector.id === touched.id;
   if ('family' in selector) return true;
   if (selector.kind !== touched.kind) return false;
   if ('context' in selector) return selector.context === touched.context;
-  if ('openIn' in selector) return selector.openIn === touched.context;
+  // What is meant for a class may be kept in another course, or in none.
+  if ('openIn' in selector)
+    return selector.openIn === touched.context || MEANT_FOR_CLASS.includes(selector.kind);
   if ('beneath' in selector) return selector.beneath === touched.parent;
   return 'learner' in selector ? selector.learner === touched.learner : true;
 }

@@ -281,6 +281,8 @@ export type TeachingCard = {
   needHelp: number;
   /** Learners with a message nobody has answered, or a report nobody has seen to. */
   unanswered: number;
+  /** Learners whose words for the class wait for a yes or a "not yet". */
+  forClass: number;
   openSteps: number;
   drafts: number;
 };

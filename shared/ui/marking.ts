@@ -1,5 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { RecordId } from '../model/ids.ts';
 import { isBlank } from '../model/limits.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   Unmarkable,
   WalkStep,
 } from '../protocol/marks.ts';
+import { areSameMarks } from '../protocol/same-marks.ts';
 import type { QuestionCard } from '../store/owned-views.ts';
 import type { FeedbackCard, StepCard } from '../store/views.ts';
 import { useSetting } from './setting.tsx';
@@ -94,10 +95,12 @@ export const marksOfQuestions = (questions: readonly QuestionCard[]): Mark[] =>
 /** Marks these in the work for as long as the screen stands. */
 export function useMarks(marks: readonly Mark[], labels: BarLabels | null = null): void {
   const { marking } = useSetting();
-  const key = JSON.stringify([marks, labels]);
-  useEffect(() => {
-    const [now, said] = JSON.parse(key) as [Mark[], BarLabels | null];
-    marking?.show(now, said);
-  }, [marking, key]);
+  // A screen is drawn many times with the same marks, and there may be hundreds.
+  const held = useRef(marks);
+  if (!areSameMarks(held.current, marks)) held.current = marks;
+  const now = held.current;
+  const key = JSON.stringify(labels);
+  const said = useMemo(() => labels, [key]);
+  useEffect(() => marking?.show(now, said), [marking, now, said]);
   useEffect(() => () => marking?.show([], null), [marking]);
 }

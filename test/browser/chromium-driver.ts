@@ -7,6 +7,7 @@ import {
   openChromium,
   pressToolbarButton,
   processOf,
+  shownIn,
 } from './chromium.ts';
 import type { Driver, DriverOptions, Place, Popup, Tab } from './driver.ts';
 import { endGroup } from './kill.ts';
@@ -48,7 +49,7 @@ function listenForErrors(page: Page): () => readonly string[] {
 }
 
 /** What Playwright knows as a page, in a person's words. */
-function tabOf(page: Page): Tab {
+export function tabOf(page: Page): Tab {
   return {
     ...placeAt(page),
     goto: async (address) => {
@@ -165,6 +166,7 @@ function chromiumDriver(browser: Browser): Driver {
       placeOf(await until('the side panel', async () => attachToSidePanel(browser))),
     hasSide: () => isSidePanelOpen(browser),
     offline: (yes) => context.setOffline(yes),
+    shown: () => shownIn(context.pages()),
     quit: () => context.close(),
     kill: async () => {
       const closed = context.waitForEvent('close');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type BrowserContext,
   chromium,
@@ -8,6 +9,7 @@ import {
   type Page,
   type Worker,
 } from '@playwright/test';
+import type { Shown } from './driver.ts';
 import { until } from './until.ts';
 
 export const EXTENSION = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
@@ -149,7 +151,8 @@ export async function frameAt(page: Page, start: string): Promise<Frame> {
     await page.reload();
     return null;
   }).catch(async (error: unknown) => {
-    throw new Error(`${String(error)} There is: ${await shownIn(page)}`);
+    const there = (await shownIn([page])).map(({ address, words }) => `${address}: “${words}”`);
+    throw new Error(`${String(error)} There is: ${there.join(' | ')}`);
   });
 }
 
@@ -166,9 +169,15 @@ async function hasGoneFrame(page: Page): Promise<boolean> {
   return (await Promise.all(answers)).includes(true);
 }
 
+/** A document that goes, or stands still, does not answer, ms. */
+const ANSWER_MS = 3000;
+
 /** Every frame's address and words, for whoever reads that something did not come. */
-async function shownIn(page: Page): Promise<string> {
-  const words = async (frame: Frame) =>
-    `${frame.url()}: “${await frame.evaluate(() => document.body?.innerText).catch(String)}”`;
-  return (await Promise.all(page.frames().map(words))).join(' | ');
+export function shownIn(pages: readonly Page[]): Promise<Shown[]> {
+  const words = async (frame: Frame): Promise<Shown> => {
+    const asked = frame.evaluate(() => document.body?.innerText ?? '').catch(String);
+    const late = wait(ANSWER_MS, 'no answer', { ref: false });
+    return { address: frame.url(), words: await Promise.race([asked, late]) };
+  };
+  return Promise.all(pages.flatMap((page) => page.frames()).map(words));
 }

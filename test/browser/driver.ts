@@ -94,6 +94,9 @@ export type Tab = Place & {
   picture(): Promise<Uint8Array>;
 };
 
+/** A document that is open, and all words that can be seen in it. */
+export type Shown = { address: string; words: string };
+
 export type Popup = Place & { close(): Promise<void> };
 
 export type Driver = {
@@ -117,6 +120,8 @@ export type Driver = {
   side(): Promise<Place>;
   hasSide(): Promise<boolean>;
   offline(yes: boolean): Promise<void>;
+  /** Every document of every tab, panels among them, for whoever reads that something did not come. */
+  shown(): Promise<Shown[]>;
   /** The profile stays. */
   quit(): Promise<void>;
   /** As a power cut to the browser: its processes end at once; the profile stays. */

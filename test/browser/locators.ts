@@ -1,7 +1,7 @@
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import type { Finder, Place, Role, Thing, Words } from './driver.ts';
+import { LIMIT_MS } from './until.ts';
 
-const LIMIT_MS = 10_000;
 const exact = (words: Words) => ({ exact: typeof words === 'string' });
 
 /** What a document shows, by Playwright's own locators. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Finder, Place, Thing } from './driver.ts';
 import { type Deed, type Found, findAndDo, type Step, wire } from './finding.ts';
-import { until } from './until.ts';
+import { LIMIT_MS, until } from './until.ts';
 
 /** A document one can run a function in, and where the pointer may be: by script alone where it is null. */
 export type Realm = {
@@ -14,7 +14,6 @@ export type Realm = {
   click: ((x: number, y: number) => Promise<boolean>) | null;
 };
 
-const LIMIT_MS = 10_000;
 /** One look at a document takes a few ms; one that is just leaving never answers, and the next look is at the next. */
 export const LOOK_MS = 3000;
 const LIBRARY = createRequire(import.meta.url).resolve(
@@ -121,7 +120,7 @@ export function placeIn(realm: Realm): Place {
   };
 }
 
-const shownWords = (): string => document.body?.innerText ?? '';
+export const shownWords = (): string => document.body?.innerText ?? '';
 
 const told = (steps: readonly Step[]): string =>
   steps.map((step) => JSON.stringify(step)).join(' › ');

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 const POLL_MS = 50;
-const LIMIT_MS = 20_000;
+/** Waiting long costs nothing where what is waited for comes; a busy machine takes its time. */
+export const LIMIT_MS = 20_000;
 
 /** The first value that is there; rejects with what was waited for. */
 export async function until<T>(

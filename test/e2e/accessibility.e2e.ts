@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { connectDesk } from '../stack/connect.ts';
 import { connectByClick, type Desk, openInCourse } from '../stack/desk.ts';
 import { expectNoViolationsDayAndNight } from './axe.ts';
 import { openOptions } from './connect-by-code.ts';
@@ -42,7 +43,7 @@ test('axe finds nothing in the extension', async ({ stack, seat }) => {
   await expectNoViolationsDayAndNight(notYet, 'popup, not connected');
   await notYet.close();
 
-  await connectByClick(teacher);
+  await connectDesk(teacher);
   await connectByClick(learner);
   await keepStill(learner.page);
   await learner.page.goto(lms.url.assignment(course, assignment));
@@ -122,7 +123,7 @@ test('axe finds nothing where the panel holds back', async ({ stack, seat }) => 
   const [assignment] = course?.assignments ?? [];
   if (course === undefined || assignment === undefined) throw new Error(`No ${BOTH}.`);
   const teacher = await seat(lms, 'okafor');
-  await connectByClick(teacher);
+  await connectDesk(teacher);
   await keepStill(teacher.page);
 
   // The grader's content comes late on Moodle; here it does not come.

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from '@playwright/test';
 import { expand } from '../../shared/annotation/expand.fixture.ts';
+import { connect } from '../stack/connect.ts';
 import { openInCourse } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { pressInBar, selectInWork } from './marking.ts';
 import { test } from './seats.ts';
@@ -45,7 +45,7 @@ test('chromium, moodle: feedback goes along as W3C annotations, comes back as dr
   const teacher = await visit(lms, 'okafor');
   const learner = await visit(lms, 'priya');
   lms.handIn(assignment, learner.person, ESSAY);
-  await connectWithButton(marker);
+  await connect(marker);
   const phone = await openInCourse(learner);
 
   // A comment on the learner's own words.

@@ -1,6 +1,6 @@
 import { part } from '../browser/driver.ts';
+import { connect } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { markedIn, pressInBar, selectInWork } from './marking.ts';
 import { panelWith } from './panel.ts';
@@ -38,7 +38,7 @@ for (const { browser, flavour, name } of placeIn('chromium')) {
     ]);
     const learner = own.person;
     lms.handIn(assignment, learner, FIRST);
-    await Promise.all([connectWithButton(teacher), connectWithButton(own)]);
+    await Promise.all([connect(teacher), connect(own)]);
 
     await own.tab.goto(lms.url.assignment(course, assignment));
     let mine = await panelWith(own.tab, (panel) => panel.button('Ask your teacher'));

@@ -1,4 +1,5 @@
-import { connectByClick, openInCourse } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
+import { openInCourse } from '../stack/desk.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 import { ALL_PLACES } from './seats.ts';
@@ -17,7 +18,7 @@ for (const flavour of ALL_PLACES ? FLAVOURS : (['moodle'] as const)) {
     if (!course || !essay || !assignment) throw new Error('No course to try in.');
     const teacher = await seat(lms, 'okafor');
     const learner = await seat(lms, 'lucia');
-    await Promise.all([connectByClick(teacher), connectByClick(learner)]);
+    await Promise.all([connectDesk(teacher), connectDesk(learner)]);
     const release = async (step: string): Promise<void> => {
       const grader = await panelOf(teacher);
       await grader.getByLabel('Next step', { exact: true }).fill(step);

@@ -1,6 +1,7 @@
 import type { Frame, Page, Route } from '@playwright/test';
 import { until } from '../browser/until.ts';
-import { connectByClick, openInCourse } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
+import { openInCourse } from '../stack/desk.ts';
 import { rowCounts } from './counts.ts';
 import { expect, FLAVOURS } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -150,7 +151,7 @@ test('text over its limit: a count before, a sentence past it, and every word ke
   const [assignment] = course?.assignments ?? [];
   if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
   const teacher = await seat(lms, 'okafor');
-  await connectByClick(teacher);
+  await connectDesk(teacher);
   const learner = lms.people.find(({ key }) => key === 'kaiulani');
   if (learner === undefined) throw new Error('Nobody to write to.');
   await teacher.page.goto(lms.url.grader(course, assignment, learner));

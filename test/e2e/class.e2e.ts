@@ -1,9 +1,10 @@
 import type { Frame } from '@playwright/test';
-import { openInCourse } from '../stack/desk.ts';
-import { connectWithCode } from '../stack/seat.ts';
+import { connect } from '../stack/connect.ts';
+import { openInCourse, personOf } from '../stack/desk.ts';
+import { launchUnseen } from '../stack/launch.ts';
 import { expect } from './fixtures.ts';
-import { launchSession, pullAll } from './school-api.ts';
-import { placeIn, test } from './seats.ts';
+import { pullAll } from './school-api.ts';
+import { PAIRS, placeIn, test } from './seats.ts';
 
 const GOAL = 'Answer the best case against me';
 const REASON = 'I do not want to read this here.';
@@ -23,10 +24,8 @@ async function setGoal(home: Frame, words: string): Promise<void> {
 const saved = (home: Frame): Promise<void> =>
   expect(home.getByText('Saved at school', { exact: true })).toBeVisible();
 
-for (const { browser, flavour, name } of placeIn('chromium').filter(
-  ({ flavour }) => flavour === 'canvas',
-)) {
-  test(`a class ${name}: sees what is shown to it, reports it, is answered; under thirteen a teacher lets things go there`, async ({
+for (const { browser, flavour, name } of PAIRS)
+  test(`a class ${name}: sees what is shown to it, reports it, and is answered`, async ({
     stack,
     sit,
     visit,
@@ -44,7 +43,7 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     await saved(owner);
 
     const classmate = await sit(browser, lms, 'meiling');
-    await connectWithCode(classmate);
+    await connect(classmate);
     await classmate.tab.goto(lms.url.course(course));
     const panel = await classmate.tab.panel();
     await panel.button('Open Waymark').press();
@@ -67,6 +66,27 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     await expect(board.getByText('1 report seen to')).toBeVisible();
     await panel.text(ANSWER).see();
     await panel.text(/A teacher has seen to it/).see();
+  });
+
+for (const { browser, flavour, name } of placeIn('chromium').filter(
+  ({ flavour }) => flavour === 'canvas',
+)) {
+  test(`a class under thirteen ${name}: is shown what a teacher lets go there`, async ({
+    stack,
+    sit,
+    visit,
+  }) => {
+    test.setTimeout(180_000);
+    const lms = stack.lms(flavour);
+    const [course] = lms.courses;
+    if (course === undefined) throw new Error('No course to try in.');
+    const board = await openInCourse(await visit(lms, 'okafor'));
+    const classmate = await sit(browser, lms, 'meiling');
+    await connect(classmate);
+    await classmate.tab.goto(lms.url.course(course));
+    const panel = await classmate.tab.panel();
+    await panel.button('Open Waymark').press();
+    await panel.button(`See what ${course.title} shares`).press();
 
     await board.getByText('What holds for this class').click();
     await board.getByLabel('Learners here are minors').check();
@@ -115,7 +135,7 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     }
     // Not what a screen shows: what the school would send.
     for (const who of ['wisniewski', 'lucia'] as const) {
-      const { access } = await launchSession(await visit(lms, who));
+      const { access } = await launchUnseen(stack, lms, personOf(lms, who));
       const sent = JSON.stringify(await pullAll(stack.url, access));
       expect(sent).toContain(MEANT);
       expect(sent).not.toContain(OWN);

@@ -1,7 +1,8 @@
 import type { Place } from '../browser/driver.ts';
+import { connect } from '../stack/connect.ts';
 import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton, type Seat } from '../stack/seat.ts';
+import type { Seat } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { placeIn, test } from './seats.ts';
 
@@ -36,7 +37,7 @@ for (const { browser, flavour, name } of placeIn('chromium')) {
       return tab.panel();
     };
     const school = await sit(browser, lms, 'okafor');
-    await connectWithButton(school);
+    await connect(school);
     const panel = await openAt(school);
     await panel.role('textbox', 'What I notice').fill(HARD);
     await light(panel, 'Clear: found').press();
@@ -56,7 +57,7 @@ for (const { browser, flavour, name } of placeIn('chromium')) {
 
     // Another computer of the same person.
     const home = await sit(browser, lms, 'okafor');
-    await connectWithButton(home);
+    await connect(home);
     const there = await openAt(home);
     await there.role('textbox', 'What I notice').fill(HARD);
     await light(there, 'Clear: partly').see();

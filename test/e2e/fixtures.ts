@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
-import type { BrowserOptions } from '../browser/chromium.ts';
+import { type BrowserOptions, shownIn } from '../browser/chromium.ts';
 import type { Settings } from '../real-lms/settings.ts';
 import { startRealStack } from '../real-lms/stack.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
 import { type Desk, sitDown } from '../stack/desk.ts';
 import { newDatabase, preparedIn } from '../stack/prepared.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
+import { tellOf } from './told.ts';
 
 export type FlavourName = 'moodle' | 'canvas';
 export const FLAVOURS: readonly FlavourName[] = ['moodle', 'canvas'];
@@ -89,7 +90,7 @@ export const test = base.extend<
     },
     { scope: 'test', timeout: 90_000 },
   ],
-  seat: async ({ stack }, use) => {
+  seat: async ({ stack }, use, info) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-profile-'));
     const open: Desk[] = [];
     await use(async (lms, key, options) => {
@@ -98,7 +99,10 @@ export const test = base.extend<
       open.push(desk);
       return desk;
     });
-    for (const desk of open) await desk.browser.context.close();
+    for (const { browser, person } of open) {
+      await tellOf(info, person.name, () => shownIn(browser.context.pages()));
+      await browser.context.close();
+    }
     await rm(folder, { recursive: true, force: true });
   },
 });

@@ -1,5 +1,6 @@
+import { connect } from '../stack/connect.ts';
 import { openInCourse } from '../stack/desk.ts';
-import { connectWithCode, openWaymark } from '../stack/seat.ts';
+import { openWaymark } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { placeIn, test } from './seats.ts';
 
@@ -31,7 +32,7 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     const teacher = await visit(lms, 'okafor');
     const board = await openInCourse(teacher);
     const learner = await sit(browser, lms, 'meiling');
-    await connectWithCode(learner);
+    await connect(learner);
     await board.getByRole('button', { name: learner.person.name }).click();
     await board.getByRole('button', { name: 'Suggest a goal' }).click();
     await board.getByLabel('What to work on').fill(IDEA);

@@ -6,7 +6,8 @@ import { until } from '../browser/until.ts';
 import { everyMessage } from '../hostile/messages.ts';
 import { type Heard, speak } from '../hostile/speak.ts';
 import { inWorldOf } from '../hostile/worlds.ts';
-import { connectByClick, type Desk } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
+import type { Desk } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { rowCounts } from './counts.ts';
 import { expect, test } from './fixtures.ts';
@@ -67,7 +68,7 @@ test('a hostile page and a hostile extension get no data and write nothing', asy
     ],
   });
   const { page, browser } = desk;
-  await connectByClick(desk);
+  await connectDesk(desk);
   const grader = lms.url.grader(course, assignment, learner);
   await page.goto(grader);
   const panel = await panelOf(desk);

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Place, Tab } from '../browser/driver.ts';
 import { until } from '../browser/until.ts';
+import { connect } from '../stack/connect.ts';
 import { personOf } from '../stack/desk.ts';
-import { connectWithButton, signInAt } from '../stack/seat.ts';
+import { signInAt } from '../stack/seat.ts';
 import { BAR, barIn } from './bar.ts';
 import { atRealLmsToo, PAIRS, test } from './seats.ts';
 
@@ -56,7 +57,7 @@ for (const { browser, flavour, name } of PAIRS) {
     const seat = await sit(browser, lms, one);
     const { tab, driver, person: first } = seat;
     const second = personOf(lms, other);
-    await connectWithButton(seat);
+    await connect(seat);
 
     await tab.goto(address);
     const hers = await tab.panel();
@@ -114,7 +115,7 @@ for (const { browser, flavour, name } of PAIRS) {
     await back.text('Saved at school').see();
     await back.text(THEIRS).seeNot();
     const elsewhere = await sit(browser, lms, one);
-    await connectWithButton(elsewhere);
+    await connect(elsewhere);
     await elsewhere.tab.goto(address);
     await (await elsewhere.tab.panel()).heading(UNSENT).see();
 

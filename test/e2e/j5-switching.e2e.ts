@@ -3,7 +3,7 @@ import type { Place, Tab } from '../browser/driver.ts';
 import { until } from '../browser/until.ts';
 import { isReal } from '../real-lms/lms.ts';
 import type { Assignment, Flavour } from '../sandbox-lms/main.ts';
-import { connectWithButton } from '../stack/seat.ts';
+import { connect } from '../stack/connect.ts';
 import type { FlavourName } from './fixtures.ts';
 import { atRealLmsToo, PAIRS, test } from './seats.ts';
 import { contradictions, recorded, recordPage, recordPanel, shownNow } from './switching.ts';
@@ -73,7 +73,7 @@ for (const { browser, flavour, name } of PAIRS) {
     expect(Object.keys(marks).length).toBeGreaterThan(isReal(lms) ? 3 : 8);
     const first = lms.people.find((one) => one.name === Object.keys(marks)[0]);
     const { tab, ...seat } = await sit(browser, lms, 'okafor');
-    await connectWithButton({ tab, ...seat });
+    await connect({ tab, ...seat });
 
     // A real LMS has its own pace.
     const paces = isReal(lms) ? (['its own'] as const) : (['fast', 'slow'] as const);

@@ -1,6 +1,6 @@
 import { part } from '../browser/driver.ts';
 import type { Course } from '../sandbox-lms/main.ts';
-import { connectWithButton } from '../stack/seat.ts';
+import { connect } from '../stack/connect.ts';
 import { expect } from './fixtures.ts';
 import { focusOn, tabTo } from './keyboard.ts';
 import { markedIn } from './marking.ts';
@@ -21,7 +21,7 @@ for (const { browser, flavour, name } of placeIn('chromium')) {
     const lms = stack.lms(flavour);
     lms.reset();
     const teacher = await sit(browser, lms, 'okafor');
-    await connectWithButton(teacher);
+    await connect(teacher);
     const { tab } = teacher;
     const learnersOf = (course: Course) => course.members.filter(({ post }) => post === 'learner');
     const all = lms.courses.flatMap((course) =>
@@ -38,11 +38,11 @@ for (const { browser, flavour, name } of placeIn('chromium')) {
       const panel = await tab.panel();
       const seen = new Set<string>();
       for (const _ of learners) {
-        await panel.button('Choose words by keys').see();
+        await panel.button('Mark words with the keyboard').see();
         const who = await panel.heading(/./).words();
         expect(seen).not.toContain(who);
         seen.add(who);
-        await tabTo(tab, panel, /^button Choose words by keys/);
+        await tabTo(tab, panel, /^button Mark words with the keyboard/);
         await tab.key('Enter');
         await focusOn(tab, panel, /^spinbutton Words of the work/);
         await tab.key('ArrowDown');

@@ -1,4 +1,4 @@
-import { connectByClick } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -7,7 +7,7 @@ test('a panel in a tab of its own goes when its page is left', async ({ stack, s
   const lms = stack.sandbox.moodle;
   const { course, assignment } = firstAssignment(lms);
   const desk = await seat(lms, 'meiling');
-  await connectByClick(desk);
+  await connectDesk(desk);
   await desk.page.goto(lms.url.assignment(course, assignment));
   const panel = await panelOf(desk);
   await panel.getByRole('button', { name: 'Set a goal' }).click();

@@ -2,9 +2,10 @@ import type { Frame } from 'puppeteer-core';
 import type { Tab } from '../browser/driver.ts';
 import { openPrerendering, pagesKnown, prerenderStatus } from '../browser/prerendering.ts';
 import { until } from '../browser/until.ts';
+import { connect } from '../stack/connect.ts';
 import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton, openOptionsOf, signInAt } from '../stack/seat.ts';
+import { openOptionsOf, signInAt } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { panelWith } from './panel.ts';
 import { test } from './seats.ts';
@@ -42,7 +43,7 @@ for (const { browser, flavour } of PLACES) {
     const { course, assignment } = firstAssignment(lms);
     const learner = await sit(browser, lms, 'lucia', { keepsPages: true });
     const { tab, driver } = learner;
-    await connectWithButton(learner);
+    await connect(learner);
     await tab.goto(lms.url.assignment(course, assignment));
     const panel = await tab.panel();
     await panel.button('Set a goal').press();
@@ -126,7 +127,7 @@ test('chromium, moodle: prerendered, a page tells and shows nothing until somebo
   const address = lms.url.assignment(course, assignment);
   const profile = info.outputPath('profile');
   const learner = await sit('chromium', lms, 'amara', { profile });
-  await connectWithButton(learner);
+  await connect(learner);
   await learner.driver.quit();
 
   const chromium = await openPrerendering(profile);

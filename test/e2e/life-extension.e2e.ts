@@ -1,6 +1,6 @@
 import type { Frame } from '@playwright/test';
 import { setEnabled, setGranted, updateExtension } from '../browser/life.ts';
-import { connectByClick } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { openOptions } from './connect-by-code.ts';
 import { expect, test } from './fixtures.ts';
@@ -22,7 +22,7 @@ test('the extension is updated, switched off, and taken its permission, in mid-s
   const [learner] = lms.people.filter(({ key }) => key === 'lucia');
   const desk = await seat(lms, 'okafor');
   const { page, browser } = desk;
-  await connectByClick(desk);
+  await connectDesk(desk);
   await page.goto(lms.url.grader(course, assignment, learner));
   const noticed = (panel: Frame) => panel.getByLabel('What I notice');
   /** The panel that is there now, with these words in it. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Place, Tab } from '../browser/driver.ts';
+import { connect } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton, signInAt } from '../stack/seat.ts';
+import { signInAt } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { panelWith } from './panel.ts';
 import { placeIn, test } from './seats.ts';
@@ -33,7 +34,7 @@ for (const { browser, flavour } of placeIn('chromium')) {
     const address = lms.url.assignment(course, assignment);
     const learner = await sit(browser, lms, 'lucia');
     const { tab, driver } = learner;
-    await connectWithButton(learner);
+    await connect(learner);
     await tab.goto(address);
     const first = await tab.panel();
     const second = await driver.newTab();

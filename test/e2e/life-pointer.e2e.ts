@@ -1,5 +1,5 @@
 import { stopWorker } from '../browser/life.ts';
-import { connectByClick } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -15,7 +15,7 @@ test('a stopped worker loses no comment, and it goes when its writer takes the f
   const lms = stack.sandbox.canvas;
   const { course, assignment } = firstAssignment(lms);
   const teacher = await seat(lms, 'okafor');
-  await connectByClick(teacher);
+  await connectDesk(teacher);
   const learner = lms.people.find(({ key }) => key === 'lucia');
   if (learner === undefined) throw new Error('Nobody to write to.');
   const said = () => lms.submission(assignment, learner)?.comments.length;
@@ -29,7 +29,7 @@ test('a stopped worker loses no comment, and it goes when its writer takes the f
   await expect.poll(said, SOON).toBe(1);
 
   const elsewhere = await seat(lms, 'okafor');
-  await connectByClick(elsewhere);
+  await connectDesk(elsewhere);
   await elsewhere.page.goto(lms.url.grader(course, assignment, learner));
   const other = await panelOf(elsewhere);
   await other.getByRole('button', { name: 'Take it back' }).click();

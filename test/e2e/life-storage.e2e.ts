@@ -5,10 +5,13 @@ import { damageDatabases } from '../browser/damage.ts';
 import { drive } from '../browser/drive.ts';
 import { BROWSERS, type BrowserName, type Driver, type Place, part } from '../browser/driver.ts';
 import type { PersonKey } from '../sandbox-lms/main.ts';
+import { connect } from '../stack/connect.ts';
+import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithCode, openOptionsOf, type Seat, signInAt, typeCode } from '../stack/seat.ts';
+import { launchUnseen } from '../stack/launch.ts';
+import { openOptionsOf, type Seat, signInAt, typeCode } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { launchSession, pullAll } from './school-api.ts';
+import { pullAll } from './school-api.ts';
 import { ALL_PLACES, test as base } from './seats.ts';
 
 const KNOW = 'What do I know and do well already?';
@@ -33,7 +36,7 @@ const test = base.extend<{ begun: Begin; connected: Begin }>({
     await use(async (browser, key) => {
       const profile = path.join(folder, key);
       const first = await sit(browser, stack.sandbox.moodle, key, { profile });
-      await connectWithCode(first);
+      await connect(first);
       const again = async (): Promise<Life> => {
         const driver = await drive(browser, { profile });
         open.push(driver);
@@ -83,10 +86,10 @@ for (const browser of BROWSERS) {
     test(`${browser}: words of a browser that was killed go to school by themselves, once`, async ({
       stack,
       connected,
-      visit,
     }) => {
       test.setTimeout(180_000);
-      const { access } = await launchSession(await visit(stack.sandbox.moodle, KILLED[browser]));
+      const lms = stack.sandbox.moodle;
+      const { access } = await launchUnseen(stack, lms, personOf(lms, KILLED[browser]));
       const goals = async () => {
         const all = await pullAll(stack.url, access);
         return all.flatMap(({ kind, fields }) =>

@@ -1,5 +1,5 @@
 import { stopWorker } from '../browser/life.ts';
-import { connectByClick } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -15,7 +15,7 @@ test('the worker is stopped before each step of J1, and each step still works', 
   const { course, assignment } = firstAssignment(lms);
   const teacher = await seat(lms, 'okafor');
   const learner = await seat(lms, 'lucia');
-  await Promise.all([connectByClick(teacher), connectByClick(learner)]);
+  await Promise.all([connectDesk(teacher), connectDesk(learner)]);
   const beside = () => panelOf(learner);
   const grader = () => panelOf(teacher);
   const field = async (name: string) =>

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { connectByClick, type Desk } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
+import type { Desk } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { violationsIn } from './axe.ts';
 import { openOptions } from './connect-by-code.ts';
@@ -41,7 +42,7 @@ for (const flavour of FLAVOURS) {
     const { course, assignment } = firstAssignment(lms);
     const learner = await seat(lms, 'lucia');
     const teacher = await seat(lms, 'okafor');
-    await Promise.all([connectByClick(teacher), connectByClick(learner)]);
+    await Promise.all([connectDesk(teacher), connectDesk(learner)]);
     const { page } = learner;
 
     await test.step('arriving, it takes no focus and makes room for all it stands on', async () => {

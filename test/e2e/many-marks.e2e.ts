@@ -1,12 +1,13 @@
 import type { Tab } from '../browser/driver.ts';
+import { connect } from '../stack/connect.ts';
+import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
+import { launchUnseen } from '../stack/launch.ts';
 import { longWork } from '../stack/long-work.ts';
 import { commentOn } from '../stack/many-comments.ts';
-import { connectWithButton } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { heldUp, workOf } from './held-up.ts';
 import { markedIn, pressMarked, selectInWork } from './marking.ts';
-import { launchSession } from './school-api.ts';
 import { test } from './seats.ts';
 
 const COMMENTS = 200;
@@ -16,7 +17,6 @@ const FELT = 5;
 test('chromium, canvas: 200 comments on one work stay smooth, for its learner and for a teacher', async ({
   stack,
   sit,
-  visit,
 }) => {
   const lms = stack.lms('canvas');
   const { course, assignment } = firstAssignment(lms);
@@ -27,14 +27,14 @@ test('chromium, canvas: 200 comments on one work stay smooth, for its learner an
   const [own, teacher, hers, his] = await Promise.all([
     sit('chromium', lms, 'lucia'),
     sit('chromium', lms, 'okafor'),
-    visit(lms, 'lucia').then(launchSession),
-    visit(lms, 'okafor').then(launchSession),
+    launchUnseen(stack, lms, personOf(lms, 'lucia')),
+    launchUnseen(stack, lms, personOf(lms, 'okafor')),
   ]);
   const context = hers.me.courses.find(({ lmsCourseId }) => lmsCourseId === course.id)?.context;
   if (context === undefined) throw new Error('The learner is in no course.');
   const desk = { server: stack.url, access: his.access, context, learner: hers.me.person };
   await commentOn({ ...desk, lmsAssignment: assignment.id }, work, work.quotes);
-  await Promise.all([connectWithButton(own), connectWithButton(teacher)]);
+  await Promise.all([connect(own), connect(teacher)]);
 
   const isSmooth = async (tab: Tab): Promise<void> => {
     await expect

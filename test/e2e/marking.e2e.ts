@@ -1,6 +1,6 @@
 import { part } from '../browser/driver.ts';
+import { connect } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { markedIn, pressInBar, pressMarked, redrawWork, selectInWork } from './marking.ts';
 import { PAIRS, test } from './seats.ts';
@@ -25,7 +25,7 @@ for (const { browser, flavour, name } of PAIRS) {
     ]);
     const learner = own.person;
     lms.handIn(assignment, learner, FIRST);
-    await Promise.all([connectWithButton(teacher), connectWithButton(own)]);
+    await Promise.all([connect(teacher), connect(own)]);
     const { tab } = teacher;
     const grader = lms.url.grader(course, assignment, learner);
     const marked = (marks: Record<string, string[]>) =>
@@ -49,7 +49,7 @@ for (const { browser, flavour, name } of PAIRS) {
     await marked({ draft: [kept, lost] });
     const panel = await tab.panel();
     await panel.text('1 more draft').see();
-    await panel.button(`Release all to ${learner.name}`).press();
+    await panel.button('Release all 2 drafts').press();
     await panel.text(`All released to ${learner.name}`).see();
     await marked({ step: [kept], question: [lost] });
     await panel.text('Saved at school').see();
@@ -161,7 +161,7 @@ test('chromium, moodle: words of any script are taken whole, and a page of them 
   const teacher = await sit('chromium', lms, 'okafor');
   const learner = lms.people.find(({ key }) => key === 'priya');
   if (learner === undefined) throw new Error('Nobody to write for.');
-  await connectWithButton(teacher);
+  await connect(teacher);
   const { tab } = teacher;
   for (const { name, html, from, to, on } of SCRIPTS)
     await test.step(name, async () => {

@@ -1,4 +1,4 @@
-import { connectByClick } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -14,7 +14,7 @@ for (const flavour of ALL_PLACES ? FLAVOURS : (['canvas'] as const)) {
     const step = `Name the person who would have to pay, and what it costs (${flavour}).`;
 
     const teacher = await seat(lms, 'okafor');
-    await connectByClick(teacher);
+    await connectDesk(teacher);
     const meiling = lms.people.find(({ key }) => key === 'meiling');
     await teacher.page.goto(lms.url.grader(course, assignment, meiling));
     const grader = await panelOf(teacher);
@@ -23,7 +23,7 @@ for (const flavour of ALL_PLACES ? FLAVOURS : (['canvas'] as const)) {
     await expect(grader.getByText('Saved at school')).toBeVisible();
 
     const learner = await seat(lms, 'meiling');
-    await connectByClick(learner);
+    await connectDesk(learner);
     await learner.page.goto(lms.url.assignment(course, assignment));
     const beside = await panelOf(learner);
     await expect(beside.getByText(step).first()).toBeVisible();

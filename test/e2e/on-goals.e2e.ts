@@ -1,6 +1,7 @@
 import { type Place, part } from '../browser/driver.ts';
+import { connect } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithCode, openOptionsOf, openWaymark } from '../stack/seat.ts';
+import { openOptionsOf, openWaymark } from '../stack/seat.ts';
 import { expect, FLAVOURS } from './fixtures.ts';
 import { panelWith } from './panel.ts';
 import { test } from './seats.ts';
@@ -45,7 +46,7 @@ for (const flavour of FLAVOURS) {
       sit('chromium', lms, 'okafor'),
       sit('chromium', lms, PEOPLE[flavour]),
     ]);
-    await Promise.all([connectWithCode(teacher), connectWithCode(learner)]);
+    await Promise.all([connect(teacher), connect(learner)]);
     const options = await openOptionsOf(teacher);
     await teacher.tab.toFront();
 

@@ -1,4 +1,5 @@
-import { connectByClick, type Desk } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
+import type { Desk } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -27,7 +28,7 @@ test('nothing of a person is within reach of the LMS’s process', async ({ stac
   const lms = stack.sandbox.moodle;
   const { course, assignment } = firstAssignment(lms);
   const desk = await seat(lms, 'okafor');
-  await connectByClick(desk);
+  await connectDesk(desk);
   await desk.page.goto(lms.url.grader(course, assignment, lms.people[0]));
   await panelOf(desk);
   const run = await inOurWorld(desk);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { usualCanvasManners } from '../sandbox-lms/canvas/manners.ts';
 import { usualMoodleManners } from '../sandbox-lms/moodle/manners.ts';
+import { connectDesk } from '../stack/connect.ts';
 import { connectByClick, type Desk, personOf, signIn } from '../stack/desk.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { type MapRow, mannersOf, readPageMap } from './page-map.ts';
@@ -12,9 +13,8 @@ test.use({ moodlePath: '/moodle' });
 
 type Seat = { desk: Desk; asked: Page };
 
-/** A browser of somebody who is connected, and a page of the extension in it. */
-async function connected(desk: Desk): Promise<Seat> {
-  await connectByClick(desk);
+/** The browser of somebody who is connected, and a page of the extension in it. */
+async function seatAt(desk: Desk): Promise<Seat> {
   const asked = await desk.browser.context.newPage();
   await asked.goto(`chrome-extension://${desk.browser.extensionId}/options.html`);
   await desk.page.bringToFront();
@@ -67,8 +67,10 @@ for (const flavour of FLAVOURS) {
     const rows = await readPageMap(flavour === 'canvas' ? 'Canvas' : 'Moodle');
     const { canvas, moodle } = stack.sandbox;
     const lms = stack.sandbox[flavour];
-    const teacher = await connected(await seat(lms, 'okafor'));
-    const learner = await connected(await seat(lms, 'amara'));
+    const desks = await Promise.all([seat(lms, 'okafor'), seat(lms, 'amara')]);
+    await Promise.all([connectDesk(desks[0]), connectByClick(desks[1])]);
+    const teacher = await seatAt(desks[0]);
+    const learner = await seatAt(desks[1]);
     for (const row of rows) {
       await test.step(`${row.who}: ${row.page}`, async () => {
         if (flavour === 'canvas') canvas.manners.set({ ...usualCanvasManners, ...mannersOf(row) });

@@ -1,7 +1,8 @@
 import type { Place } from '../browser/driver.ts';
 import type { Flavour, Person } from '../sandbox-lms/main.ts';
+import { connect } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton, type Seat, signInAt } from '../stack/seat.ts';
+import { type Seat, signInAt } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { ALL_PLACES, PLACES, test } from './seats.ts';
 
@@ -49,7 +50,7 @@ for (const { browser, flavour, name } of HERE) {
     lms.reset();
     const { assignment } = firstAssignment(lms);
     const seat = await sit(browser, lms, 'okafor');
-    await connectWithButton(seat);
+    await connect(seat);
     const learner = lms.people.find(({ key }) => key === 'amara');
     if (learner === undefined) throw new Error('Nobody to write to.');
     const panel = await beside(seat, learner);
@@ -77,7 +78,7 @@ test('chromium, canvas: what is undone, or not to be told, is not told', async (
   const lms = stack.lms('canvas');
   lms.reset();
   const seat = await sit('chromium', lms, 'okafor');
-  await connectWithButton(seat);
+  await connect(seat);
   const [undone, untold, told] = ['amara', 'lucia', 'priya'].map((key) =>
     lms.people.find((each) => each.key === key),
   );
@@ -112,7 +113,7 @@ test('chromium, canvas: nobody else leaves the comment, and it comes when its wr
   lms.reset();
   const seat = await sit('chromium', lms, 'okafor');
   const elsewhere = await sit('chromium', lms, 'okafor');
-  await Promise.all([connectWithButton(seat), connectWithButton(elsewhere)]);
+  await Promise.all([connect(seat), connect(elsewhere)]);
   const [learner, other] = ['amara', 'lucia'].map((key) =>
     lms.people.find((each) => each.key === key),
   );

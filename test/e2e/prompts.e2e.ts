@@ -1,7 +1,8 @@
 import { type Place, part } from '../browser/driver.ts';
+import { connect } from '../stack/connect.ts';
 import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { connectWithButton, openWaymark } from '../stack/seat.ts';
+import { openWaymark } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { placeIn, test } from './seats.ts';
 
@@ -70,7 +71,7 @@ for (const { browser, flavour, name } of placeIn('firefox')) {
     const { course, assignment } = firstAssignment(lms);
     const teacher = await sit(browser, lms, 'okafor');
     const learner = personOf(lms, 'amara');
-    await connectWithButton(teacher);
+    await connect(teacher);
     const { tab } = teacher;
     await tab.goto(lms.url.grader(course, assignment, learner));
     const panel = await tab.panel();

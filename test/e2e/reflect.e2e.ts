@@ -1,4 +1,5 @@
-import { connectByClick, type Desk, openInCourse } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
+import { type Desk, openInCourse } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, FLAVOURS, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
@@ -47,7 +48,7 @@ for (const flavour of FLAVOURS) {
     const [teacher, learner] = await Promise.all([seat(lms, 'okafor'), seat(lms, 'meiling')]);
     const { name } = learner.person;
     lms.handIn(assignment, learner.person, WORK);
-    await Promise.all([connectByClick(teacher), connectByClick(learner)]);
+    await Promise.all([connectDesk(teacher), connectDesk(learner)]);
     const toTeachers = `My teachers in ${course.title}`;
 
     await teacher.page.goto(lms.url.grader(course, assignment, learner.person));

@@ -6,6 +6,7 @@ import { readSettings } from '../real-lms/settings.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
 import { type Seat, takeSeat } from '../stack/seat.ts';
 import { FLAVOURS } from './fixtures.ts';
+import { tellOf } from './told.ts';
 import { test as base } from './visitors.ts';
 
 /** Each browser at each LMS: what a journey is run in. */
@@ -41,7 +42,7 @@ type SitAt = (
 
 /** `sit`: a fresh profile of either browser each, closed at the end. */
 export const test = base.extend<{ sit: SitAt }>({
-  sit: async ({ stack }, use) => {
+  sit: async ({ stack }, use, info) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-seat-'));
     const open: Seat[] = [];
     const like = path.join(process.env.WAYMARK_PREPARED ?? folder, 'firefox');
@@ -53,6 +54,7 @@ export const test = base.extend<{ sit: SitAt }>({
       open.push(seat);
       return seat;
     });
+    for (const { driver, person } of open) await tellOf(info, person.name, driver.shown);
     await Promise.all(open.map(({ driver }) => driver.quit()));
     await rm(folder, { recursive: true, force: true });
   },

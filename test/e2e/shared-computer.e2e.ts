@@ -5,7 +5,8 @@ import { pressToolbarButton } from '../browser/chromium.ts';
 import { managedChromium, whyUnmanaged } from '../browser/managed.ts';
 import { attachToPopup } from '../browser/popup.ts';
 import { until } from '../browser/until.ts';
-import { connectByClick, personOf, signIn } from '../stack/desk.ts';
+import { connectDesk } from '../stack/connect.ts';
+import { personOf, signIn } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { openOptions } from './connect-by-code.ts';
 import { expect, FLAVOURS } from './fixtures.ts';
@@ -29,7 +30,7 @@ for (const flavour of FLAVOURS) {
     if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
     const address = lms.url.assignment(course, assignment);
     const first = await seat(lms, 'fatima');
-    await connectByClick(first);
+    await connectDesk(first);
     await first.page.goto(address);
     const hers = await panelOf(first);
     await hers.getByRole('button', { name: 'Set a goal' }).click();

@@ -1,5 +1,6 @@
 import { BROWSERS, type Place, part } from '../browser/driver.ts';
 import { until } from '../browser/until.ts';
+import { connect } from '../stack/connect.ts';
 import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { connectWithButton, type Seat, signInAt } from '../stack/seat.ts';
@@ -52,7 +53,7 @@ for (const browser of BROWSERS) {
   }) => {
     const [one, two] = PEOPLE[browser];
     const first = await sit(browser, stack.lms('moodle'), one);
-    await connectWithButton(first);
+    await connect(first);
     await setGoal(first, HERS);
     const lms = stack.lms('canvas');
     const person = personOf(lms, two);

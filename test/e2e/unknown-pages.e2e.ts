@@ -1,5 +1,6 @@
 import type { Tab } from '../browser/driver.ts';
-import { connectWithButton, type Seat } from '../stack/seat.ts';
+import { connect } from '../stack/connect.ts';
+import type { Seat } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { placeIn, test } from './seats.ts';
 import { startSmallSite } from './small-site.ts';
@@ -57,7 +58,7 @@ for (const { browser, flavour, name } of placeIn('firefox')) {
     if (course === undefined || assignment === undefined) throw new Error('No course to try in.');
     const known = lms.url.assignment(course, assignment);
     const learner = await sit(browser, lms, 'fatima');
-    await connectWithButton(learner);
+    await connect(learner);
     const { tab } = learner;
     const errors = await tab.errors();
     await tab.goto(known);

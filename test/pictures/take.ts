@@ -29,7 +29,7 @@ const GOAL = {
 
 /** On the first sentence of the work with these words in it, found as somebody without a mouse finds it. */
 async function write(panel: Frame, words: typeof FIRST): Promise<void> {
-  await panel.getByRole('button', { name: 'Choose words by keys' }).click();
+  await panel.getByRole('button', { name: 'Mark words with the keyboard' }).click();
   const chosen = panel.getByRole('spinbutton', { name: 'Words of the work' });
   await expect(async () => {
     if ((await chosen.innerText()).includes(words.on)) return;

@@ -52,6 +52,12 @@ export function openBrowser(): Browser {
   };
 }
 
+/** What differs between the flavours: the ids of their self-sending forms. */
+export const FORMS = {
+  moodle: { login: 'ltiInitiateLoginForm', answer: 'ltiauthform' },
+  canvas: { login: 'tool_form', answer: 'redirect_form' },
+} as const;
+
 /** The action and the hidden fields of the form with this id. */
 export function readForm(
   markup: string,

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, openBrowser, type Page, readForm } from './browser.ts';
+import { type Browser, FORMS, openBrowser, type Page, readForm } from './browser.ts';
 import { type FakeTool, startFakeTool } from './fake-tool.ts';
 import { type Flavour, type PersonKey, type Sandbox, startSandbox } from './main.ts';
 
@@ -17,12 +17,6 @@ afterAll(async () => {
 });
 
 const lti = (name: string) => `https://purl.imsglobal.org/spec/lti/claim/${name}`;
-
-/** What differs between the flavours: the ids of their self-sending forms. */
-const forms = {
-  moodle: { login: 'ltiInitiateLoginForm', answer: 'ltiauthform' },
-  canvas: { login: 'tool_form', answer: 'redirect_form' },
-} as const;
 
 async function signIn(lms: Flavour, key: PersonKey): Promise<Browser> {
   const person = lms.people.find((each) => each.key === key);
@@ -44,7 +38,7 @@ type Name = 'moodle' | 'canvas';
 async function initiate(name: Name, browser: Browser, url?: string) {
   const lms = sandbox[name];
   const page = await browser.get(url ?? lms.url.toolLaunch(course(lms)));
-  const form = readForm(page.text, forms[name].login);
+  const form = readForm(page.text, FORMS[name].login);
   expect(form.action).toBe(tool.registration.loginUrl);
   return form.fields;
 }
@@ -79,7 +73,7 @@ async function launch(name: Name, key: PersonKey, url?: string) {
   const { platform } = sandbox[name];
   const browser = await signIn(sandbox[name], key);
   const page = await askForToken(name, browser, await initiate(name, browser, url));
-  const answer = readForm(page.text, forms[name].answer);
+  const answer = readForm(page.text, FORMS[name].answer);
   expect(answer.action).toBe(tool.registration.launchUrl);
   expect(answer.fields.state).toBe('state-1');
   const keys = (await (await fetch(platform.jwksUrl)).json()) as JSONWebKeySet;
@@ -161,7 +155,7 @@ describe.each(['moodle', 'canvas'] as const)('%s', (name) => {
     const page = await askForToken(name, browser, await initiate(name, browser), {
       [field]: value,
     });
-    const answer = readForm(page.text, forms[name].answer);
+    const answer = readForm(page.text, FORMS[name].answer);
     expect(answer.fields).toMatchObject({ error, state: 'state-1' });
     expect(answer.fields.id_token).toBeUndefined();
   });

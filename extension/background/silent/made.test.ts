@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import browser from 'webextension-polyfill';
 import type { PageContext } from '../../../shared/protocol/page.ts';
 import type { Account } from '../accounts.ts';
+import { endSession } from '../saved.ts';
 import { allowLaunch, forgetLaunches, launchOutcome, noteLaunch } from './made.ts';
 
 const SERVER = 'https://waymark.example';
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  await browser.storage.session.clear();
+  await endSession();
 });
 afterEach(() => vi.useRealTimers());
 

@@ -5,6 +5,7 @@ import { PASSAGE_LIMIT } from '../../../shared/model/limits.ts';
 import type { BarLabels, Found, Mark } from '../../../shared/protocol/marks.ts';
 import type { MarksOrder } from '../../../shared/protocol/overlay.ts';
 import type { OverlayMessage } from '../../../shared/protocol/page.ts';
+import { areSameMarks } from '../../../shared/protocol/same-marks.ts';
 import { turnButton } from '../../lms/turn.ts';
 import { hearWhose, whoseNow } from '../whose.ts';
 import { createChoosing } from './choosing.ts';
@@ -49,8 +50,7 @@ export function markWork(
   /** Words that are being chosen. */
   let chosen: Spot | null = null;
   let toldFound = '';
-  /** What was asked for last, and whether all of it has been looked for. */
-  let asked = '';
+  /** Whether all that was asked for last has been looked for. */
   let isFound = false;
 
   const work = (): WorkHere | null => (whose === whoseNow() ? workNow() : null);
@@ -204,9 +204,7 @@ export function markWork(
       if (order.left > 0) return;
       const isNew = order.whose !== whose;
       const mayNow = order.labels !== null && (isNew || labels === null);
-      const asking = JSON.stringify(coming);
-      const isSame = !isNew && asking === asked;
-      asked = asking;
+      const isSame = !isNew && areSameMarks(marks, coming);
       whose = order.whose;
       marks = coming;
       coming = [];

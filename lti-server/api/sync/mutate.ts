@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { Mutation, PushResult } from '../../../shared/protocol/sync.ts';
 import { chainOf, type Family } from './family.ts';
 import { type LostWords, mergeFields, sameJson } from './merge.ts';
+import { askedProblem } from './rules/asked.ts';
 import { assignmentsProblem } from './rules/assignments.ts';
 import { audienceProblem } from './rules/audience.ts';
 import { contactProblem } from './rules/contact.ts';
@@ -44,6 +45,7 @@ const knows = (school: School, record: WaymarkRecord, chain: Chain): boolean =>
 /** Those that count come last: what another rule refuses is not counted. */
 const RULES = [
   envelopeProblem,
+  askedProblem,
   audienceProblem,
   contactProblem,
   originProblem,

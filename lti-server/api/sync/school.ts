@@ -71,6 +71,24 @@ async function pendingFor(tx: TenantTx, mutations: readonly Mutation[]) {
   return pending;
 }
 
+/** Questions that somebody besides who asked has written to. */
+async function answeredOf(tx: TenantTx, viewer: Viewer, mutations: readonly Mutation[]) {
+  const questions = [
+    ...new Set(mutations.flatMap((m) => (m.kind === 'question' ? [m.record] : []))),
+  ];
+  if (questions.length === 0) return new Set<RecordId>();
+  const rows = await tx
+    .selectFrom('school.record')
+    .select('parent_id')
+    .distinct()
+    .where('parent_id', 'in', questions)
+    .where('kind', '=', 'reply')
+    .where('deleted', '=', false)
+    .where('author_id', '!=', viewer.person)
+    .execute();
+  return new Set(rows.flatMap(({ parent_id }) => parent_id ?? []));
+}
+
 async function assignmentsIn(tx: TenantTx, viewer: Viewer, mutations: readonly Mutation[]) {
   const contexts = [
     ...new Set(mutations.flatMap((m) => (m.kind === 'assignment' ? (m.context ?? []) : []))),
@@ -102,6 +120,8 @@ async function teachersAround(
     .where('context_id', 'in', contexts)
     .where('role', '=', 'teacher')
     .where('active', '=', true)
+    // Who leaves meanwhile leaves after this.
+    .forShare()
     .execute();
   return new Set(rows.map(({ person_id }) => person_id));
 }
@@ -149,6 +169,7 @@ export async function schoolFor(
     origins: mutations.some((m) => m.kind === 'assignment') ? await originsOf(tx) : new Set(),
     learners: await learnersOf(tx, mutations),
     pending: await pendingFor(tx, mutations),
+    answered: await answeredOf(tx, viewer, mutations),
     assignments: await assignmentsIn(tx, viewer, mutations),
     ...(await aroundOf(tx, viewer, mutations)),
   };

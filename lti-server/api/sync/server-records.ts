@@ -6,6 +6,7 @@ import { commitRecords } from './commit.ts';
 import { type Family, lockFamily } from './family.ts';
 import { sameJson } from './merge.ts';
 import { recordOf } from './record-row.ts';
+import { type Moved, retied } from './ties.ts';
 
 export type ServerRecord = Envelope & { fields: Fields; deleted?: boolean };
 
@@ -38,15 +39,26 @@ function brought(standing: WaymarkRecord | undefined, wanted: ServerRecord, nowM
   return record;
 }
 
-async function unsettled(tx: TenantTx, records: readonly ServerRecord[]): Promise<ServerRecord[]> {
+/** Whose membership is another than before. */
+function movedBy(standing: WaymarkRecord | undefined, wanted: ServerRecord): Moved[] {
+  const { kind, learner, fields } = wanted;
+  if (kind !== 'membership' || learner === null) return [];
+  const [before, after] = [standing?.fields ?? {}, { ...standing?.fields, ...fields }];
+  if (before.active === after.active && before.role === after.role) return [];
+  return [{ person: learner, teaches: [before.role, after.role].includes('teacher') }];
+}
+
+async function unsettled(tx: TenantTx, records: readonly ServerRecord[]) {
   const ids = records.map((record) => record.id);
   const rows = await tx.selectFrom('school.record').selectAll().where('id', 'in', ids).execute();
   const standing = new Map(rows.map((row) => [row.id, recordOf(row)]));
-  return records.filter((record) => !isSettled(standing.get(record.id), record));
+  const wanted = records.filter((record) => !isSettled(standing.get(record.id), record));
+  return { wanted, moved: wanted.flatMap((record) => movedBy(standing.get(record.id), record)) };
 }
 
 /**
- * Course and membership records, which only the server writes; fields not named stay as they are. Idempotent: what
+ * Course and membership records, which only the server writes, and what follows from them for what people show each other;
+ * fields not named stay as they are. Idempotent: what
  * stands already moves nothing, not even the clock. Call last in a transaction (it takes the tenant's clock), announce
  * after its commit. Returns whether there is anything to announce.
  */
@@ -55,8 +67,9 @@ export async function putServerRecords(
   records: ReadonlyArray<ServerRecord>,
 ): Promise<boolean> {
   if (records.length === 0) return false;
-  const wanted = await unsettled(tx, records);
-  if (wanted.length === 0) return false;
+  const { wanted: news, moved } = await unsettled(tx, records);
+  if (news.length === 0) return false;
+  const wanted = [...news, ...(await retied(tx, moved))];
   const nowMs = Date.now();
   const family: Family = await lockFamily(
     tx,

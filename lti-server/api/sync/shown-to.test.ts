@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/model/ids.ts';
-import { personScope, type Scope, teachersScope } from '../../../shared/model/scope.ts';
+import { classScope, personScope, type Scope, teachersScope } from '../../../shared/model/scope.ts';
 import { onBothDatabases } from '../../../test/postgres/databases.ts';
 import { Mirror } from './mirror.fixture.ts';
 import { again, enrol, makeSchool, personAt, put, type TestSchool } from './school.fixture.ts';
@@ -86,7 +86,9 @@ onBothDatabases('a learner in two courses shows a goal to one teacher', ({ datab
   it('who is taken out of the course keeps what is theirs, and may still take it back', async () => {
     const { goal, ids } = await talkOnGoal([teachersScope(school.course)]);
     const [ada, lin] = [mirrorOf('ada'), mirrorOf('lin')];
+    expect(await held(ada, ids)).toEqual(EVERYTHING);
     await enrol(database(), tenant(), school.course, school.lin, null);
+    expect(await held(ada, ids)).toEqual([]);
     expect(await held(lin, ids)).toEqual(EVERYTHING);
     const own = again(goal, { fields: { next: 'Mine as before' } });
     expect(await at('lin').one(own)).toMatchObject({ status: 'applied' });
@@ -97,6 +99,55 @@ onBothDatabases('a learner in two courses shows a goal to one teacher', ({ datab
     const there = again(goal, { fields: { audience: [teachersScope(school.course)] } });
     expect(await at('lin').one(there)).toMatchObject({ code: 'bad_audience' });
     expect(await held(ada, ids)).toEqual([]);
+  });
+
+  it('who left and comes back shows it again, with no word changed and none of theirs about it', async () => {
+    const { goal, ids } = await talkOnGoal([
+      teachersScope(school.course),
+      teachersScope(school.elsewhere),
+    ]);
+    const [ada, cy] = [mirrorOf('ada'), mirrorOf('cy')];
+    await enrol(database(), tenant(), school.course, school.lin, null);
+    expect(await held(ada, ids)).toEqual([]);
+    expect(await held(cy, ids)).toEqual(['goal', 'checkIn']);
+    const ended = async () =>
+      (await at('lin').pull()).records.find(({ id }) => id === goal.record)?.fields.ended;
+    expect(await ended()).toEqual([teachersScope(school.course)]);
+    for (const who of ['lin', 'ada', 'cy'] as const) {
+      const written = await at(who).one(again(goal, { fields: { ended: [] } }));
+      expect(written).toMatchObject({ status: 'refused' });
+    }
+    // Nothing of it moves when the school says the same once more.
+    const { epoch, cursors } = await at('lin').pull();
+    await enrol(database(), tenant(), school.course, school.lin, null);
+    expect((await at('lin').pull({ epoch, cursors })).entries).toEqual([]);
+    await enrol(database(), tenant(), school.course, school.lin, 'learner');
+    expect(await held(ada, ids)).toEqual(EVERYTHING);
+    expect(await ended()).toEqual([]);
+  });
+
+  it('a teacher it is shown to by name sees it for as long as they teach its owner anywhere', async () => {
+    const { goal, ids } = await talkOnGoal([personScope(school.ada)]);
+    const ada = mirrorOf('ada');
+    await enrol(database(), tenant(), school.elsewhere, school.ada, 'teacher');
+    await enrol(database(), tenant(), school.course, school.lin, null);
+    expect(await held(ada, ids)).toEqual(EVERYTHING);
+    await enrol(database(), tenant(), school.elsewhere, school.ada, null);
+    expect(await held(ada, ids)).toEqual([]);
+    const own = again(goal, { fields: { next: 'Mine as before' } });
+    expect(await at('lin').one(own)).toMatchObject({ status: 'applied' });
+    expect(await held(ada, ids)).toEqual([]);
+    await enrol(database(), tenant(), school.elsewhere, school.ada, 'teacher');
+    expect(await held(ada, ids)).toEqual(EVERYTHING);
+  });
+
+  it('a class sees no more of who has left it', async () => {
+    const { ids } = await talkOnGoal([classScope(school.course)]);
+    await enrol(database(), tenant(), school.course, school.max, 'learner');
+    const max = new Mirror(database(), tenant(), school.max);
+    expect(await held(max, ids)).toEqual(['goal']);
+    await enrol(database(), tenant(), school.course, school.lin, null);
+    expect(await held(max, ids)).toEqual([]);
   });
 
   it('a teacher who leaves the course has nothing of it after their next sync', async () => {

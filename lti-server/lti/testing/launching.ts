@@ -35,6 +35,7 @@ export async function startWorld(
     secret: 'a secret of thirty-two characters',
     logLevel: 'info',
     trustProxy: false as const,
+    erasures: null,
     privateHosts: [],
     rateLimits: options.rateLimits ?? 1,
   };

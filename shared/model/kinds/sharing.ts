@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Id } from '../text.ts';
-import { Audience } from './audience.ts';
+import { Audience, Ended } from './audience.ts';
 
 /** Who else may see what a learner owns. */
 export const sharing = {
@@ -10,4 +10,6 @@ export const sharing = {
   forClass: v.nullable(Id),
   /** That class, once a teacher has let it go there. */
   classRelease: v.nullable(Id),
+  /** Written by the server alone: of all these, those whose tie to the learner has ended (`ties.ts`). */
+  ended: Ended,
 };

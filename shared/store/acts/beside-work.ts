@@ -1,3 +1,4 @@
+import { askedProblem, isAnswered } from '../../model/access.ts';
 import {
   acknowledgementId,
   assignmentId,
@@ -8,7 +9,7 @@ import {
 import type { Kind } from '../../model/kinds.ts';
 import { isBlank } from '../../model/text.ts';
 import type { Command } from '../command.ts';
-import { createSheet, type Desk, type Given, type Plan } from '../sheet.ts';
+import { changedIn, createSheet, type Desk, type Given, type Plan } from '../sheet.ts';
 import type { Selector } from '../shelf.ts';
 import { meetAssignment } from './assignments.ts';
 
@@ -26,7 +27,7 @@ export function besideWorkNeeds(
     case 'question.write': {
       const { context, lmsAssignment, question } = command;
       const work = lmsAssignment === null ? [] : [{ id: assignmentId(context, lmsAssignment) }];
-      return [{ id: question }, ...work];
+      return [{ id: question }, { kind: 'reply', beneath: question }, ...work];
     }
     case 'question.delete':
       return [{ family: command.question }];
@@ -46,8 +47,12 @@ export function ask(command: Ask, desk: Desk): Plan {
   const { question: id, context, lmsAssignment, text, anchor, quoted, attempt, closed } = command;
   const standing = desk.shelf.get(id);
   const fields = { text, anchor, quoted, work: attempt, closed };
-  if (standing !== undefined) sheet.change(standing, fields);
-  else if (!isBlank(text)) {
+  if (standing !== undefined) {
+    const answered = isAnswered(standing, desk.shelf.children(id, 'reply'));
+    const problem = askedProblem('question', changedIn(fields, standing.fields), answered);
+    if (problem !== null) sheet.refuse(problem.code, problem.field);
+    sheet.change(standing, fields);
+  } else if (!isBlank(text)) {
     const assignment =
       lmsAssignment === null
         ? (command.assignment ?? null)

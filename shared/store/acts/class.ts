@@ -37,7 +37,7 @@ export function releaseToClass({ record: id, on }: Release, desk: Desk): Plan {
   const sheet = createSheet(desk);
   const record = desk.shelf.get(id);
   if (record === undefined) sheet.refuse('not_visible');
-  else sheet.change(record, { classRelease: on ? (record.fields.forClass ?? null) : null });
+  else sheet.sayAnew(record, { classRelease: on ? (record.fields.forClass ?? null) : null });
   return sheet.plan();
 }
 

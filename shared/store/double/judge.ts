@@ -1,4 +1,4 @@
-import { refusal } from '../../model/access.ts';
+import { askedProblem, isAnswered, refusal } from '../../model/access.ts';
 import { fieldProblem, isKind } from '../../model/kinds.ts';
 import type { Fields, WaymarkRecord } from '../../model/record.ts';
 import type { Viewer } from '../../model/scope.ts';
@@ -67,5 +67,8 @@ export function judge(ledger: Ledger, viewer: Viewer, mutation: Mutation, stamp:
     const refused = refusal(viewer, `write:${field}`, standing, chain);
     if (refused !== null) return no(refused, field);
   }
+  const replies = [...ledger.records.values()].filter(({ parent }) => parent === standing.id);
+  const asked = askedProblem(standing.kind, mutation.fields, isAnswered(standing, replies));
+  if (asked !== null) return no(asked.code, asked.field);
   return merge(ledger, standing, mutation, stamp);
 }

@@ -1,7 +1,10 @@
+import { SHOWN_BY_OWNER } from '../../model/access.ts';
 import { membershipId, newId, type PersonId, type RecordId } from '../../model/ids.ts';
+import { endedOf } from '../../model/kinds/audience.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { type ContextRole, type Scope, scopesOfViewer, type Viewer } from '../../model/scope.ts';
 import { clampStamp, formatStamp } from '../../model/stamp.ts';
+import { endedFor } from '../../model/ties.ts';
 import {
   type Mutation,
   PULL_LIMIT,
@@ -60,6 +63,23 @@ export function createSchool(now: () => number): School {
       ...{ id: membershipId(context, person), kind: 'membership', context, author: person },
       ...{ learner: person, parent: null, fields, stamps, deleted: false },
     });
+    for (const record of [...ledger.records.values()]) retie(record, stamp);
+  }
+
+  function retie(record: WaymarkRecord, stamp: string) {
+    if (record.deleted || !SHOWN_BY_OWNER.some((kind) => kind === record.kind)) return;
+    const courses = Object.keys(ledger.roles.get(record.author) ?? {});
+    const ended = endedFor(record.fields, {
+      isIn: (context) => courses.includes(context),
+      isTeacher: (person) =>
+        courses.some((context) => ledger.roles.get(person)?.[context] === 'teacher'),
+    });
+    if (ended.join() === endedOf(record.fields).join()) return;
+    const [fields, stamps] = [
+      { ...record.fields, ended },
+      { ...record.stamps, ended: stamp },
+    ];
+    keep(ledger, { ...record, fields, stamps });
   }
 
   function push(person: PersonId, mutation: Mutation, place: number) {

@@ -1,8 +1,10 @@
+import { scopesOf } from '../../model/access.ts';
 import { classSettingId, type PersonId } from '../../model/ids.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
+import { classScope, personScope, teachersScope } from '../../model/scope.ts';
 import type { BoardRow, BoardView, Query } from '../views.ts';
 import { reportCards, reportNeeds, waitingCards } from './class.ts';
-import { classCard, isSharedWithTeachers } from './owned.ts';
+import { classCard } from './owned.ts';
 import { courseTitle, time, type ViewMaker } from './reading.ts';
 import { classMembers, draftedOn, readyGroups } from './ready.ts';
 import { isClosed, isLive, isUnanswered, isWaiting } from './steps.ts';
@@ -31,6 +33,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
   ],
   view: ({ context }, reading) => {
     const { shelf, me } = reading;
+    const seen = new Set([teachersScope(context), classScope(context), personScope(me.person)]);
     const rows = new Map<PersonId, BoardRow>();
     const members = classMembers(reading, context);
     for (const { learner } of members)
@@ -66,7 +69,7 @@ export const boardView: ViewMaker<BoardQuery, BoardView> = {
       if (isUnanswered(reading, step)) row.unanswered += 1;
     });
     each('goal', (row, goal) => {
-      if (isSharedWithTeachers(goal, context)) row.sharedGoals += 1;
+      if (scopesOf(goal, []).some((scope) => seen.has(scope))) row.sharedGoals += 1;
     });
     each('question', (row, question) => {
       if (question.context === context && isWaiting(reading, question)) row.questions += 1;

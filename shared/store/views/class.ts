@@ -21,7 +21,7 @@ import {
   text,
   type ViewMaker,
 } from './reading.ts';
-import { replyCards } from './steps.ts';
+import { mayReply, replyCards } from './steps.ts';
 
 type SeenQuery = Extract<Query, { kind: 'seen' }>;
 type ClassQuery = Extract<Query, { kind: 'class' }>;
@@ -155,6 +155,7 @@ export function reportCards(
               },
         handled: one.fields.handled === true,
         replies: replyCards(reading, one),
+        mayReply: mayReply(reading, one),
         madeAt: madeAt(one),
       };
     });

@@ -35,7 +35,15 @@ async function taughtClass() {
 
 it('a teacher’s home has one line for each course: who waits, what is open, what is not given', async () => {
   const { desk, phone, context, help } = await taughtClass();
-  const line = { context, title: 'Biology', needHelp: 1, openSteps: 2, drafts: 2, unanswered: 0 };
+  const line = {
+    context,
+    title: 'Biology',
+    needHelp: 1,
+    openSteps: 2,
+    drafts: 2,
+    unanswered: 0,
+    forClass: 0,
+  };
   expect((await desk.view(HOME)).teaching).toEqual([line]);
   const reply = { do: 'reply.write', step: help, text: 'How?' } as const;
   await phone.client.run({ ...reply, reply: newId() });

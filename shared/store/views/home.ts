@@ -1,5 +1,6 @@
+import { waitsForClass } from '../../model/access.ts';
 import type { ContextId } from '../../model/ids.ts';
-import type { Selector } from '../shelf.ts';
+import { MEANT_FOR_CLASS, type Selector } from '../shelf.ts';
 import type { CourseLabel, HomeView, Query, TeachingCard } from '../views.ts';
 import { goalCards, pendingOf } from './goals.ts';
 import { aboutLearner, mentioned } from './learning.ts';
@@ -68,6 +69,11 @@ function teachingCards(reading: Reading, courses: readonly CourseLabel[]): Teach
           ...waiting.map(({ learner }) => learner),
           ...reports.map(({ author }) => author),
         ]).size,
+        forClass: new Set(
+          MEANT_FOR_CLASS.flatMap((kind) => shelf.of(kind))
+            .filter((one) => waitsForClass(one) === context)
+            .map(({ author }) => author),
+        ).size,
         ...{ context, title, drafts: drafts.length, openSteps: steps.length },
         needHelp: new Set(help.map(({ learner }) => learner)).size,
       };
@@ -86,6 +92,7 @@ function taughtNeeds({ shelf }: Reading, taught: readonly CourseLabel[]): Select
       { kind: 'feedback', openIn },
       { kind: 'question', openIn },
       { kind: 'report', openIn },
+      ...MEANT_FOR_CLASS.map((kind) => ({ kind, openIn })),
     ]),
     ...steps.flatMap(({ id, parent }) => [
       ...(parent === null ? [] : [{ id: parent }]),

@@ -1,11 +1,11 @@
 import { isHeldFromClass, scopesOf } from '../../model/access.ts';
 import { type ContextId, classSettingId, preferenceId, sketchId } from '../../model/ids.ts';
-import { audienceOf } from '../../model/kinds/audience.ts';
+import { audienceOf, endedOf, standingAudience } from '../../model/kinds/audience.ts';
 import { GOAL_STATUSES } from '../../model/kinds/goal-words.ts';
 import { SKETCH_PARTS } from '../../model/kinds/owned-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
-import { classScope, type Scope, teachersScope } from '../../model/scope.ts';
+import { classScope, type Scope } from '../../model/scope.ts';
 import type {
   CheckInCard,
   CircleCard,
@@ -53,7 +53,7 @@ function nameOf({ shelf }: Reading, person: string): string {
 export function sharingOf(reading: Reading, record: WaymarkRecord): SharingCard {
   const names = new Set<string>();
   const [courses, classes] = [new Set<string>(), new Set<string>()];
-  for (const scope of audienceOf(record.fields)) {
+  for (const scope of standingAudience(record.fields)) {
     const context = contextOf(scope);
     if (context === null) names.add(nameOf(reading, scope.slice('person:'.length)));
     else if (scope === classScope(context)) classes.add(courseTitle(reading, context));
@@ -64,6 +64,7 @@ export function sharingOf(reading: Reading, record: WaymarkRecord): SharingCard 
     }
   }
   names.delete('');
+  const shown = new Set(audienceOf(record.fields));
   const { audience, forClass } = record.fields;
   // By the rule itself: what is written since a teacher's yes waits again.
   const released =
@@ -75,8 +76,9 @@ export function sharingOf(reading: Reading, record: WaymarkRecord): SharingCard 
     seenBy: [...names],
     seenInCourses: [...courses],
     seenByClasses: [...classes],
+    ended: endedOf(record.fields).some((scope) => shown.has(scope)),
     forClass:
-      typeof forClass === 'string'
+      typeof forClass === 'string' && !endedOf(record.fields).includes(classScope(forClass))
         ? {
             ...{ context: forClass, title: courseTitle(reading, forClass), released },
             held: isHeldFromClass(record),
@@ -264,6 +266,3 @@ export function preferenceCard(reading: Reading): PreferenceCard {
     started: fields.started === true || hasBegun(reading),
   };
 }
-
-export const isSharedWithTeachers = (record: WaymarkRecord, context: ContextId): boolean =>
-  audienceOf(record.fields).includes(teachersScope(context));

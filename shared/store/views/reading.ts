@@ -39,8 +39,14 @@ export function anchorOf(record: WaymarkRecord | undefined): StoredAnchor | null
   const parsed = v.safeParse(AnchorSchema, record?.fields.anchor);
   return parsed.success ? parsed.output : null;
 }
-export const changedAt = (record: WaymarkRecord): number =>
-  Math.max(0, ...Object.values(record.stamps).map(stampMs));
+/** When somebody last wrote in it; who has left its course since did not. */
+export const changedAt = ({ stamps }: WaymarkRecord): number =>
+  Math.max(
+    0,
+    ...Object.entries(stamps)
+      .filter(([field]) => field !== 'ended')
+      .map(([, stamp]) => stampMs(stamp)),
+  );
 export const madeAt = (record: WaymarkRecord): number =>
   time(record, 'madeAt') ?? changedAt(record);
 export const newestFirst =

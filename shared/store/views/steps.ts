@@ -65,8 +65,9 @@ export const replyCards = (reading: Reading, { id }: WaymarkRecord): ReplyCard[]
     .reverse()
     .map((reply) => replyCard(reading, reply));
 
-export const mayReply = (reading: Reading, { context, learner }: WaymarkRecord): boolean =>
-  learner !== reading.me.person || context === null || isOpen(reading, context);
+/** A teacher’s words wait as well: a reply is written in trust, whoever begins. */
+export const mayReply = (reading: Reading, { context }: WaymarkRecord): boolean =>
+  context === null || isOpen(reading, context);
 
 const isRead = ({ shelf }: Reading, feedback: RecordId | null): boolean =>
   feedback !== null &&

@@ -5,11 +5,17 @@ import type { RecordId } from '../../model/ids.ts';
 import { useSetting } from '../setting.tsx';
 
 /** More than a panel shows before anybody scrolls. */
-const AT_ONCE = 5;
+export const AT_ONCE = 5;
 /** Drawn as well is what lies so near before and after what is seen, in heights of the window. */
 const AHEAD = 1;
 /** About as high as a card, rem. */
 const CARD = 26;
+
+/** In a frame of another site a margin counts for an explicit root alone. */
+export const nearBy = (): IntersectionObserverInit => ({
+  root: document,
+  rootMargin: `${AHEAD * 100}% 0px`,
+});
 
 /**
  * Cards of which there may be hundreds. One is drawn as what is seen comes near it, or as its words are pressed in the work,
@@ -91,9 +97,7 @@ function Gap<T>({
       const from = Math.min(length - 1, Math.floor(at(-AHEAD * seen)));
       now.come(now.cards.slice(from, Math.max(from + 1, Math.ceil(at((1 + AHEAD) * seen)))));
     };
-    // In a frame of another site a margin counts for an explicit root alone.
-    const near = { root: document, rootMargin: `${AHEAD * 100}% 0px` };
-    const observer = new IntersectionObserver(look, near);
+    const observer = new IntersectionObserver(look, nearBy());
     observer.observe(gap.current);
     return () => observer.disconnect();
   }, [length]);

@@ -10,12 +10,16 @@ export { default as externalLink } from 'lucide/dist/esm/icons/external-link.mjs
 export { default as eye } from 'lucide/dist/esm/icons/eye.mjs';
 export { default as eyeOff } from 'lucide/dist/esm/icons/eye-off.mjs';
 export { default as handHelping } from 'lucide/dist/esm/icons/hand-helping.mjs';
+export { default as layers } from 'lucide/dist/esm/icons/layers.mjs';
 export { default as library } from 'lucide/dist/esm/icons/library.mjs';
+export { default as lightbulb } from 'lucide/dist/esm/icons/lightbulb.mjs';
 export { default as link } from 'lucide/dist/esm/icons/link.mjs';
 export { default as lock } from 'lucide/dist/esm/icons/lock.mjs';
 export { default as message } from 'lucide/dist/esm/icons/message-square.mjs';
 export { default as monitor } from 'lucide/dist/esm/icons/monitor.mjs';
 export { default as plus } from 'lucide/dist/esm/icons/plus.mjs';
+export { default as send } from 'lucide/dist/esm/icons/send.mjs';
 export { default as trash } from 'lucide/dist/esm/icons/trash.mjs';
 export { default as upload } from 'lucide/dist/esm/icons/upload.mjs';
+export { default as users } from 'lucide/dist/esm/icons/users.mjs';
 export { default as close } from 'lucide/dist/esm/icons/x.mjs';

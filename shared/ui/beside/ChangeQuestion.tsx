@@ -61,7 +61,11 @@ export function ChangeQuestion({
     code.value = outcome.ok ? null : outcome.code;
     if (!outcome.ok) return;
     done();
-    toasts.show(say('ask.changed'), { undo: () => void write(before) });
+    const undo = async (): Promise<void> => {
+      const undone = await write(before);
+      if (!undone.ok) toasts.show(say(`error.${undone.code}`));
+    };
+    toasts.show(say('ask.changed'), { undo: () => void undo() });
   };
   return (
     <form

@@ -111,7 +111,7 @@ describe('a learner with a question', () => {
   it('chooses the words by keys', async () => {
     const { own, work } = await twoPeople();
     const mine = await own();
-    await mine.press('Choose words by keys');
+    await mine.press('Mark words with the keyboard');
     expect(work.walk).toHaveBeenLastCalledWith('begin');
     await act(() => {
       work.walked.value = 'it is good';

@@ -8,7 +8,7 @@ const fromHere = (): Promise<Live> => import('./live.ts');
 
 /** Once for each language, whichever card asks first; a card that comes later has it at once. */
 const fetching = new WeakMap<Phrases, Promise<Live>>();
-const here = new WeakMap<Phrases, Live>();
+const here = new WeakMap<Phrases, Live | null>();
 
 async function fetchFor(phrases: Phrases): Promise<Live> {
   const live = await fromHere();
@@ -17,15 +17,18 @@ async function fetchFor(phrases: Phrases): Promise<Live> {
   return live;
 }
 
-/** What comes after the first bytes of a page, with its sentences; null until it is here. */
-export function useBeside(): Live | null {
+/**
+ * What comes after the first bytes of a page, with its sentences; undefined until it is here, null where it cannot be had. A
+ * screen on which it stands above other things waits for it: nothing is drawn to be pushed away.
+ */
+export function useBeside(): Live | null | undefined {
   const phrases = usePhrases();
   const turns = useSignal(0);
   // Drawn anew when it counts on.
   void turns.value;
-  const live = here.get(phrases) ?? null;
+  const live = here.get(phrases);
   useEffect(() => {
-    if (live !== null) return;
+    if (live) return;
     let isOver = false;
     const asked = fetching.get(phrases) ?? fetchFor(phrases);
     fetching.set(phrases, asked);
@@ -36,7 +39,9 @@ export function useBeside(): Live | null {
       // Steps and goals are there all the same; the next card asks again.
       (error: unknown) => {
         fetching.delete(phrases);
+        here.set(phrases, null);
         console.error('waymark: beside the work', error);
+        if (!isOver) turns.value += 1;
       },
     );
     return () => {

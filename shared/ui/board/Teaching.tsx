@@ -1,7 +1,7 @@
 import type { ContextId } from '../../model/ids.ts';
 import type { TeachingCard } from '../../store/views.ts';
 import { Icon } from '../base/Icon.tsx';
-import { handHelping, message } from '../base/icons.ts';
+import { handHelping, message, users } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
 
@@ -37,8 +37,8 @@ export function Teaching({
 
 function Waiting({ card }: { card: TeachingCard }) {
   const { say, count } = useSetting().phrases;
-  const { needHelp, unanswered, openSteps, drafts } = card;
-  const calm = needHelp + unanswered + openSteps + drafts === 0;
+  const { needHelp, unanswered, forClass, openSteps, drafts } = card;
+  const calm = needHelp + unanswered + forClass + openSteps + drafts === 0;
   return (
     <p class="wm-row wm-soft">
       {needHelp > 0 && (
@@ -51,6 +51,12 @@ function Waiting({ card }: { card: TeachingCard }) {
         <span class="wm-tag wm-tag-step">
           <Icon node={message} />
           {count('teach.unanswered', unanswered)}
+        </span>
+      )}
+      {forClass > 0 && (
+        <span class="wm-tag wm-tag-step">
+          <Icon node={users} />
+          {count('teach.for_class', forClass)}
         </span>
       )}
       {openSteps > 0 && <span>{count('teach.steps', openSteps)}</span>}

@@ -1,7 +1,7 @@
 import type { ContextId } from '../../model/ids.ts';
 import type { CourseLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
-import { eye } from '../base/icons.ts';
+import { users } from '../base/icons.ts';
 import { Section } from '../base/Section.tsx';
 import { useSetting } from '../setting.tsx';
 
@@ -19,7 +19,7 @@ export function Classes({
     <Section title={say('class.page.ways')}>
       <div class="wm-row">
         {courses.map(({ context, title }) => (
-          <Button key={context} icon={eye} onClick={() => onShared(context)}>
+          <Button key={context} icon={users} onClick={() => onShared(context)}>
             {say('class.page.open', { course: title })}
           </Button>
         ))}

@@ -1,7 +1,7 @@
 import type { ContextId, PersonId } from '../../model/ids.ts';
 import type { BoardView } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
-import { eye } from '../base/icons.ts';
+import { users } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
 import { Reports } from './Reports.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -26,7 +26,7 @@ export function ForTeachers({
       <Waiting waiting={waiting} onLearner={onLearner} />
       {onShared && (
         <div class="wm-row">
-          <Button look="quiet" icon={eye} onClick={() => onShared(context)}>
+          <Button look="quiet" icon={users} onClick={() => onShared(context)}>
             {say('class.page.see')}
           </Button>
         </div>

@@ -119,6 +119,22 @@ describe('what a class shows each other', () => {
   });
 });
 
+it('what a learner shows the class, or one teacher, is among the goals they share', async () => {
+  const { ana, desk, run, context, goal, goalWith, toClass, owner, teacher } = await threePeople();
+  const counted = async () =>
+    (await desk.view({ kind: 'board', context })).rows.find(({ learner }) => learner.id === owner)
+      ?.sharedGoals;
+  await run(ana, goalOf(newId(), context, 'Nobody’s business'));
+  expect(await counted()).toBe(0);
+  await run(ana, ...goalWith('teachers'));
+  expect(await counted()).toBe(1);
+  await run(ana, ...toClass);
+  expect(await counted()).toBe(1);
+  const audience = [`person:${teacher}` as const];
+  await run(ana, { do: 'goal.write', goal, context: null, audience });
+  expect(await counted()).toBe(1);
+});
+
 describe('a class under thirteen', () => {
   async function young() {
     const all = await threePeople();
@@ -131,20 +147,44 @@ describe('a class under thirteen', () => {
   }
 
   it('sees what a teacher let go there, and not what was held', async () => {
-    const { ben, ana, meet, shared, board } = await young();
+    const { ben, ana, desk, goal, meet, shared, board } = await young();
     const page = await shared(ben);
     await page.shows('Nothing here yet');
     await page.shows('you can turn to: Ms Vale, room 4');
+    const toShow = async () =>
+      (await desk.view({ kind: 'home', context: null })).teaching.map((one) => one.forClass);
+    expect(await toShow()).toEqual([1]);
     const waiting = await board();
     await waiting.shows('Meant for the class');
     await waiting.press('Not yet: what Ana wrote');
     await waiting.shows('Not yet: 1');
+    expect(await toShow()).toEqual([0]);
+    const written = {
+      do: 'goal.write',
+      goal,
+      context: null,
+      answers: { path: 'Ask twice' },
+    } as const;
+    expect(await ana.client.run(written)).toEqual({ ok: true });
+    await meet();
+    expect(await toShow()).toEqual([1]);
+    await waiting.press('Not yet: what Ana wrote');
+    await soon(async () => expect(await toShow()).toEqual([0]));
     await meet();
     const home = await stage(ana.client, () => (
       <HomeScreen query={{ kind: 'home', context: null }} onClass={() => undefined} />
     ));
     await home.shows('says: not yet. Talk with them about it.');
     expect(page.root.textContent).not.toContain(NEXT);
+    await waiting.press('Let the class see it: Ana');
+    await meet();
+    await page.shows(NEXT);
+    // What is written after a yes waits for another.
+    expect(await ana.client.run({ ...written, answers: { path: 'Ask three' } })).toEqual({
+      ok: true,
+    });
+    await meet();
+    await soon(() => expect(page.root.textContent).not.toContain(NEXT));
     await waiting.press('Let the class see it: Ana');
     await meet();
     await page.shows(NEXT);

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../base/Button.tsx';
-import { eye } from '../base/icons.ts';
+import { lightbulb } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
 
 type Live = typeof import('../sample/live.ts');
@@ -23,7 +23,7 @@ export function SeeExample() {
   const { value: here } = live;
   return (
     <div class="wm-row">
-      <Button look="quiet" icon={eye} onClick={() => void open()}>
+      <Button look="quiet" icon={lightbulb} onClick={() => void open()}>
         {say('example.open')}
       </Button>
       {here && (

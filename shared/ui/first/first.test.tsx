@@ -1,5 +1,5 @@
 import { act } from 'preact/test-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HomeView } from '../../store/views.ts';
 import { recording, soon, stage } from '../double/stage.tsx';
 import { emptyAssignment, emptyHome } from '../gallery/learning.ts';
@@ -62,6 +62,18 @@ describe('a first visit', () => {
       expect(focused()?.closest('section')?.getAttribute('aria-label')).toBe('A look back'),
     );
     expect(on.commands).toEqual([]);
+  });
+
+  it('is drawn as a whole: nothing stands there first and is pushed down', async () => {
+    const drawn: string[] = [];
+    const watching = new MutationObserver(() => drawn.push(document.body.textContent ?? ''));
+    watching.observe(document.body, { childList: true, subtree: true });
+    onTestFinished(() => watching.disconnect());
+    const on = await atHome(first);
+    await on.shows(TITLE);
+    await soon(() => expect(drawn.some((words) => words.includes(TITLE))).toBe(true));
+    const before = drawn.slice(0, drawn.findIndex((words) => words.includes(TITLE)));
+    expect(before.filter((words) => words.includes(step.text))).toEqual([]);
   });
 
   it('is skipped for good, goes on at the next part, and can be had back for a moment', async () => {

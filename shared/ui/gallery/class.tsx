@@ -28,10 +28,12 @@ const everyone = {
   ...PRIVATE,
   audience: [`course:${CONTEXT}:class` as const],
   seenByClasses: [course],
+  ended: false,
 };
 const released = {
   ...PRIVATE,
   seenByClasses: [course],
+  ended: false,
   forClass: { context: CONTEXT, title: course, released: true, held: false },
 };
 const shown = (goal: GoalCard, owner: PersonLabel, at: number): GoalCard => ({
@@ -60,6 +62,7 @@ const told: ReportCard = {
       madeAt: NOW - DAY,
     },
   ],
+  mayReply: true,
   madeAt: NOW - 2 * DAY,
 };
 const shared: Views['class'] = {

@@ -8,6 +8,7 @@ export const PRIVATE: SharingCard = {
   seenBy: [],
   seenInCourses: [],
   seenByClasses: [],
+  ended: false,
   forClass: null,
 };
 

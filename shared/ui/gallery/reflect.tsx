@@ -150,6 +150,7 @@ const board: Views['board'] = {
   reports: [
     {
       ...{ id: id(631), from: reporter, handled: false, replies: [], madeAt: NOW - 40 * MINUTE },
+      mayReply: true,
       reason: 'This is about my brother.',
       about: {
         ...{ id: id(632), kind: 'reflection', owner: lucia, shown: 'by_teacher' },

@@ -122,6 +122,8 @@ export const SCREENS: Record<string, GalleryState> = {
   'assignment-side': assignment({ assignment: learning.assignment }, 'side'),
   'assignment-tab': assignment({ assignment: learning.assignment }, 'tab'),
   grader: grader(teaching.grader),
+  'grader-answers': grader(teaching.answeredGrader),
+  'grader-answers-many': grader(teaching.manyAnswersGrader),
   'grader-writing': grader(teaching.writingGrader),
   'grader-long': grader(teaching.longGrader),
   'grader-coach': grader(teaching.praisedGrader),

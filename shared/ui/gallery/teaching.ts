@@ -1,5 +1,5 @@
 import { UNTIED } from '../../model/kinds/tied-words.ts';
-import type { Views } from '../../store/views.ts';
+import type { FeedbackCard, StepCard, Views } from '../../store/views.ts';
 import { goal, sharedGoal } from './goals.ts';
 import { classOf8, nothingAtHome, nothingOwned } from './owned.ts';
 import {
@@ -76,6 +76,48 @@ export const writingGrader: Views['grader'] = {
       replies: [],
       mayReply: true,
     },
+  ],
+};
+/** The learner did what was asked; further down what they have not answered. */
+const answer = (n: number, given: Partial<StepCard>): FeedbackCard => ({
+  id: id(500 + n),
+  from: okafor,
+  learner: lucia,
+  mine: true,
+  observation: step.observation,
+  question: '',
+  state: 'released',
+  releasedAt: NOW - (n + 1) * DAY,
+  attempt: 1,
+  anchor: null,
+  tied: UNTIED_CARD,
+  assignment: essay,
+  step: { ...step, anchor: null, question: '', id: id(520 + n), ...given },
+  read: false,
+  on: null,
+  replies: [],
+  mayReply: true,
+});
+const did: Partial<StepCard> = {
+  answer: 'did_it',
+  answeredAt: NOW - 40 * MINUTE,
+  evidence: 'I asked the woman from the bakery how many people come by bus. She says thirty a day.',
+};
+export const answeredGrader: Views['grader'] = {
+  ...grader,
+  goals: [],
+  earlier: [],
+  feedback: [answer(0, did), answer(1, {})],
+};
+export const manyAnswersGrader: Views['grader'] = {
+  ...grader,
+  earlier: [],
+  feedback: [
+    answer(0, did),
+    answer(1, { ...helpStep, id: id(530), assignment: essay }),
+    answer(2, { answer: 'will_do', answeredAt: NOW - DAY, plan: 'On Friday, in the library.' }),
+    answer(3, { ...did, answeredAt: NOW - 2 * DAY, closed: true }),
+    answer(4, {}),
   ],
 };
 /** Tied to all it can be tied to. */
@@ -225,8 +267,24 @@ export const teaching: Views['home'] = {
   me: okafor,
   courses: teacherCourses,
   teaching: [
-    { context: SCIENCE, title: 'Science 8', needHelp: 0, unanswered: 0, openSteps: 0, drafts: 0 },
-    { context: CONTEXT, title: course, needHelp: 2, unanswered: 1, openSteps: 9, drafts: 1 },
+    {
+      context: SCIENCE,
+      title: 'Science 8',
+      needHelp: 0,
+      unanswered: 0,
+      forClass: 0,
+      openSteps: 0,
+      drafts: 0,
+    },
+    {
+      context: CONTEXT,
+      title: course,
+      needHelp: 2,
+      unanswered: 1,
+      forClass: 1,
+      openSteps: 9,
+      drafts: 1,
+    },
   ],
   goals: [],
   steps: [],

@@ -43,12 +43,13 @@ export function Goals(props: GoalsProps) {
   const { goals, others = [], work = null, context, circles } = props;
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
-  const live = useLive();
   const open = useSignal<RecordId | null>(props.opened ?? null);
   /** What of the open goal comes first. */
   const part = useSignal<GoalPart | null>(props.opened ? 'share' : null);
   const gone = useSignal<readonly RecordId[]>([]);
   const start = useFocusOnClose<HTMLButtonElement>(open.value !== null);
+  // A goal that is there may be opened, asked after, or put away; without one there is nothing to fetch them for.
+  const live = useLive(open.value !== null || goals.length > 0 || others.length > 0);
   const all = [...goals, ...others].filter((goal) => !gone.value.includes(goal.id));
   const isHere = ({ id }: GoalCard): boolean => !gone.value.includes(id);
   // What is put away while it is open stays where it is until it is closed.

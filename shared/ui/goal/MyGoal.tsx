@@ -20,7 +20,8 @@ export function MyGoal({
 }) {
   const { phrases } = useSetting();
   const { say } = phrases;
-  const live = useLive();
+  const isSuggested = goal.suggestions.some(({ answer }) => answer === 'pending');
+  const live = useLive(isSuggested);
   const beside = useBeside();
   const said = [goal, ...goal.checkIns, ...goal.evidence].flatMap(({ feedback }) => feedback);
   const writers = [...new Set(said.map(({ from }) => from.name))].filter((one) => one !== '');

@@ -19,7 +19,7 @@ export function Seen({
 }) {
   const { say } = useSetting().phrases;
   const isOpen = useSignal(false);
-  const live = useLive();
+  const live = useLive(isOpen.value);
   return (
     <div class="wm-stack">
       <div class="wm-row">

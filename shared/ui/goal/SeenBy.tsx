@@ -19,6 +19,7 @@ export function SeenBy({ sharing }: { sharing: SharingCard | null }) {
         {names.length === 0
           ? say('share.seen.nobody')
           : say('share.seen.names', { names: list([say('share.seen.you'), ...names]) })}
+        {sharing?.ended && ` ${say('share.seen.ended')}`}
         {forClass?.released === false &&
           ` ${say(forClass.held ? 'share.seen.held' : 'share.seen.waiting', { course: forClass.title })}`}
       </span>

@@ -57,6 +57,24 @@ describe('who sees what is one’s own', () => {
     expect(await audience()).toEqual([`person:${teacher}`]);
   });
 
+  it('is nobody in a course they have left, and is said; and those again who are there when they come back', async () => {
+    const { on, school, ana, context, teacherDevice, phone } = await sharing();
+    await on.press('My teachers in Biology');
+    await on.shows('You and Ms Okafor can see this.');
+    await phone.sync();
+    await teacherDevice.sync();
+    const shownGoals = async () =>
+      (await teacherDevice.view({ kind: 'board', context })).rows.map((row) => row.sharedGoals);
+    expect(await shownGoals()).toEqual([1, 0]);
+    school.leave(ana, context);
+    await phone.sync();
+    await on.shows('Only you can see this. You are no longer in a course with some people');
+    school.enrol(ana, context, 'learner', 'Ana');
+    await phone.sync();
+    await on.shows('You and Ms Okafor can see this.');
+    expect(on.root.textContent).not.toContain('You are no longer in a course');
+  });
+
   it('can be a class at once where its learners are old enough', async () => {
     const { on, offers } = await sharing();
     await on.press('Everyone in Biology');

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { GraderView, On } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
+import { send } from '../base/icons.ts';
 import { Problem } from '../base/Problem.tsx';
 import { Section } from '../base/Section.tsx';
 import { Coach } from '../coach/Coach.tsx';
@@ -175,6 +176,8 @@ export function Composer({
         <div class="wm-row">
           <Button
             look="main"
+            icon={send}
+            turns
             disabled={learner === null}
             aria-describedby={keysId}
             onClick={() => void release(false)}
@@ -220,6 +223,7 @@ export function Composer({
       <Drafts
         view={view}
         drafts={view.drafts.filter(({ id }) => id !== composer.feedback)}
+        inHand={composer.trouble() !== 'empty'}
         learner={learner}
         onEdit={(draft) => {
           void composer.edit(draft).then(() => focusOn(0));

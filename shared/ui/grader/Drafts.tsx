@@ -1,5 +1,6 @@
 import type { FeedbackDraft, GraderView, PersonLabel } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { layers } from '../base/icons.ts';
 import { shortened } from '../base/shortened.ts';
 import { useOnOwn } from '../onown/useOnOwn.ts';
 import { useSetting } from '../setting.tsx';
@@ -10,17 +11,20 @@ const LONGEST = 90;
 export function Drafts({
   view,
   drafts,
+  inHand,
   learner,
   onEdit,
   onReleaseAll,
 }: {
   view: GraderView;
   drafts: readonly FeedbackDraft[];
+  /** There are words in the composer, which go along. */
+  inHand: boolean;
   learner: PersonLabel | null;
   onEdit: (draft: FeedbackDraft) => void;
   onReleaseAll: () => void;
 }) {
-  const { say, count } = useSetting().phrases;
+  const { count } = useSetting().phrases;
   const own = useOnOwn(drafts.some(({ on }) => on !== undefined));
   if (drafts.length === 0 || learner === null) return null;
   return (
@@ -54,7 +58,9 @@ export function Drafts({
         ))}
       </ul>
       <div class="wm-row">
-        <Button onClick={onReleaseAll}>{say('grader.release.all', { name: learner.name })}</Button>
+        <Button icon={layers} onClick={onReleaseAll}>
+          {count('grader.release.all', drafts.length + Number(inHand))}
+        </Button>
       </div>
     </div>
   );

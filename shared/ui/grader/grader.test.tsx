@@ -72,7 +72,7 @@ describe('a teacher in the grader', () => {
     (await on.field('Next step')).dispatchEvent(new KeyboardEvent('keydown', keepAndGoOn));
     await soon(async () => expect((await on.field('Next step')).value).toBe(''));
     await on.type('Next step', 'Read it aloud.');
-    await on.press('Release all to Ana');
+    await on.press('Release all 2 drafts');
     await on.shows('Fill in {criterion}, or take it out. If you mean it so, release again.');
     expect((await on.field('Next step')).value).toBe('Name {criterion} in it.');
     expect((await desk.view(graderQuery)).feedback).toEqual([]);

@@ -78,7 +78,7 @@ it('the next selection keeps what was begun; all of it is released, and taken ba
   await on.type('Question', 'Second?');
   await on.shows('1 more draft');
   await soon(() => expect(shown.marks.map(({ kind }) => kind)).toEqual(['draft', 'draft']));
-  await on.press('Release all to Ana');
+  await on.press('Release all 2 drafts');
   await on.shows('All released to Ana');
   expect((await view()).feedback.map(({ anchor }) => anchor?.quote.exact).sort()).toEqual([
     'one',

@@ -8,7 +8,7 @@ import { Walk } from './Walk.tsx';
 it('words are chosen by keys, and told to a screen reader as they are', async () => {
   const work = workDouble();
   const on = await stage(createClass().teacherDevice().client, () => <Walk marking={work} />);
-  await on.press('Choose words by keys');
+  await on.press('Mark words with the keyboard');
   expect(work.walk).toHaveBeenLastCalledWith('begin');
   await act(() => {
     work.walked.value = 'We stand in a line.';

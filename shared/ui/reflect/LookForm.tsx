@@ -25,7 +25,7 @@ export type Where = {
 
 /** Nobody sees what is not written yet. */
 const heldSharing = ({ audience = null, forClass = null }: SharingChange): SharingCard => ({
-  ...{ audience, seenBy: [], seenInCourses: [], seenByClasses: [] },
+  ...{ audience, seenBy: [], seenInCourses: [], seenByClasses: [], ended: false },
   forClass:
     forClass === null ? null : { context: forClass, title: '', released: false, held: false },
 });

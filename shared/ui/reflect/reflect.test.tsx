@@ -127,7 +127,7 @@ describe('a class of minors', () => {
     await act(() => minors?.querySelector('input')?.click());
     await meet();
     const on = await own();
-    await on.shows('This opens when your teacher has set a contact.');
+    await on.shows('This opens when a teacher has set a contact.');
     expect(on.root.textContent).not.toContain('What went well? What did you learn?');
     await class8.type('Whom to turn to when something is not right', 'Ms Vale, room 4');
     await class8.leave('Whom to turn to when something is not right');

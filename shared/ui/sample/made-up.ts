@@ -55,6 +55,7 @@ export function madeUp({ say }: Phrases, now: number): MadeUp {
     seenBy: [teacher.name],
     seenInCourses: [],
     seenByClasses: [],
+    ended: false,
     forClass: null,
   };
   const step: StepCard = {

@@ -7,10 +7,11 @@ import type { AssignmentView, Query } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Loading } from '../base/Loading.tsx';
-import { LongList } from '../base/LongList.tsx';
+import { AT_ONCE, LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { SyncLine } from '../base/SyncLine.tsx';
+import { useNear } from '../base/useNear.ts';
 import { useBeside } from '../beside/useBeside.ts';
 import type { Begun } from '../first/begun.ts';
 import { Goals } from '../goal/Goals.tsx';
@@ -47,6 +48,7 @@ export function AssignmentScreen({
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
+  const beside = useBeside();
   const seenBy =
     view && view.steps.length > 0 && view.teachers.length > 0
       ? phrases.say('assignment.seen', { names: phrases.list(view.teachers) })
@@ -59,7 +61,11 @@ export function AssignmentScreen({
       bottom={<SyncLine note={seenBy} />}
       narrow={narrow}
     >
-      {view ? <Beside view={view} query={query} attempt={attempt} opened={opened} /> : <Loading />}
+      {view && beside !== undefined ? (
+        <Beside view={view} query={query} attempt={attempt} opened={opened} />
+      ) : (
+        <Loading />
+      )}
     </Shell>
   );
 }
@@ -83,7 +89,6 @@ function Beside({
   const goals = [...view.goals, ...view.otherGoals];
   const gathered = useGathering({ context, lmsAssignment }, attempt);
   const beside = useBeside();
-  const looking = useReflect();
   const bar = useSignal<BarLabels | null>(null);
   const begun: Begun = useSignal(null);
   useMarks(
@@ -97,6 +102,10 @@ function Beside({
   );
   const isLook = [...view.reflections, ...view.moments].some(({ id }) => id === opened);
   const plain = view.feedback.filter(({ state }) => state === 'released');
+  const { place, isNear } = useNear<HTMLDivElement>();
+  // Under hundreds of cards nobody looks back before they have come down there, or begun to by a button above.
+  const isShort = open.length <= AT_ONCE && plain.length <= AT_ONCE;
+  const looking = useReflect(isShort || isNear || isLook || begun.value !== null);
   const none = closed.length > 0 ? 'all_closed' : plain.length > 0 ? 'said' : 'none';
   return (
     <>
@@ -151,6 +160,7 @@ function Beside({
         nudges={view.preference.nudges}
         begun={begun}
       />
+      {!looking && <div ref={place} />}
       {looking && (
         <looking.Looks
           title={say('reflect.here')}

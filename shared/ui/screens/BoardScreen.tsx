@@ -34,7 +34,7 @@ export function BoardScreen({
   const beside = useBeside();
   return (
     <Shell title={view?.course ?? phrases.say('app.name')} end={end} nav={nav} wide={wide}>
-      {view ? (
+      {view && looking !== undefined ? (
         <>
           <ReleaseClass groups={view.groups} sections={view.sections} />
           {looking && (

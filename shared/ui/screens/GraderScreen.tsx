@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Phrases } from '../../locales/phrases.ts';
-import { attemptId } from '../../model/ids.ts';
+import { attemptId, type RecordId } from '../../model/ids.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import { scratchKey } from '../../store/client.ts';
 import type { FeedbackCard, GraderView, On, Query } from '../../store/views.ts';
@@ -12,6 +13,7 @@ import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { Shell } from '../base/Shell.tsx';
 import { useBeside } from '../beside/useBeside.ts';
+import { useAnswers } from '../grader/answers.ts';
 import { Changes } from '../grader/Changes.tsx';
 import { Composer } from '../grader/Composer.tsx';
 import { GivenFeedback } from '../grader/GivenFeedback.tsx';
@@ -45,6 +47,7 @@ export function GraderScreen({
 }) {
   const { client, phrases, marking } = useSetting();
   const view = useView(client, query);
+  const beside = useBeside();
   const title = view ? titleOf(view, phrases) : '';
   return (
     <Shell
@@ -63,7 +66,11 @@ export function GraderScreen({
       nav={nav}
       narrow={narrow}
     >
-      {view ? <Grading view={view} query={query} attempt={attempt} /> : <Loading />}
+      {view && beside !== undefined ? (
+        <Grading view={view} query={query} attempt={attempt} />
+      ) : (
+        <Loading />
+      )}
     </Shell>
   );
 }
@@ -136,6 +143,12 @@ function Grading({
   };
   const beside = useBeside();
   const looking = useReflect();
+  const above = useRef<HTMLDivElement>(null);
+  const composer = useRef<HTMLDivElement>(null);
+  const { first, rest } = useAnswers(view, scratch, [above, composer]);
+  const isFirst = (id: RecordId): boolean => first.some((one) => one.more.id === id);
+  const here = view.feedback.filter(({ id }) => !isFirst(id));
+  const earlier = view.earlier.filter(({ id }) => !isFirst(id));
   const isGoing = goneThrough.value === scratch && before.length > 0;
   return (
     <>
@@ -152,6 +165,20 @@ function Grading({
           </Button>
         </div>
       )}
+      {!isGoing && learner && first.length > 0 && (
+        <div ref={above}>
+          <Section title={say('grader.answered', { name: learner.name })}>
+            {first.map(({ id, more }) =>
+              'state' in more ? (
+                <GivenFeedback key={id} feedback={more} />
+              ) : (
+                <TeacherStep key={id} step={more} where />
+              ),
+            )}
+            {rest > 0 && <p class="wm-soft">{count('grader.answered.more', rest)}</p>}
+          </Section>
+        </div>
+      )}
       {!isGoing && learner && view.goals.length > 0 && (
         <SharedGoals
           key={`goals ${scratch}`}
@@ -162,7 +189,7 @@ function Grading({
         />
       )}
       {/* Hidden it keeps the marks in the work, and what was begun. */}
-      <div hidden={isGoing}>
+      <div hidden={isGoing} ref={composer}>
         <Composer
           key={scratch}
           view={view}
@@ -171,19 +198,19 @@ function Grading({
           wanted={wanted}
         />
       </div>
-      {!isGoing && view.feedback.length > 0 && (
+      {!isGoing && here.length > 0 && (
         <Section title={say(lmsAssignment === null ? 'grader.feedback' : 'grader.here')}>
           <LongList
-            of={view.feedback}
+            of={here}
             wordsOf={({ id, step }) => (step === null ? [id] : wordsOf(step))}
             draw={(feedback) => <GivenFeedback feedback={feedback} />}
           />
         </Section>
       )}
-      {!isGoing && view.earlier.length > 0 && (
-        <Disclosure title={count('grader.earlier', view.earlier.length)} open>
+      {!isGoing && earlier.length > 0 && (
+        <Disclosure title={count('grader.earlier', earlier.length)} open>
           <LongList
-            of={view.earlier}
+            of={earlier}
             wordsOf={wordsOf}
             draw={(step) => <TeacherStep step={step} where />}
           />

@@ -3,6 +3,7 @@ import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { HomeView, StepCard } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
+import { Loading } from '../base/Loading.tsx';
 import { LongList } from '../base/LongList.tsx';
 import { Section } from '../base/Section.tsx';
 import { useBeside } from '../beside/useBeside.ts';
@@ -30,6 +31,7 @@ type Home = {
 export function LearnerHome(home: Home) {
   const beside = useBeside();
   const begun: Begun = useSignal(null);
+  if (beside === undefined) return <Loading />;
   return (
     <>
       {beside && <beside.Start own={home.view} begun={begun} />}

@@ -1,11 +1,11 @@
 import type { ContextId } from '../../model/ids.ts';
 import type { CourseLabel } from '../../store/views.ts';
 import { Choose } from '../base/Choose.tsx';
-import { EmptyState } from '../base/EmptyState.tsx';
 import { Loading } from '../base/Loading.tsx';
 import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
 import { useView } from '../useView.ts';
+import { NoCourse } from './NoCourse.tsx';
 
 /** On the pages of a launch: what one's classes show each other, one class at a time. */
 export function SharedInClass({
@@ -20,14 +20,7 @@ export function SharedInClass({
 }) {
   const { say } = useSetting().phrases;
   const course = courses.find((one) => one.context === context) ?? courses[0];
-  if (course === undefined)
-    return (
-      <EmptyState
-        level={2}
-        title={say('session.courses.none.title')}
-        body={say('session.courses.none.body')}
-      />
-    );
+  if (course === undefined) return <NoCourse />;
   return (
     <>
       {courses.length > 1 ? (

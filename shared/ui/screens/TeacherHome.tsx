@@ -31,6 +31,8 @@ export function TeacherHome({
   const board = useView(client, { kind: 'board', context });
   const looking = useReflect();
   const beside = useBeside();
+  // What waits for a teacher stands above their learners.
+  if (looking === undefined) return <Loading />;
   return (
     <>
       {board && <ReleaseClass groups={board.groups} sections={board.sections} />}

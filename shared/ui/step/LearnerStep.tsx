@@ -1,9 +1,13 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { OnCard, StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
+import { dayOf } from '../base/day.ts';
 import { Problem } from '../base/Problem.tsx';
 import { useBeside } from '../beside/useBeside.ts';
 import { wordsOf } from '../marking.ts';
+import { rescued } from '../rescue.ts';
 import { useSetting } from '../setting.tsx';
 import { usePressed } from '../usePressed.ts';
 import { StepAnswer } from './StepAnswer.tsx';
@@ -13,11 +17,26 @@ import { useStep } from './useStep.ts';
 
 /** One next step, in the hands of its learner: they answer it, and they close it. */
 export function LearnerStep({ step, where = false }: { step: StepCard; where?: boolean }) {
-  const { phrases, toasts } = useSetting();
+  const { phrases, toasts, now } = useSetting();
   const { say } = phrases;
   const { answer, code } = useStep(step.id);
   const beside = useBeside();
   const card = usePressed<HTMLElement>(wordsOf(step));
+  const changing = useSignal(false);
+  // As it was when the card came: nothing folds up under somebody's hands, not even at midnight.
+  const first = useRef({ answer: step.answer, isBehind: isBehind(step, now()) }).current;
+  const isFolded =
+    !changing.value &&
+    (step.closed ? isSettled(step) : first.isBehind && step.answer === first.answer);
+  const change = (to?: 'did_it'): void => {
+    changing.value = true;
+    if (to) void answer({ answer: to });
+  };
+  // The button that was pressed is gone; what was answered is where to go on.
+  useEffect(() => {
+    if (!changing.value) return;
+    card.current?.querySelector<HTMLElement>('.wm-answers [aria-pressed=true]')?.focus();
+  }, [changing.value]);
   const close = async (closed: boolean): Promise<void> => {
     // The step leaves its place; the focus goes to the heading of the part it stood in.
     const heading = card.current?.closest('section')?.querySelector('h2');
@@ -55,23 +74,26 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
         <beside.Finds step={step} here={!where} onChange={(found) => void answer({ found })} />
       )}
       {!step.live && <p class="wm-soft">{say('step.withdrawn')}</p>}
-      <fieldset class="wm-answering" aria-label={say('step.answer')}>
-        <div class="wm-answers">
-          {STEP_ANSWERS.map((one) => (
-            <Button
-              key={one}
-              aria-pressed={step.answer === one}
-              onClick={() => void answer({ answer: step.answer === one ? 'open' : one })}
-            >
-              {say(`step.answer.${one}`)}
-            </Button>
-          ))}
-        </div>
-      </fieldset>
+      {!isFolded && (
+        <fieldset class="wm-answering" aria-label={say('step.answer')}>
+          <div class="wm-answers">
+            {STEP_ANSWERS.map((one) => (
+              <Button
+                key={one}
+                aria-pressed={step.answer === one}
+                onClick={() => void answer({ answer: step.answer === one ? 'open' : one })}
+              >
+                {say(`step.answer.${one}`)}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {beside && isFolded && <beside.Answered step={step} />}
       {beside && maySayRead && <beside.SayRead feedback={step.feedback} read={step.read} />}
       <Problem code={code} />
-      <StepAnswer step={step} />
-      {beside && <beside.OwnDay step={step} />}
+      {!isFolded && <StepAnswer step={step} />}
+      {beside && !isFolded && <beside.OwnDay step={step} />}
       {beside && <beside.ShownWords step={step} here={!where} />}
       <Thread
         of={step}
@@ -85,13 +107,34 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       ) : (
         step.answer !== 'open' && (
           <div class="wm-row wm-foot">
+            {isFolded && step.answer !== 'did_it' && (
+              <Button onClick={() => change('did_it')}>{say('step.answer.did_it')}</Button>
+            )}
             <Button onClick={() => void close(true)}>{say('step.close')}</Button>
+            {isFolded && (
+              <Button look="quiet" onClick={() => change()}>
+                {say('step.change')}
+              </Button>
+            )}
           </div>
         )
       )}
     </article>
   );
 }
+
+/** Fields of a step whose words may not be saved yet; then they stand open. */
+const WORDS = ['plan', 'reason', 'evidence', 'evidenceLink'];
+
+const isSettled = ({ id, answer }: StepCard): boolean =>
+  answer !== 'open' && !WORDS.some((part) => rescued.get(`${id}.${part}`) !== undefined);
+
+/** Answered on a day before today: what was said is to be read, and no longer a form to be filled in. */
+const isBehind = (step: StepCard, now: number): boolean =>
+  isSettled(step) &&
+  step.answeredAt !== null &&
+  step.answeredAt < now &&
+  dayOf(step.answeredAt) !== dayOf(now);
 
 /** Of a step that is for no work: what of one's own it was said on. */
 function OnWhat({ on }: { on: OnCard }) {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createClass } from '../../store/double/class.ts';
 import { stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
+import { GraderScreen } from '../screens/GraderScreen.tsx';
 
 async function withStep(about: { minors?: boolean } = {}) {
   const here = createClass();
@@ -13,18 +14,20 @@ async function withStep(about: { minors?: boolean } = {}) {
   await desk.client.run({ do: 'feedback.release', feedback: command.feedback });
   await desk.sync();
   await phone.sync();
-  const on = await stage(
-    phone.client,
-    () => <AssignmentScreen query={here.assignmentQuery} title="Essay" />,
-    { now: here.now },
-  );
   const step = async () => (await phone.view(here.assignmentQuery)).steps[0];
   const setContact = async (contact: string): Promise<void> => {
     await desk.client.run({ do: 'class.set', context: here.context, contact });
     await desk.sync();
     await phone.sync();
   };
-  return { on, step, setContact };
+  const later = () =>
+    stage(phone.client, () => <AssignmentScreen query={here.assignmentQuery} title="Essay" />, {
+      now: here.now,
+    });
+  const on = await later();
+  const teacherSees = () =>
+    stage(desk.client, () => <GraderScreen query={here.graderQuery} />, { now: here.now });
+  return { on, step, setContact, teacherSees, later, pass: here.pass };
 }
 
 describe('a learner with a next step', () => {
@@ -71,10 +74,43 @@ describe('a learner with a next step', () => {
   it('has a sentence in place of the box while a class of minors has nobody to turn to', async () => {
     const { on, setContact } = await withStep({ minors: true });
     await on.press('Need help');
-    await on.shows('This opens when your teacher has set a contact.');
+    await on.shows('This opens when a teacher has set a contact.');
     expect(on.root.textContent).not.toContain('What would help you?');
     await setContact('Ms Vale, room 4');
     await on.field('What would help you?');
+  });
+
+  it('whose teacher has the same sentence in place of theirs', async () => {
+    const { teacherSees, setContact } = await withStep({ minors: true });
+    const desk = await teacherSees();
+    await desk.shows('This opens when a teacher has set a contact.');
+    const names = [...desk.root.querySelectorAll('button')].map((one) => one.textContent);
+    expect(names).not.toContain('Write a message');
+    await setContact('Ms Vale, room 4');
+    await desk.button('Write a message');
+  });
+
+  it('finds the next day what they answered, and no form, until they want to change it', async () => {
+    const { step, later, pass } = await withStep();
+    const today = await later();
+    await today.press('I’ll do this');
+    await today.type('My plan', 'On Friday, in the library.');
+    await today.leave('My plan');
+    await vi.waitFor(async () => expect((await step())?.plan).toBe('On Friday, in the library.'));
+    await (await later()).field('My plan');
+
+    pass(24 * 3_600_000);
+    const tomorrow = await later();
+    await tomorrow.shows('On Friday, in the library.');
+    expect(tomorrow.root.querySelector('.wm-answers')).toBeNull();
+    await tomorrow.press('Change my answer');
+    await tomorrow.field('My plan');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('I’ll do this'));
+
+    const again = await later();
+    await again.press('Did it');
+    await again.field('What I did');
+    await vi.waitFor(async () => expect((await step())?.answer).toBe('did_it'));
   });
 
   it('closes it, and can undo that', async () => {

@@ -10,7 +10,7 @@ import { until } from '../until.ts';
 import { type Bidi, bidiOf, contextsOf } from './bidi.ts';
 import { evaluateInWindow, isSidebarOpen, openPopup, sidebar } from './popup.ts';
 import { beginLike } from './profile.ts';
-import { tabIn } from './tab.ts';
+import { shownIn, tabIn } from './tab.ts';
 
 const PACKAGE = path.resolve(import.meta.dirname, '../../../.output/firefox-mv3.xpi');
 const ID = 'waymark@waymark.example';
@@ -133,6 +133,7 @@ export async function driveFirefox(options: DriverOptions): Promise<Driver> {
       offline: async (yes) => {
         await evaluateInWindow(bidi, `Services.io.offline = ${yes}`);
       },
+      shown: async () => shownIn(bidi),
       quit: async () => {
         if (browser.connected) await browser.close();
       },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Place, Point, Tab } from '../driver.ts';
-import { LOOK_MS, placeIn } from '../realm.ts';
+import type { Place, Point, Shown, Tab } from '../driver.ts';
+import { LOOK_MS, placeIn, shownWords } from '../realm.ts';
 import { until } from '../until.ts';
 import { type Bidi, type Context, contextsOf, realmOf, SANDBOX } from './bidi.ts';
 import { evaluateInWindow } from './popup.ts';
@@ -10,6 +10,16 @@ const PictureSchema = v.object({ data: v.string() });
 
 const framesOf = (context: Context): Context[] =>
   (context.children ?? []).flatMap((child) => [child, ...framesOf(child)]);
+
+/** What every document shows, those in frames too. */
+export async function shownIn(bidi: Bidi): Promise<Shown[]> {
+  const tabs = await contextsOf(bidi);
+  const words = async ({ context, url }: Context): Promise<Shown> => ({
+    address: url,
+    words: await realmOf(bidi, context).call(shownWords, null, LOOK_MS).catch(String),
+  });
+  return Promise.all(tabs.flatMap((each) => [each, ...framesOf(each)]).map(words));
+}
 
 /** What WebDriver calls keys that write nothing. */
 const KEYS: Record<string, string> = {

@@ -2,7 +2,7 @@ import { shareProblem } from '../../../../shared/model/access.ts';
 import { audienceOf } from '../../../../shared/model/kinds/audience.ts';
 import type { Problem, School, Write } from './rule.ts';
 
-/** What it was shared with before may stay: leaving a course hides nothing. */
+/** Whom it was shown to before may stay chosen, though they do not see it while its owner is tied to them no more (`ties.ts`). */
 export function audienceProblem(write: Write, school: School): Problem | null {
   const { fields, standing, record } = write;
   const { forClass } = fields;

@@ -1,5 +1,5 @@
 import type { Around, Chain } from '../../../../shared/model/access.ts';
-import type { ContextId, PersonId } from '../../../../shared/model/ids.ts';
+import type { ContextId, PersonId, RecordId } from '../../../../shared/model/ids.ts';
 import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
 import type { Viewer } from '../../../../shared/model/scope.ts';
 import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
@@ -19,6 +19,8 @@ export type School = {
   around: Around;
   /** Courses of minors where nobody has said whom to turn to. */
   withoutContact: ReadonlySet<ContextId>;
+  /** Of the questions in question: those somebody has answered. */
+  answered: ReadonlySet<RecordId>;
   /** By course: the assignments there, and how many of them the viewer made. */
   assignments: Map<ContextId, { all: number; own: number }>;
 };

@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/model/ids.ts';
 import type { Fields, WaymarkRecord } from '../../../../shared/model/record.ts';
 import { classScope, personScope, teachersScope } from '../../../../shared/model/scope.ts';
+import { askedProblem } from './asked.ts';
 import { assignmentsProblem } from './assignments.ts';
 import { audienceProblem } from './audience.ts';
 import { contactProblem } from './contact.ts';
@@ -27,6 +28,7 @@ const school: School = {
   origins: new Set(['https://lms.example']),
   learners: new Set([learnerKey(COURSE, LIN)]),
   pending: new Map(),
+  answered: new Set(),
   assignments: new Map(),
   around: { teachers: new Set([ADA]), underThirteen: new Set() },
   withoutContact: new Set(),
@@ -111,6 +113,20 @@ describe('what is written in trust', () => {
       expect(contactProblem(write(made, {}, made), minors)).toBeNull();
     }
     expect(contactProblem(write(record('goal'), {}), minors)).toBeNull();
+  });
+});
+
+describe('a question', () => {
+  it('is changed until somebody answers it, and closed after that as well', () => {
+    const standing = record('question', { fields: { text: 'Why?', closed: false } });
+    const late = { ...school, answered: new Set([standing.id]) };
+    const change = (fields: Fields, at: School) =>
+      askedProblem(write(standing, fields, standing), at);
+    expect(change({ text: 'How?' }, school)).toBeNull();
+    for (const fields of [{ text: 'How?' }, { quoted: 'Here.' }, { anchor: null }, { work: null }])
+      expect(change(fields, late)).toMatchObject({ code: 'answered' });
+    expect(change({ text: 'Why?', closed: true }, late)).toBeNull();
+    expect(askedProblem(write(standing, { text: 'How?' }), late)).toBeNull();
   });
 });
 

@@ -19,7 +19,9 @@ const EVIL: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>('', '\0', '\ud800', '__proto__', 'constructor', 'x'.repeat(70_000)),
   fc.constantFrom<unknown>(-1, 0.5, 1e308, -0, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY),
   fc.constantFrom<unknown>(null, undefined, true, [], {}, [[]], [null], 10n, new Date(0)),
-  fc.constantFrom<unknown>(JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":1}}')),
+  fc.constantFrom<unknown>(
+    JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":1}}'),
+  ),
   fc.jsonValue({ maxDepth: 3 }),
 );
 const TEXT: fc.Arbitrary<unknown> = fc.oneof(

@@ -14,8 +14,9 @@ const isSchema = (value: unknown): value is v.GenericSchema =>
   typeof value === 'object' && value !== null && Reflect.get(value, 'kind') === 'schema';
 const SCHEMAS = Object.entries({ errors, http, marks, page, runtime, sync }).flatMap(
   ([module, exported]) =>
-    Object.entries(exported).flatMap(([name, value]): Array<[string, v.GenericSchema]> =>
-      isSchema(value) ? [[`${module}.${name}`, value]] : [],
+    Object.entries(exported).flatMap(
+      ([name, value]): Array<[string, v.GenericSchema]> =>
+        isSchema(value) ? [[`${module}.${name}`, value]] : [],
     ),
 );
 const nested = (depth: number): unknown => {
@@ -41,15 +42,12 @@ describe('message parsers', () => {
 
   const taken = new Set<string>();
   it.each(SCHEMAS)('%s answers yes or no, and yes again to what it let through', (name, schema) => {
-    fc.assert(
-      fc.property(nearly(schema), (value) => {
-        const parsed = v.safeParse(schema, value);
-        if (!parsed.success) return;
-        taken.add(name);
-        expect(v.safeParse(schema, parsed.output)).toMatchObject({ success: true });
-      }),
-      { numRuns: 300 },
-    );
+    for (const value of fc.sample(nearly(schema), 300)) {
+      const parsed = v.safeParse(schema, value);
+      if (!parsed.success) continue;
+      taken.add(name);
+      expect(v.safeParse(schema, parsed.output)).toMatchObject({ success: true });
+    }
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(v.safeParse(schema, nested(3_000)).success).toBe(v.is(schema, [1]));
   });

@@ -18,7 +18,8 @@ type Seen = 'session' | 'new tab' | 'message' | null;
 const look = (place: Frame): Promise<Seen> =>
   place
     .evaluate((): Seen => {
-      if (document.querySelector('#waymark-session') !== null) return 'session';
+      // The page takes its session out of itself as soon as it runs.
+      if (document.querySelector('#waymark-session, #app > *') !== null) return 'session';
       const offer = document.querySelector<HTMLElement>('#new-tab');
       if (offer !== null && !offer.hidden) return 'new tab';
       return document.querySelector('.reference') === null ? null : 'message';

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { atMost, say, tell } from '../bench/report.ts';
+import { startCluster } from '../postgres/cluster.ts';
 import { personOf } from '../stack/desk.ts';
+import { newDatabase } from '../stack/prepared.ts';
 import { startStack } from '../stack/stack.ts';
 import { COOKIES, type Cookies, type Name, openBrowser } from './browsers.ts';
 import { launchIn, type Way } from './launch.ts';
@@ -32,10 +34,11 @@ const WANTED: Record<Name, Record<Cookies, { canvas: Way; moodle: Way }>> = {
 
 const folder = await mkdtemp(path.join(tmpdir(), 'waymark-cookies-'));
 const rows: Array<{ browser: Name; cookies: Cookies; LMS: string; way: Way; wanted: Way }> = [];
+const cluster = await startCluster();
 const stack = await startStack({
   folder: path.join(folder, 'server'),
   ports: { server: 0, canvas: 0, moodle: 0 },
-  env: { RATE_LIMITS: '0' },
+  env: await newDatabase(cluster.url('postgres')),
 });
 try {
   const logFile = path.join(folder, 'server', 'server.log');
@@ -51,13 +54,20 @@ try {
             (error: unknown): Way => `error: ${error instanceof Error ? error.message : 'unknown'}`,
           );
           say(`${name}, ${cookies}, ${flavour}: ${way}`);
-          rows.push({ browser: name, cookies, LMS: flavour, way, wanted: WANTED[name][cookies][flavour] });
+          rows.push({
+            browser: name,
+            cookies,
+            LMS: flavour,
+            way,
+            wanted: WANTED[name][cookies][flavour],
+          });
         } finally {
           await browser.close();
         }
       }
 } finally {
   await stack.close();
+  await cluster.stop();
   await rm(folder, { recursive: true, force: true });
 }
 const gates = [

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import { frameAt } from '../browser/chromium.ts';
 import { connectByClick, openInCourse } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { frameAt } from '../browser/chromium.ts';
 import { expect, FLAVOURS } from './fixtures.ts';
 import { test } from './visitors.ts';
 
@@ -67,7 +67,9 @@ for (const flavour of FLAVOURS)
 
     const log = await readFile(path.join(stack.env.DATA_DIR ?? '', 'server.log'), 'utf8');
     expect(log).toContain('/lti/launch');
-    const people = lms.people.flatMap(({ name }) => name.split(/\s+/)).filter((one) => one.length > 3);
+    const people = lms.people
+      .flatMap(({ name }) => name.split(/\s+/))
+      .filter((one) => one.length > 3);
     for (const word of [...new Set(people), 'kestrel', 'wm_', 'id_token', 'sesskey', '@'])
       expect(log.toLowerCase(), word).not.toContain(word.toLowerCase());
   });

@@ -19,7 +19,7 @@ const WORDS = [
   '{"$ne":null}',
   "' or 1=1 --",
   '</script><script>alert(1)</script>',
-  '${jndi:ldap://x}',
+  '{{7*7}}',
   '\u202e\ud83d\ude00',
   'x'.repeat(5_000),
   '-1',
@@ -67,7 +67,10 @@ export function volleysFrom(random: Random, routes: readonly Route[]) {
     if (kind === 1) return pick([null, true, -1, 1e308, 2 ** 53, 0.1]);
     if (kind < 4) return word();
     if (kind === 4) return Array.from({ length: random.below(4) }, () => json(depth + 1));
-    const entries = Array.from({ length: 1 + random.below(5) }, () => [pick(FIELDS), json(depth + 1)]);
+    const entries = Array.from({ length: 1 + random.below(5) }, () => [
+      pick(FIELDS),
+      json(depth + 1),
+    ]);
     return Object.fromEntries(entries);
   }
   const form = (): string =>
@@ -93,7 +96,10 @@ export function volleysFrom(random: Random, routes: readonly Route[]) {
       case 4:
         return { bytes: Buffer.alloc(random.below(3) * 150_000, 97), type: pick(TYPES) };
       case 5:
-        return { bytes: Buffer.from(JSON.stringify(json()).slice(random.below(3))), type: pick(TYPES) };
+        return {
+          bytes: Buffer.from(JSON.stringify(json()).slice(random.below(3))),
+          type: pick(TYPES),
+        };
       case 6:
         return { bytes: Buffer.from(JSON.stringify(json())), type: 'application/json' };
       default:
@@ -103,7 +109,8 @@ export function volleysFrom(random: Random, routes: readonly Route[]) {
 
   function target(route: Route): string {
     const path = route.path.replace(/:\w+/g, () => encodeURIComponent(word().toWellFormed()));
-    if (chance(0.06)) return pick(['//evil.example/', '*', '/../..', '/%2e%2e/%c0%af', '', '/ x y']);
+    if (chance(0.06))
+      return pick(['//evil.example/', '*', '/../..', '/%2e%2e/%c0%af', '', '/ x y']);
     if (chance(0.04)) return `http://evil.example${path}`;
     if (chance(0.03)) return `${path}/${'a/'.repeat(random.below(3_000))}`;
     return chance(0.5) ? `${path}?${form()}` : path;
@@ -145,7 +152,10 @@ export function volleysFrom(random: Random, routes: readonly Route[]) {
     Buffer.from(Array.from({ length: 1 + random.below(400) }, () => random.below(256)));
   const BROKEN: ReadonlyArray<[string, () => Buffer | string]> = [
     ['noise', noise],
-    ['no end', () => `POST ${pick(routes).path} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n{"a"`],
+    [
+      'no end',
+      () => `POST ${pick(routes).path} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n{"a"`,
+    ],
     ['no headers', () => `GET ${pick(routes).path}`],
     ['bare line ends', () => `GET ${pick(routes).path} HTTP/1.1\nHost: x\n\n`],
     ['no host', () => `GET ${pick(routes).path} HTTP/1.1\r\n\r\n`],
@@ -154,16 +164,41 @@ export function volleysFrom(random: Random, routes: readonly Route[]) {
     ['HTTP/9', () => `GET / HTTP/9.9\r\nHost: x\r\n\r\n`],
     ['TLS', () => Buffer.concat([Buffer.from([0x16, 3, 1, 2, 0, 1, 0, 1, 0xfc, 3, 3]), noise()])],
     ['CONNECT', () => 'CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n'],
-    ['two lengths', () => 'POST /lti/launch HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
-    ['length and chunks', () => 'POST /lti/launch HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
-    ['odd length', () => `POST /lti/login HTTP/1.1\r\nHost: x\r\nContent-Length: ${pick(['-1', '0x9', '9'.repeat(30), 'a'])}\r\n\r\nabc`],
-    ['bad chunks', () => `POST ${pick(routes).path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${pick(['zz\r\n', '-1\r\n', 'ffffffffff\r\nx', '4\r\nab'])}`],
+    [
+      'two lengths',
+      () =>
+        'POST /lti/launch HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+    ],
+    [
+      'length and chunks',
+      () =>
+        'POST /lti/launch HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    [
+      'odd length',
+      () =>
+        `POST /lti/login HTTP/1.1\r\nHost: x\r\nContent-Length: ${pick(['-1', '0x9', '9'.repeat(30), 'a'])}\r\n\r\nabc`,
+    ],
+    [
+      'bad chunks',
+      () =>
+        `POST ${pick(routes).path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${pick(['zz\r\n', '-1\r\n', 'ffffffffff\r\nx', '4\r\nab'])}`,
+    ],
     ['NUL in a header', () => `GET / HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n`],
     ['folded header', () => 'GET / HTTP/1.1\r\nHost: x\r\nX: a\r\n b\r\n\r\n'],
     ['huge header', () => `GET / HTTP/1.1\r\nHost: x\r\nX: ${'h'.repeat(200_000)}\r\n\r\n`],
     ['huge path', () => `GET /${'p'.repeat(200_000)} HTTP/1.1\r\nHost: x\r\n\r\n`],
-    ['bytes in the path', () => Buffer.from('GET /\xff\xfe\x80 HTTP/1.1\r\nHost: x\r\n\r\n', 'latin1')],
-    ['cut anywhere', () => { const whole = sound(true); return whole.subarray(0, random.below(whole.length)); }],
+    [
+      'bytes in the path',
+      () => Buffer.from('GET /\xff\xfe\x80 HTTP/1.1\r\nHost: x\r\n\r\n', 'latin1'),
+    ],
+    [
+      'cut anywhere',
+      () => {
+        const whole = sound(true);
+        return whole.subarray(0, random.below(whole.length));
+      },
+    ],
   ];
 
   /** The next of them; the same from the same seed. */

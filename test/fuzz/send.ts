@@ -25,7 +25,9 @@ export const send = (port: number, from: string, bytes: Buffer): Promise<Answere
     socket.on('error', () => {});
     socket.on('close', () => {
       const text = Buffer.concat(chunks).toString('latin1');
-      const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status));
+      const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) =>
+        Number(status),
+      );
       resolve({ statuses, silent, leaks: TRACE.test(text) });
     });
     socket.end(bytes);

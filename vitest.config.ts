@@ -22,7 +22,11 @@ export default defineConfig({
       },
       {
         plugins: [preact()],
-        test: { name: 'ui', include: ['{shared/ui,lti-server/web}/**/*.test.tsx'], environment: 'happy-dom' },
+        test: {
+          name: 'ui',
+          include: ['{shared/ui,lti-server/web}/**/*.test.tsx'],
+          environment: 'happy-dom',
+        },
       },
       {
         plugins: [WxtVitest(), preact()],

@@ -72,7 +72,10 @@ describe('a first visit', () => {
     const on = await atHome(first);
     await on.shows(TITLE);
     await soon(() => expect(drawn.some((words) => words.includes(TITLE))).toBe(true));
-    const before = drawn.slice(0, drawn.findIndex((words) => words.includes(TITLE)));
+    const before = drawn.slice(
+      0,
+      drawn.findIndex((words) => words.includes(TITLE)),
+    );
     expect(before.filter((words) => words.includes(step.text))).toEqual([]);
   });
 

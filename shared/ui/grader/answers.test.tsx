@@ -80,3 +80,21 @@ it('while a teacher writes nothing moves under their hands', async () => {
   await meet();
   await soon(() => expect(parts()['Ana answered']).toEqual(['Find another title.']));
 });
+
+it('a message being written to a card stays where it is when its learner answers', async () => {
+  const { on, phone, meet, steps, parts } = await marking();
+  const [card] = [...on.root.querySelectorAll('article')].filter(
+    (one) => one.getAttribute('aria-label') === 'Find another title.',
+  );
+  const write = [...(card?.querySelectorAll('button') ?? [])].find(
+    ({ textContent }) => textContent === 'Write a message',
+  );
+  await act(() => write?.click());
+  const box = card?.querySelector('textarea');
+  await act(() => box?.focus());
+  await phone.client.run({ do: 'step.answer', step: steps.title, answer: 'need_help' });
+  await meet();
+  await on.shows('Needs help');
+  expect(box?.isConnected).toBe(true);
+  expect(Object.keys(parts())[0]).toBe('New feedback');
+});

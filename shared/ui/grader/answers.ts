@@ -51,7 +51,7 @@ function answersIn({ feedback, earlier, assignment }: GraderView): Answer[] {
 
 /**
  * What a teacher sees before they write: whatever waits for them, or else the newest answer; `rest`: how many more there
- * are, in their places below. While somebody writes in one of `boxes` nothing changes places.
+ * are, in their places below. While somebody writes, or is in one of `boxes`, nothing changes places.
  */
 export function useAnswers(
   view: GraderView,
@@ -60,7 +60,11 @@ export function useAnswers(
 ): { first: Answer[]; rest: number } {
   const all = answersIn(view);
   const shown = useRef<{ scratch: string; ids: ReadonlySet<RecordId> } | null>(null);
-  const isBusy = boxes.some(({ current }) => current?.contains(document.activeElement));
+  const { activeElement } = document;
+  const isBusy =
+    // A message to another card, wherever that stands.
+    activeElement?.matches('textarea, input, select') === true ||
+    boxes.some(({ current }) => current?.contains(activeElement));
   if (shown.current?.scratch !== scratch || !isBusy) {
     const waiting = all.filter((one) => one.waits);
     const ids = (waiting.length > 0 ? waiting : all.slice(0, 1)).map(({ id }) => id);

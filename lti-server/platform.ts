@@ -6,6 +6,7 @@ import { link } from './commands/link.ts';
 import { list } from './commands/list.ts';
 import type { Command } from './commands/options.ts';
 import { rotate } from './commands/rotate.ts';
+import { speak } from './commands/speak.ts';
 import { readConfig } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import { StartRefusal } from './db/refusal.ts';
@@ -71,12 +72,4 @@ async function main([name = '', ...args]: string[]): Promise<string> {
   }
 }
 
-if (import.meta.main) {
-  main(process.argv.slice(2)).then(
-    (answer) => process.stdout.write(`${answer}\n`),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    },
-  );
-}
+if (import.meta.main) speak(main);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { TenantId } from '../../shared/model/ids.ts';
+import { speak } from '../commands/speak.ts';
 import { readConfig } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
 import { StartRefusal } from '../db/refusal.ts';
@@ -134,12 +135,4 @@ export async function rights([command = '', ...args]: string[]): Promise<string>
   }
 }
 
-if (import.meta.main) {
-  rights(process.argv.slice(2)).then(
-    (answer) => process.stdout.write(`${answer}\n`),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    },
-  );
-}
+if (import.meta.main) speak(rights);

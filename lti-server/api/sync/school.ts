@@ -9,6 +9,7 @@ import { isBlank } from '../../../shared/model/limits.ts';
 import type { Viewer } from '../../../shared/model/scope.ts';
 import type { Mutation } from '../../../shared/protocol/sync.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { lockInOrder } from './lock-people.ts';
 import { recordOf } from './record-row.ts';
 import { isPending, pendingKey } from './rules/pending.ts';
 import { learnerKey, type School } from './rules/rule.ts';
@@ -20,14 +21,7 @@ export async function lockPeople(
   mutations: readonly Mutation[],
 ): Promise<void> {
   const asked = mutations.flatMap((m) => (m.kind === 'suggestion' ? (m.learner ?? []) : []));
-  const people = [...new Set([sender, ...asked])];
-  await tx
-    .selectFrom('school.person')
-    .select('id')
-    .where('id', 'in', people)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
+  await lockInOrder(tx, [sender, ...asked]);
 }
 
 async function originsOf(tx: TenantTx): Promise<Set<string>> {

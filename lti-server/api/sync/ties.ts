@@ -6,6 +6,7 @@ import type { WaymarkRecord } from '../../../shared/model/record.ts';
 import { personScope } from '../../../shared/model/scope.ts';
 import { endedFor, type Ties } from '../../../shared/model/ties.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { lockInOrder } from './lock-people.ts';
 import { sameJson } from './merge.ts';
 import { recordOf } from './record-row.ts';
 import type { ServerRecord } from './server-records.ts';
@@ -66,16 +67,10 @@ async function tiesOf(tx: TenantTx, owners: readonly PersonId[]) {
 export async function retied(tx: TenantTx, moved: readonly Moved[]): Promise<ServerRecord[]> {
   if (moved.length === 0) return [];
   const before = await concerned(tx, moved);
-  const people = [
-    ...new Set([...moved.map(({ person }) => person), ...before.map((r) => r.author)]),
-  ];
-  await tx
-    .selectFrom('school.person')
-    .select('id')
-    .where('id', 'in', people)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
+  await lockInOrder(tx, [
+    ...moved.map(({ person }) => person),
+    ...before.map(({ author }) => author),
+  ]);
   const records = await concerned(tx, moved);
   if (records.length === 0) return [];
   const ties = await tiesOf(tx, [...new Set(records.map(({ author }) => author))]);

@@ -7,7 +7,7 @@ import { bearerOf, comment, makeSchool, personAt, put } from '../api/sync/school
 import type { Database } from '../db/database.ts';
 
 /** Words nobody else has, in all that one person or some alone may read. */
-export type Secret = { word: string; readers: readonly PersonId[] };
+type Secret = { word: string; readers: readonly PersonId[] };
 /** A record, as it was sent, and who may write it. */
 export type Kept = { sent: Mutation; writers: readonly PersonId[] };
 

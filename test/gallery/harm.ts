@@ -5,7 +5,7 @@ import type { GalleryState } from '../../shared/ui/gallery/state.ts';
 /** What a text would do if it were ever taken for something else than words: set `harmed` on the window. */
 const DEED = "globalThis.harmed=document.title='harmed'";
 /** Words that are markup, code, an address, a format, an order to turn round, or far too long. */
-export const HARM = [
+const HARM = [
   `<img src=x onerror="${DEED}"><svg/onload="${DEED}">`,
   `"><script>${DEED}</script><iframe srcdoc="<script>parent.${DEED}</script>"></iframe>`,
   `' autofocus onfocus='${DEED}' x='`,

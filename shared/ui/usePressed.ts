@@ -16,6 +16,13 @@ export function usePressed<T extends HTMLElement>(words: readonly RecordId[]) {
   useEffect(() => {
     if (marking === null || !isPressed || card.current === null) return;
     marking.pressed.value = null;
+    // It may stand where something is folded away.
+    for (
+      let at = card.current.closest('details');
+      at;
+      at = at.parentElement?.closest('details') ?? null
+    )
+      at.open = true;
     card.current.tabIndex = -1;
     card.current.scrollIntoView({ block: 'nearest' });
     card.current.focus();

@@ -79,6 +79,7 @@ function AskedQuestion({ question, where }: { question: QuestionCard; where: boo
         {say('step.from', { name: from.name, when: phrases.ago(madeAt, now()) })}
       </p>
       <Thread
+        teaching
         of={question}
         title={say('ask.thread')}
         label={say('asked.answer', { name: from.name })}

@@ -71,6 +71,7 @@ function OneReport({
         <p class="wm-soft">{say('class.report.theirs', { name: about.owner.name })}</p>
       )}
       <Thread
+        teaching
         of={report}
         label={say('step.reply', { name: from.name })}
         opener={say('class.answer', { name: from.name })}

@@ -76,7 +76,7 @@ function PlainFeedback({ feedback }: { feedback: FeedbackCard }) {
       />
       {beside && <beside.Seen of={feedback} step={null} />}
       {feedback.state === 'released' && (
-        <Thread of={feedback} label={say('step.reply', { name: feedback.learner.name })} />
+        <Thread teaching of={feedback} label={say('step.reply', { name: feedback.learner.name })} />
       )}
     </article>
   );

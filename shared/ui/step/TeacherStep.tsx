@@ -32,6 +32,7 @@ export function TeacherStep({
       {beside && <beside.StepSays step={step} />}
       {beside && <beside.Seen of={step} step={step} />}
       <Thread
+        teaching
         of={step}
         label={say('step.reply', { name: step.learner.name })}
         open={step.answer === 'need_help' && !step.closed}

@@ -23,6 +23,7 @@ export function Thread({
   label,
   opener: name,
   open = false,
+  teaching = false,
 }: {
   of: Answered;
   /** What the list of messages is called. */
@@ -32,6 +33,8 @@ export function Thread({
   /** What the button before it is called. */
   opener?: string;
   open?: boolean;
+  /** Read by a teacher, who can mend what keeps it closed. */
+  teaching?: boolean;
 }) {
   const { phrases } = useSetting();
   const { say } = phrases;
@@ -49,7 +52,7 @@ export function Thread({
         </ul>
       )}
       {of.mayReply === false ? (
-        <p class="wm-soft">{say('error.no_contact')}</p>
+        <p class="wm-soft">{say(teaching ? 'step.reply.contact' : 'error.no_contact')}</p>
       ) : showing ? (
         <Writing
           of={of}

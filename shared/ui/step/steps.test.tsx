@@ -80,10 +80,10 @@ describe('a learner with a next step', () => {
     await on.field('What would help you?');
   });
 
-  it('whose teacher has the same sentence in place of theirs', async () => {
+  it('whose teacher is told where to set a contact', async () => {
     const { teacherSees, setContact } = await withStep({ minors: true });
     const desk = await teacherSees();
-    await desk.shows('This opens when a teacher has set a contact.');
+    await desk.shows('this class has no contact');
     const names = [...desk.root.querySelectorAll('button')].map((one) => one.textContent);
     expect(names).not.toContain('Write a message');
     await setContact('Ms Vale, room 4');

@@ -159,7 +159,7 @@ const VALUES: Fields = {
   ...{ said: false, ended: [] },
 };
 
-onBothDatabases('the ownership law', ({ database, tenant }) => {
+onBothDatabases('the ownership law', ({ kind, database, tenant }) => {
   let school: TestSchool;
   let server: TestServer;
   let tokens: Record<Who, string>;
@@ -222,7 +222,8 @@ onBothDatabases('the ownership law', ({ database, tenant }) => {
     return parent.record;
   }
 
-  for (const one of CASES) {
+  // Who may is decided by the same code on both; on PGlite these take a minute.
+  for (const one of kind === 'PostgreSQL' ? CASES : CASES.slice(0, 1)) {
     for (const state of one.states) {
       it(`${one.kind}, ${state.name}: read by whom it is shown to, written by its owner alone`, async () => {
         const fields = state.fields(school);

@@ -53,7 +53,12 @@ export function tabOf(page: Page): Tab {
   return {
     ...placeAt(page),
     goto: async (address) => {
-      await page.goto(address);
+      await page.goto(address).catch(async (error: unknown) => {
+        // A page of the extension may be begun anew in another process on the way (Chromium 156, a busy machine).
+        const isSame = String(error).includes(`interrupted by another navigation to "${address}"`);
+        if (!isSame) throw error;
+        await page.waitForURL(address);
+      });
     },
     reload: async () => {
       await page.reload();
@@ -121,7 +126,8 @@ export async function driveChromium(options: DriverOptions): Promise<Driver> {
   return chromiumDriver(browser);
 }
 
-function chromiumDriver(browser: Browser): Driver {
+/** Drives a Chromium that is there. */
+export function chromiumDriver(browser: Browser): Driver {
   const { context, extensionId } = browser;
   const pages = new Map<Tab, Page>();
   const tab = (page: Page): Tab => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
+import { type Ahead, beginAhead } from '../browser/ahead.ts';
 import { type BrowserOptions, shownIn } from '../browser/chromium.ts';
 import type { Settings } from '../real-lms/settings.ts';
 import { startRealStack } from '../real-lms/stack.ts';
@@ -78,7 +79,7 @@ function createHouse(options: HouseOptions): House {
  */
 export const test = base.extend<
   { stack: Stack; seat: SitDown },
-  Omit<HouseOptions, 'worker'> & { house: House }
+  Omit<HouseOptions, 'worker'> & { house: House; ahead: Ahead }
 >({
   database: ['PostgreSQL', { scope: 'worker', option: true }],
   moodlePath: ['', { scope: 'worker', option: true }],
@@ -91,18 +92,29 @@ export const test = base.extend<
     },
     { scope: 'worker', timeout: 90_000 },
   ],
+  ahead: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern that nothing is needed.
+    async ({}, use) => {
+      const ahead = beginAhead();
+      await use(ahead);
+      await ahead.close();
+    },
+    { scope: 'worker' },
+  ],
   stack: [
     async ({ house }, use, { file }) => {
       await use(await house.of(file));
     },
     { scope: 'test', timeout: 90_000 },
   ],
-  seat: async ({ stack }, use, info) => {
+  seat: async ({ stack, ahead }, use, info) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-profile-'));
     const open: Desk[] = [];
     await use(async (lms, key, options) => {
       const profile = path.join(folder, `${key}-${open.length}`);
-      const desk = await sitDown(stack, lms, key, { profile, headless: true, ...options });
+      const begin =
+        options === undefined ? await ahead.take() : { profile, headless: true, ...options };
+      const desk = await sitDown(stack, lms, key, begin);
       open.push(desk);
       return desk;
     });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chromiumDriver } from '../browser/chromium-driver.ts';
 import { BROWSERS, type BrowserName, type DriverOptions } from '../browser/driver.ts';
 import { readSettings } from '../real-lms/settings.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
@@ -39,7 +40,7 @@ type SitAt = (
 
 /** `sit`: a fresh profile of either browser each, closed at the end. */
 export const test = base.extend<{ sit: SitAt }>({
-  sit: async ({ stack }, use, info) => {
+  sit: async ({ stack, ahead }, use, info) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'waymark-seat-'));
     const open: Seat[] = [];
     const like = path.join(process.env.WAYMARK_PREPARED ?? folder, 'firefox');
@@ -47,7 +48,9 @@ export const test = base.extend<{ sit: SitAt }>({
       const profile = path.join(folder, `${key}-${open.length}`);
       // With an environment of its own it begins anew, as installed this minute.
       const begin = options?.env === undefined ? { profile, like } : { profile };
-      const seat = await takeSeat(browser, stack, lms, key, { ...begin, ...options });
+      const isUsual = browser === 'chromium' && options === undefined;
+      const given = isUsual ? chromiumDriver(await ahead.take()) : { ...begin, ...options };
+      const seat = await takeSeat(browser, stack, lms, key, given);
       open.push(seat);
       return seat;
     });

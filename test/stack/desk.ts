@@ -45,15 +45,19 @@ export async function signIn(page: Page, lms: Flavour, person: Person): Promise<
   await signInWith(ask, lms, person);
 }
 
-/** A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */
+async function openIn(options: DeskOptions): Promise<Browser> {
+  await mkdir(path.dirname(options.profile), { recursive: true });
+  return openChromium(options);
+}
+
+/** `options`: how a browser is to begin, or one that has. A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */
 export async function sitDown(
   stack: Stack,
   lms: Flavour,
   key: PersonKey,
-  options: DeskOptions,
+  options: DeskOptions | Browser,
 ): Promise<Desk> {
-  await mkdir(path.dirname(options.profile), { recursive: true });
-  const browser = await openChromium(options);
+  const browser = 'context' in options ? options : await openIn(options);
   await allowHosts(browser, [lms.origin, stack.url]);
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   const person = personOf(lms, key);

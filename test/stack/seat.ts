@@ -34,15 +34,15 @@ export async function signInAt(
   await signInWith(ask, lms, person);
 }
 
-/** A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */
+/** `options`: how a browser is to begin, or one that has. A browser with the extension, a person signed in; the extension may ask for this LMS and this server, no more. */
 export async function takeSeat(
   browser: BrowserName,
   stack: Stack,
   lms: Flavour,
   key: PersonKey,
-  options: DriverOptions,
+  options: DriverOptions | Driver,
 ): Promise<Seat> {
-  const driver = await drive(browser, options);
+  const driver = 'quit' in options ? options : await drive(browser, options);
   try {
     await driver.allow([lms.origin, stack.url]);
     const seat = { driver, tab: driver.tab, lms, person: personOf(lms, key), stack };

@@ -20,6 +20,8 @@ export type Connection = {
   registry: OwnerHandle | null;
   /** Whether several statements without parameters may go in one message. */
   joins: boolean;
+  /** Sends such statements, which then are one transaction, and answers the rows of the last; null where none `joins`. */
+  message: ((statements: readonly string[]) => Promise<Record<string, unknown>[]>) | null;
   announce(payload: string): Promise<void>;
   onAnnounce(listener: (payload: string) => void): () => void;
   /** Only PGlite: everything it holds, for a later `snapshot`. */
@@ -39,6 +41,7 @@ function overPGlite(pglite: PGlite, release: () => void): Connection {
     owner,
     registry: null,
     joins: false,
+    message: null,
     // One process holds the folder, so its own listeners are all there are.
     announce: async (payload) => {
       events.emit('announce', payload);
@@ -102,6 +105,18 @@ function connectPostgres(url: string, trouble: Trouble): Connection {
     owner,
     registry,
     joins: true,
+    message: async (statements) => {
+      const client = await pool.connect();
+      try {
+        // Of several statements pg gives a list of results, which its types do not know.
+        const results: pg.QueryResult | pg.QueryResult[] = await client.query(
+          statements.join('; '),
+        );
+        return [results].flat().at(-1)?.rows ?? [];
+      } finally {
+        client.release();
+      }
+    },
     announce: async (payload) => {
       await pool.query('select pg_notify($1, $2)', [line.channel, payload]);
     },

@@ -49,34 +49,32 @@ export function mintTokens(tenant: TenantId, kind: SessionKind, now: number) {
 
 export type NewSession = { person: PersonId; kind: SessionKind; label: string; family?: Uuid };
 
+/** A session to be, of whoever it is given to; `row`: what is kept of it. */
+export function newSession(tenant: TenantId, { kind, label, family }: Omit<NewSession, 'person'>) {
+  const { tokens, columns } = mintTokens(tenant, kind, Date.now());
+  const row = { id: randomUUID(), kind, family: family ?? randomUUID(), label, ...columns };
+  const sessionOf = (person: PersonId): Session => ({
+    tenant,
+    person,
+    id: row.id,
+    kind,
+    family: row.family,
+  });
+  return { tokens, row, sessionOf };
+}
+
 /** Call in the transaction of whatever gave the right to it. `label`: what the person calls this browser; '' for pages. */
 export async function issueSession(
   tx: TenantTx,
   tenant: TenantId,
-  wanted: NewSession,
+  { person, ...wanted }: NewSession,
 ): Promise<Issued> {
-  const { person, kind, label } = wanted;
-  const { tokens, columns } = mintTokens(tenant, kind, Date.now());
-  const session: Session = {
-    tenant,
-    person,
-    id: randomUUID(),
-    kind,
-    family: wanted.family ?? randomUUID(),
-  };
+  const { tokens, row, sessionOf } = newSession(tenant, wanted);
   await tx
     .insertInto('school.session')
-    .values({
-      tenant_id: tenant,
-      id: session.id,
-      person_id: person,
-      kind,
-      family: session.family,
-      label,
-      ...columns,
-    })
+    .values({ tenant_id: tenant, person_id: person, ...row })
     .execute();
-  return { session, tokens };
+  return { session: sessionOf(person), tokens };
 }
 
 /** The session of an access token, or null: unknown, expired, revoked, malformed are all one to the caller. */

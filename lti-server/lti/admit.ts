@@ -82,7 +82,7 @@ async function welcomeBack(
  */
 export async function admit(deps: Deps, launch: Launch, given: Given): Promise<Admitted> {
   const { database, limits } = deps;
-  const tenant = await tenantOf(database, launch);
+  const tenant = launch.tenant ?? (await tenantOf(database, launch));
   limits.launchBySchool.take(tenant);
   const come =
     (await welcomeBack(deps, tenant, launch, given)) ??

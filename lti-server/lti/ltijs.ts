@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { generateKeyPair, randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { createRequire, Module } from 'node:module';
 import { promisify } from 'node:util';
 import { usableKeys } from './key-set.ts';
@@ -93,6 +93,18 @@ const ltijs = load();
 const CLOCK_TOLERANCE = 60;
 const MAX_AGE = 120;
 
+/** Keys of platforms as they were read last: reading one takes longer than checking a signature with it. */
+const MOST_KEYS = 1_000;
+const readKeys = new Map<string, KeyObject>();
+function readKey(pem: string): KeyObject {
+  const known = readKeys.get(pem);
+  if (known !== undefined) return known;
+  const key = createPublicKey(pem);
+  if (readKeys.size >= MOST_KEYS) readKeys.clear();
+  readKeys.set(pem, key);
+  return key;
+}
+
 /** Signature, issuer, audience, algorithm and age are ltijs's; nonce and claims are ours (guard.ts, claims.ts). */
 class Verifier extends ltijs.auth {
   static override async validateNonce(): Promise<boolean> {
@@ -103,7 +115,7 @@ class Verifier extends ltijs.auth {
     ...[token, key, validation, platform, store]: Parameters<LtijsAuth['verifyToken']>
   ) {
     const options = { algorithms: ['RS256'] as ['RS256'], clockTolerance: CLOCK_TOLERANCE };
-    const verified = ltijs.jwt.verify(token, key, options);
+    const verified = ltijs.jwt.verify(token, readKey(key), options);
     await ltijs.auth.oidcValidation.call(Verifier, verified, platform, validation, store);
     return verified;
   }

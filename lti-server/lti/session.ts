@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import type { PersonId, TenantId, Uuid } from '../../shared/model/ids.ts';
 import type { Connection, Tokens } from '../../shared/protocol/http.ts';
 import type { Database, TenantTx } from '../db/database.ts';
@@ -27,7 +27,7 @@ const DEVICE_MS = 90 * 24 * HOUR;
 const TOKEN = /^wm_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_[\w-]{43}$/;
 
 const newToken = (tenant: TenantId) => `wm_${tenant}_${randomBytes(32).toString('base64url')}`;
-export const tokenHash = (token: string) => createHash('sha256').update(token).digest('base64url');
+export const tokenHash = (token: string) => hash('sha256', token, 'base64url');
 /** The tenant a token names; null when it is no token of ours. It proves nothing yet. */
 export const tenantOfToken = (token: string): TenantId | null => TOKEN.exec(token)?.[1] ?? null;
 

@@ -80,9 +80,25 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
+/** PostgreSQL keeps the plan of a statement it knows by name. Only for few texts, with parameters, that name every column. */
+class Remembering extends pg.Client {
+  static #names = new Map<string, string>();
+  override query(...sent: unknown[]): never {
+    const [text, values, ...more] = sent;
+    const ask = super.query as (...sent: unknown[]) => never;
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+      return ask.apply(this, sent);
+    const names = Remembering.#names;
+    const name = names.get(text) ?? `waymark_${names.size}`;
+    names.set(text, name);
+    return ask.call(this, { name, text, values }, ...more);
+  }
+}
+
 function connectPostgres(url: string, trouble: Trouble): Connection {
-  const poolOf = () => {
-    const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: 5_000 });
+  const poolOf = (Client = pg.Client) => {
+    const options = { connectionString: url, types, connectionTimeoutMillis: 5_000 };
+    const pool = new pg.Pool({ ...options, Client });
     // Without a listener an idle client's loss (a database restart) ends the process.
     pool.on('error', trouble);
     // One at work has no listener of the pool's (pg-pool 3.x): a database stopped under load would end the process.
@@ -93,7 +109,7 @@ function connectPostgres(url: string, trouble: Trouble): Connection {
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const registry = new Kysely<unknown>({
     dialect: new PostgresDialect({
-      pool: poolOf(),
+      pool: poolOf(Remembering),
       // Before anything else is asked of it; one that cannot be put under the role is not used.
       onCreateConnection: async (connection) => {
         await connection.executeQuery(CompiledQuery.raw(`set role ${REGISTRY_ROLE}`));

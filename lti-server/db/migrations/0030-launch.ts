@@ -30,7 +30,7 @@ end $$`;
 /**
  * `told`: a launch, what is to be written of its session, and since when a visit need not be noted again. Null, and no
  * session, where the launch tells anything that does not stand yet: that is for what makes and updates it (lti/people.ts).
- * Locks come in the order in which that takes them, and hold what was compared until the session is there.
+ * The locks come in the order in which that takes them, and hold person and membership until the session is there.
  */
 const LAUNCH = `
 create function school.known_launch(told jsonb) returns jsonb language plpgsql as $$
@@ -39,62 +39,52 @@ declare
   moment constant timestamptz := told ->> 'at';
   noted constant timestamptz := told ->> 'noted';
   rights_until constant timestamptz := told ->> 'teacherUntil';
-  who school.person;
-  course school.context;
-  stands school.membership;
+  stands record;
 begin
-  if exists (select from jsonb_array_elements_text(told -> 'origins') as o(origin) where not exists (
-      select from school.lms_origin l
-      where l.tenant_id = tenant and l.origin = o.origin and l.issuer = told ->> 'issuer')) then
-    return null;
-  end if;
-
-  select * into who from school.person p
-    where p.tenant_id = tenant and p.issuer = told ->> 'issuer' and p.sub = told ->> 'sub' for key share;
-  if not found or who.seen_at is null
-    or who.name <> coalesce(nullif(told ->> 'name', ''), who.name)
-    or who.lms_user_id is distinct from coalesce(told ->> 'lmsUserId', who.lms_user_id) then
-    return null;
-  end if;
-
-  select * into course from school.context c
-    where c.tenant_id = tenant and c.issuer = told ->> 'issuer' and c.client_id = told ->> 'clientId'
-      and c.deployment_id = told ->> 'deploymentId' and c.lti_context_id = told ->> 'contextId';
-  if not found or course.lms <> told ->> 'lms'
-    or course.lms_course_id is distinct from coalesce(told ->> 'lmsCourseId', course.lms_course_id)
-    or course.title <> coalesce(nullif(told ->> 'title', ''), course.title)
-    or course.memberships_url is distinct from coalesce(told ->> 'membershipsUrl', course.memberships_url)
-    or course.launch_cmid is distinct from (case told ->> 'role'
-      when 'teacher' then coalesce(told ->> 'cmid', course.launch_cmid)
-      else coalesce(course.launch_cmid, told ->> 'cmid') end) then
-    return null;
-  end if;
-
-  if who.seen_at < noted then
-    update school.person p set seen_at = moment where p.tenant_id = tenant and p.id = who.id;
-  end if;
-  select * into stands from school.membership m
-    where m.tenant_id = tenant and m.context_id = course.id and m.person_id = who.id and m.role = told ->> 'role'
-      and m.active
-    for no key update;
+  select p.id as person, p.seen_at as person_seen_at, c.id as course, m.seen_at, m.teacher_until into stands
+    from school.person p
+    join school.context c on c.tenant_id = tenant and c.issuer = p.issuer and c.client_id = told ->> 'clientId'
+      and c.deployment_id = told ->> 'deploymentId' and c.lti_context_id = told ->> 'contextId'
+    join school.membership m on m.tenant_id = tenant and m.context_id = c.id and m.person_id = p.id
+    where p.tenant_id = tenant and p.issuer = told ->> 'issuer' and p.sub = told ->> 'sub' and p.seen_at is not null
+      and p.name = coalesce(nullif(told ->> 'name', ''), p.name)
+      and p.lms_user_id is not distinct from coalesce(told ->> 'lmsUserId', p.lms_user_id)
+      and c.lms = told ->> 'lms'
+      and c.lms_course_id is not distinct from coalesce(told ->> 'lmsCourseId', c.lms_course_id)
+      and c.title = coalesce(nullif(told ->> 'title', ''), c.title)
+      and c.memberships_url is not distinct from coalesce(told ->> 'membershipsUrl', c.memberships_url)
+      and c.launch_cmid is not distinct from case when told ->> 'role' = 'teacher'
+        then coalesce(told ->> 'cmid', c.launch_cmid) else coalesce(c.launch_cmid, told ->> 'cmid') end
+      and m.role = told ->> 'role' and m.active
+      and not exists (select from jsonb_array_elements_text(told -> 'origins') as o(origin) where not exists (
+        select from school.lms_origin l where l.tenant_id = tenant and l.origin = o.origin and l.issuer = p.issuer))
+    for no key update of p, m;
   if not found then
     return null;
   end if;
-  if stands.seen_at < noted or coalesce(stands.teacher_until, '-infinity') < rights_until - (moment - noted) then
+
+  if stands.person_seen_at < noted then
+    update school.person p set seen_at = moment where p.tenant_id = tenant and p.id = stands.person;
+  end if;
+  if stands.seen_at < noted
+    or coalesce(stands.teacher_until, '-infinity') < rights_until - (moment - noted) then
     update school.membership m set seen_at = moment, teacher_until = rights_until
-      where m.tenant_id = tenant and m.context_id = course.id and m.person_id = who.id;
+      where m.tenant_id = tenant and m.context_id = stands.course and m.person_id = stands.person;
   end if;
 
   insert into school.session (tenant_id, id, person_id, kind, family, label, access_hash, access_expires_at,
       refresh_hash, expires_at, used_at)
-    select tenant, s.id, who.id, s.kind, s.family, s.label, s.access_hash, s.access_expires_at,
+    select tenant, s.id, stands.person, s.kind, s.family, s.label, s.access_hash, s.access_expires_at,
       s.refresh_hash, s.expires_at, s.used_at
     from jsonb_populate_record(null::school.session, told -> 'session') as s;
 
-  return school.known(who.id) || jsonb_build_object('context', course.id, 'records', coalesce((
-    select jsonb_object_agg(r.id, jsonb_build_object('fields', r.fields, 'deleted', r.deleted)) from school.record r
-    where r.tenant_id = tenant
-      and (r.id = course.id or (r.learner_id = who.id and r.kind = 'membership'))), '{}'));
+  return school.known(stands.person) || jsonb_build_object('context', stands.course, 'records', coalesce((
+    select jsonb_object_agg(r.id, jsonb_build_object('fields', r.fields, 'deleted', r.deleted))
+    from (
+      select c.id, c.fields, c.deleted from school.record c where c.tenant_id = tenant and c.id = stands.course
+      union all
+      select m.id, m.fields, m.deleted from school.record m
+        where m.tenant_id = tenant and m.learner_id = stands.person and m.kind = 'membership') as r), '{}'));
 end $$`;
 
 const FUNCTIONS = ['school.known(uuid)', 'school.known_launch(jsonb)'];

@@ -30,7 +30,7 @@ const { values } = parseArgs({
 });
 const LAUNCHES = Number(values.launches);
 const ROUNDS = Number(values.rounds);
-const WARM_UP = 100;
+const WARM_UP = 200;
 /** Launches begun before the LMS signs for them; their states and tokens live longer than a batch takes. */
 const BATCH = 50;
 const CLIENTS = [1, 8] as const;

@@ -22,8 +22,15 @@ function replaceHttp(): void {
   };
   const answered = (answer: ReturnType<Outgoing['request']>) =>
     Object.assign(answer, { json: async () => JSON.parse((await answer).body) as unknown });
+  /** Of an answer that serves many launches. */
+  const read = new WeakMap<Answer, ReturnType<typeof usableKeys>>();
+  const keysOf = (answer: Answer) => {
+    const keys = read.get(answer) ?? usableKeys(answer.body);
+    read.set(answer, keys);
+    return keys;
+  };
   const keySet = (answer: Promise<Answer>) =>
-    Object.assign(answer, { json: async () => usableKeys((await answer).body) });
+    Object.assign(answer, { json: async () => keysOf(await answer) });
   const call = (method: string) => (url: string, options?: RequestOptions) =>
     answered(current().request(method, url, options));
   const file = require.resolve('ltijs/dist/Utils/Http.js');

@@ -1,12 +1,19 @@
 import { once } from 'node:events';
 import { Agent, request as ask, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { CLIENT, type Platform } from './platform.ts';
 
 /** One launch as a browser makes it whose cookies come back: login, the LMS's token, launch, and wherever that leads. */
 export type Tool = { name: string; url: string; launchPath: string; says: string };
 
 type Answer = { status: number; location: string; cookies: string[]; body: string };
+
+/** The bench’s own part of a launch is to be small beside any tool’s. */
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(response, 'end');
+  return Buffer.concat(chunks).toString();
+}
 
 async function send(agent: Agent, url: URL, cookie: string, form?: Record<string, string>) {
   const body = form === undefined ? undefined : new URLSearchParams(form).toString();
@@ -29,7 +36,7 @@ async function send(agent: Agent, url: URL, cookie: string, form?: Record<string
     status: response.statusCode ?? 0,
     location: response.headers.location ?? '',
     cookies: (response.headers['set-cookie'] ?? []).map((one) => one.split(';')[0] ?? ''),
-    body: await text(response),
+    body: await bodyOf(response),
   };
   return answer;
 }

@@ -60,6 +60,7 @@ const welcome = (
     return { session, tokens, me, context, announce };
   });
 
+/** Null: there is something to make or update. */
 async function welcomeBack(
   { database }: Deps,
   tenant: TenantId,
@@ -70,7 +71,7 @@ async function welcomeBack(
   const known = await knownLaunch(database, tenant, launch, row);
   if (known === null) return null;
   const { person, context } = known;
-  // Nothing of this launch's: an older version's records, or none, where a transaction was lost between two versions.
+  // Records that say something else are not this launch's doing: another version wrote them, or a hand.
   const announce =
     !isTold(known) && (await database.tenant(tenant, (tx) => putRecords(tx, person, context)));
   return { session: sessionOf(person), tokens, me: meFrom(known, given.kind), context, announce };

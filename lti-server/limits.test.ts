@@ -70,6 +70,7 @@ onBothDatabases('limits', ({ database, tenant }) => {
   it('ends a flood of one school’s launches, while another school’s go on', async () => {
     const elsewhere = await startWorld(database(), { tenant: 'Another School' });
     const launchOf = (from: World, sub: string): Launch => ({
+      tenant: null,
       issuer: from.platform.issuer,
       clientId: 'client-1',
       deploymentId: 'deployment-1',

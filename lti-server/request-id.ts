@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 
 /** Ten characters a person can read out, on every answer; the same stand in the log. */
 export const giveReference: RequestHandler = (_request, response, next) => {
-  const reference = randomBytes(5).toString('hex').toUpperCase();
+  const reference = randomUUID().slice(-10).toUpperCase();
   response.locals.requestId = reference;
   response.set('x-request-id', reference);
   next();

@@ -20,6 +20,8 @@ export type Connection = {
   registry: OwnerHandle | null;
   /** Whether several statements without parameters may go in one message. */
   joins: boolean;
+  /** Sends such statements, which then are one transaction, and answers the rows of the last; null where none `joins`. */
+  message: ((statements: readonly string[]) => Promise<Record<string, unknown>[]>) | null;
   announce(payload: string): Promise<void>;
   onAnnounce(listener: (payload: string) => void): () => void;
   /** Only PGlite: everything it holds, for a later `snapshot`. */
@@ -39,6 +41,7 @@ function overPGlite(pglite: PGlite, release: () => void): Connection {
     owner,
     registry: null,
     joins: false,
+    message: null,
     // One process holds the folder, so its own listeners are all there are.
     announce: async (payload) => {
       events.emit('announce', payload);
@@ -77,9 +80,25 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
+/** PostgreSQL keeps the plan of a statement it knows by name. Only for few texts, with parameters, that name every column. */
+class Remembering extends pg.Client {
+  static #names = new Map<string, string>();
+  override query(...sent: unknown[]): never {
+    const [text, values, ...more] = sent;
+    const ask = super.query as (...sent: unknown[]) => never;
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+      return ask.apply(this, sent);
+    const names = Remembering.#names;
+    const name = names.get(text) ?? `waymark_${names.size}`;
+    names.set(text, name);
+    return ask.call(this, { name, text, values }, ...more);
+  }
+}
+
 function connectPostgres(url: string, trouble: Trouble): Connection {
-  const poolOf = () => {
-    const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: 5_000 });
+  const poolOf = (Client = pg.Client) => {
+    const options = { connectionString: url, types, connectionTimeoutMillis: 5_000 };
+    const pool = new pg.Pool({ ...options, Client });
     // Without a listener an idle client's loss (a database restart) ends the process.
     pool.on('error', trouble);
     // One at work has no listener of the pool's (pg-pool 3.x): a database stopped under load would end the process.
@@ -90,7 +109,7 @@ function connectPostgres(url: string, trouble: Trouble): Connection {
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const registry = new Kysely<unknown>({
     dialect: new PostgresDialect({
-      pool: poolOf(),
+      pool: poolOf(Remembering),
       // Before anything else is asked of it; one that cannot be put under the role is not used.
       onCreateConnection: async (connection) => {
         await connection.executeQuery(CompiledQuery.raw(`set role ${REGISTRY_ROLE}`));
@@ -102,6 +121,18 @@ function connectPostgres(url: string, trouble: Trouble): Connection {
     owner,
     registry,
     joins: true,
+    message: async (statements) => {
+      const client = await pool.connect();
+      try {
+        // Of several statements pg gives a list of results, which its types do not know.
+        const results: pg.QueryResult | pg.QueryResult[] = await client.query(
+          statements.join('; '),
+        );
+        return [results].flat().at(-1)?.rows ?? [];
+      } finally {
+        client.release();
+      }
+    },
     announce: async (payload) => {
       await pool.query('select pg_notify($1, $2)', [line.channel, payload]);
     },

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { TenantId } from '../../shared/model/ids.ts';
 import { type Connection, connect, type DatabaseConfig, type Trouble } from './connect.ts';
-import type { Database, RegistryTx, TenantTx } from './database.ts';
+import type { Database, RegistryTx, SchoolFunction, TenantTx } from './database.ts';
 import { checkIsolation } from './isolation.ts';
 import { LINE_CAME_BACK } from './listen.ts';
 import { migrate } from './migrate.ts';
@@ -82,11 +84,25 @@ const transactions =
     });
   };
 
+/** What every transaction of a tenant stands under. */
+function settingOf(tenant: TenantId): string[] {
+  if (!UUID.test(tenant)) throw new Error('A tenant id is a UUID.');
+  return [`set local role ${SCHOOL_ROLE}`, `set local waymark.tenant = '${tenant}'`];
+}
+const openingOf = (tenant: TenantId, { readOnly = false } = {}): string[] => [
+  readOnly ? 'begin isolation level repeatable read read only' : 'begin',
+  ...settingOf(tenant),
+];
+
 function overConnection(connection: Connection): OpenDatabase {
   const transact = transactions(connection);
+  const alone = <T>(run: () => Promise<T>): Promise<T> => {
+    refuseInside();
+    return retried(run);
+  };
   const registry = <T>(work: (tx: RegistryTx) => Promise<T>) =>
     transact(['begin', `set local role ${REGISTRY_ROLE}`], (tx) =>
-      work(tx.withPlugin(ownTenantOnly) as unknown as RegistryTx),
+      work(tx as unknown as RegistryTx),
     );
   const inRegistry = async <T>(work: (tx: RegistryTx) => Promise<T>): Promise<T> => {
     if (connection.registry === null) return registry(work);
@@ -97,21 +113,38 @@ function overConnection(connection: Connection): OpenDatabase {
       throw outageOf(error);
     }
   };
+  const call = async <T>(
+    tenant: TenantId,
+    name: SchoolFunction,
+    value: unknown,
+  ): Promise<T | null> => {
+    const { message } = connection;
+    const json = JSON.stringify(value);
+    type Answer = { answer: T | null };
+    const found = await (message === null
+      ? transact(openingOf(tenant), async (tx) => {
+          const { rows } =
+            await sql<Answer>`select ${sql.raw(name)}(${json}::jsonb) as answer`.execute(tx);
+          return rows;
+        })
+      : alone(
+          () =>
+            message([
+              ...settingOf(tenant),
+              `select ${name}(${pg.escapeLiteral(json)}::jsonb) as answer`,
+            ]) as Promise<Answer[]>,
+        ));
+    return found[0]?.answer ?? null;
+  };
   let closing: Promise<void> | null = null;
   return {
     registry,
     inRegistry,
-    tenant: (tenant, work, options) => {
-      if (!UUID.test(tenant)) throw new Error('A tenant id is a UUID.');
-      const begin =
-        options?.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin';
-      const opening = [
-        begin,
-        `set local role ${SCHOOL_ROLE}`,
-        `set local waymark.tenant = '${tenant}'`,
-      ];
-      return transact(opening, (tx) => work(tx.withPlugin(ownTenantOnly) as unknown as TenantTx));
-    },
+    call,
+    tenant: async (tenant, work, options) =>
+      transact(openingOf(tenant, options), (tx) =>
+        work(tx.withPlugin(ownTenantOnly) as unknown as TenantTx),
+      ),
     announce: async (tenant) => {
       refuseInside();
       try {

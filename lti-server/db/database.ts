@@ -2,6 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Registry, School } from './schema.ts';
 
+/** Their SQL stands in the migrations. */
+export type SchoolFunction = 'school.known_launch';
 export type RegistryTx = Transaction<Registry>;
 /** A transaction under the school role with the tenant set: other tenants' rows do not exist for it. */
 export type TenantTx = Transaction<School> & { readonly __tenant?: never };
@@ -20,6 +22,8 @@ export type Database = {
     work: (tx: TenantTx) => Promise<T>,
     options?: { readOnly?: boolean },
   ): Promise<T>;
+  /** One function of schema `school` with one JSON value, in a transaction of its own: on PostgreSQL one round trip. */
+  call<T>(tenant: TenantId, name: SchoolFunction, value: unknown): Promise<T | null>;
   /** Tells every node that something changed for a tenant (LISTEN/NOTIFY); call after commit. */
   announce(tenant: TenantId): Promise<void>;
   /** `null`: the line was cut for a while, and anything may have changed for anybody. */

@@ -46,7 +46,7 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
   const ltijs = createLtijs(store, http, keyFor(config.secret, 'ltijs').toString('hex'));
   const login = createLogin({ database, flows, origin, redirectUri });
   const verify = createVerify({ database, ltijs, http });
-  const guard = createGuard({ flows, verify, store, origin });
+  const guard = createGuard({ flows, verify, database, origin });
   const binding = createBinding(config.publicUrl);
   return {
     handler: createLtiRouter({

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { keyFor } from './keys-of-secret.ts';
 import { LaunchRefusal } from './refusal.ts';
@@ -24,8 +24,7 @@ export type Flow = v.InferOutput<typeof FlowSchema>;
 export const FLOW_SECONDS = 300;
 const LONGEST = 4096;
 
-export const sha256 = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url');
+export const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
 export function same(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
@@ -33,9 +32,9 @@ export function same(a: string, b: string): boolean {
 }
 
 export function createFlows(secret: string) {
-  const stateKey = keyFor(secret, 'lti state');
-  const nonceKey = keyFor(secret, 'lti nonce');
-  const sign = (key: Buffer, text: string) =>
+  const stateKey = createSecretKey(keyFor(secret, 'lti state'));
+  const nonceKey = createSecretKey(keyFor(secret, 'lti nonce'));
+  const sign = (key: KeyObject, text: string) =>
     createHmac('sha256', key).update(text).digest('base64url');
   return {
     seal(flow: Flow): string {

@@ -1,16 +1,17 @@
 import * as v from 'valibot';
+import type { Database } from '../db/database.ts';
 import { parseClaims } from './claims.ts';
 import { type Flow, type Flows, same } from './flow.ts';
 import type { Launch } from './launch.ts';
 import { launchOf } from './launch-of-claims.ts';
-import type { LtijsStore } from './ltijs-store.ts';
 import { LaunchRefusal } from './refusal.ts';
-import { partOf, spendOnce, type Verify } from './verify.ts';
+import { spendLaunch } from './spend.ts';
+import { partOf, type Verify } from './verify.ts';
 
 export type GuardParts = {
   flows: Flows;
   verify: Verify;
-  store: LtijsStore;
+  database: Database;
   /** Ours. */
   origin: string;
 };
@@ -40,7 +41,7 @@ function checkBelongs(idToken: string, flow: Flow, nonce: string): void {
 
 /** The one way a token becomes a Launch; browser and extension both come through here. */
 export function createGuard(parts: GuardParts) {
-  const { flows, verify, store, origin } = parts;
+  const { flows, verify, database, origin } = parts;
 
   /** `flow` is the opened `state`, and whoever sent it has proved to be the one it is bound to. */
   return async (idToken: string, state: string, flow: Flow): Promise<Launch> => {
@@ -48,9 +49,9 @@ export function createGuard(parts: GuardParts) {
     checkBelongs(idToken, flow, nonce);
     const verified = await verify(idToken, flow.issuer, flow.clientId);
     const claims = parseClaims(verified.claims, origin);
+    const launch = launchOf(claims, verified.platform, flow);
     // The nonce is bound to the state: so both are good once.
-    await spendOnce(store, nonce);
-    return launchOf(claims, verified.platform, flow);
+    return { ...launch, tenant: await spendLaunch(database, nonce, launch) };
   };
 }
 export type Guard = ReturnType<typeof createGuard>;

@@ -61,7 +61,8 @@ export function sendPage(response: Response, status: number, page: Page): void {
   });
   // LMS pages are light whatever the system prefers, and so is what stands in them.
   const framed = response.req.headers['sec-fetch-dest'] === 'iframe';
-  response.type('html').send(
+  // Not send(): it would hash the page for an ETag, and nothing of it is kept.
+  response.type('html').end(
     `<!doctype html>
 <html lang="${escapeHtml(page.lang)}" dir="${page.dir ?? 'ltr'}"${framed ? ' data-theme="light"' : ''}>
 <head>

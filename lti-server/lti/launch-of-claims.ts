@@ -55,7 +55,7 @@ export function launchOf(
   claims: Claims,
   platform: { issuer: string; clientId: string; authUrl: string },
   flow: { kind: 'browser' | 'silent'; cmid: string | null },
-): Launch {
+): Omit<Launch, 'tenant'> {
   const { context } = claims;
   const lms = flavourOf(claims.tool_platform?.product_family_code);
   return {

@@ -1,7 +1,11 @@
+import type { TenantId } from '../../shared/model/ids.ts';
+
 /** A launch that passed every check. Strings are the platform's, cut to what our tables hold. */
 export type LmsFlavour = 'canvas' | 'moodle' | 'other';
 
 export type Launch = {
+  /** The school of its deployment; null: to be found, and something to be noted (deployments.ts). */
+  tenant: TenantId | null;
   issuer: string;
   clientId: string;
   deploymentId: string;

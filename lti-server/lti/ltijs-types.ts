@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { LtijsStore } from './ltijs-store.ts';
 
 /** The parts of ltijs 5.9.9 we use. @types/ltijs 4.0.12 describes an older API. */
@@ -89,7 +90,7 @@ export type LtijsKeyset = { build(store: LtijsStore, key: string): Promise<{ key
 export type Jsonwebtoken = {
   verify(
     token: string,
-    key: string,
+    key: KeyObject,
     options: { algorithms: ['RS256']; clockTolerance: number },
   ): Record<string, unknown>;
 };

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { generateKeyPair, randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { createRequire, Module } from 'node:module';
 import { promisify } from 'node:util';
 import { usableKeys } from './key-set.ts';
@@ -22,8 +22,15 @@ function replaceHttp(): void {
   };
   const answered = (answer: ReturnType<Outgoing['request']>) =>
     Object.assign(answer, { json: async () => JSON.parse((await answer).body) as unknown });
+  /** Of an answer that serves many launches. */
+  const read = new WeakMap<Answer, ReturnType<typeof usableKeys>>();
+  const keysOf = (answer: Answer) => {
+    const keys = read.get(answer) ?? usableKeys(answer.body);
+    read.set(answer, keys);
+    return keys;
+  };
   const keySet = (answer: Promise<Answer>) =>
-    Object.assign(answer, { json: async () => usableKeys((await answer).body) });
+    Object.assign(answer, { json: async () => keysOf(await answer) });
   const call = (method: string) => (url: string, options?: RequestOptions) =>
     answered(current().request(method, url, options));
   const file = require.resolve('ltijs/dist/Utils/Http.js');
@@ -93,6 +100,18 @@ const ltijs = load();
 const CLOCK_TOLERANCE = 60;
 const MAX_AGE = 120;
 
+/** Keys of platforms as they were read last: reading one takes longer than checking a signature with it. */
+const MOST_KEYS = 1_000;
+const readKeys = new Map<string, KeyObject>();
+function readKey(pem: string): KeyObject {
+  const known = readKeys.get(pem);
+  if (known !== undefined) return known;
+  const key = createPublicKey(pem);
+  if (readKeys.size >= MOST_KEYS) readKeys.clear();
+  readKeys.set(pem, key);
+  return key;
+}
+
 /** Signature, issuer, audience, algorithm and age are ltijs's; nonce and claims are ours (guard.ts, claims.ts). */
 class Verifier extends ltijs.auth {
   static override async validateNonce(): Promise<boolean> {
@@ -103,7 +122,7 @@ class Verifier extends ltijs.auth {
     ...[token, key, validation, platform, store]: Parameters<LtijsAuth['verifyToken']>
   ) {
     const options = { algorithms: ['RS256'] as ['RS256'], clockTolerance: CLOCK_TOLERANCE };
-    const verified = ltijs.jwt.verify(token, key, options);
+    const verified = ltijs.jwt.verify(token, readKey(key), options);
     await ltijs.auth.oidcValidation.call(Verifier, verified, platform, validation, store);
     return verified;
   }

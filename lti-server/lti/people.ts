@@ -16,7 +16,7 @@ const lmsUserIdOf = (launch: Launch): string | null => {
   const told = launch.lms === 'canvas' ? launch.custom.canvas_user_id : undefined;
   return told === undefined ? null : canvasId(told);
 };
-const lmsCourseIdOf = (launch: Launch): string | null => {
+export const lmsCourseIdOf = (launch: Launch): string | null => {
   if (launch.lms === 'moodle') return launch.context?.id ?? null;
   const told = launch.lms === 'canvas' ? launch.custom.canvas_course_id : undefined;
   return told === undefined ? null : canvasId(told);
@@ -30,6 +30,9 @@ export type KnownPerson = {
   /** Null: heard of in a roster. */
   seenAt: Date | null;
 };
+
+/** A visit this soon after the last that was noted is not noted again: most launches then only read. */
+export const NOTED_MS = 10 * 60_000;
 
 /** Makes or updates a person. What is not told this time stays as it was. */
 export async function putPerson(

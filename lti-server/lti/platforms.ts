@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { originOf } from './claims.ts';
 import type { KnownPlatform } from './ltijs.ts';
@@ -12,28 +13,16 @@ export async function findPlatforms(
   issuer: string | null,
   clientId: string | null,
 ): Promise<FoundPlatform[]> {
-  const rows = await database.inRegistry((tx) => {
-    let query = tx
-      .selectFrom('registry.lti_platform as p')
-      .leftJoin('registry.lti_platform_status as s', 's.id', 'p.kid')
-      .selectAll('p')
-      .select('s.active')
-      .orderBy('p.created_at');
-    if (issuer !== null) query = query.where('p.platform_url', '=', issuer);
-    if (clientId !== null) query = query.where('p.client_id', '=', clientId);
-    return query.execute();
-  });
-  return rows.map((row) => ({
-    issuer: row.platform_url,
-    clientId: row.client_id,
-    name: row.platform_name,
-    authUrl: row.auth_endpoint,
-    tokenUrl: row.accesstoken_endpoint,
-    jwksUrl: row.auth_config.key,
-    active: row.active ?? true,
-    kid: row.kid,
-    keys: row.auth_config,
-  }));
+  const issuers = issuer === null ? sql`` : sql` and p.platform_url = ${issuer}`;
+  const clients = clientId === null ? sql`` : sql` and p.client_id = ${clientId}`;
+  const { rows } = await database.inRegistry((tx) =>
+    sql<Omit<FoundPlatform, 'jwksUrl'>>`
+      select p.platform_url as issuer, p.client_id as "clientId", p.platform_name as name, p.auth_endpoint as "authUrl",
+        p.accesstoken_endpoint as "tokenUrl", coalesce(s.active, true) as active, p.kid, p.auth_config as keys
+      from registry.lti_platform p left join registry.lti_platform_status s on s.id = p.kid
+      where true${issuers}${clients} order by p.created_at`.execute(tx),
+  );
+  return rows.map((row) => ({ ...row, jwksUrl: row.keys.key }));
 }
 
 /** The one active platform a login or launch is for. Throws LaunchRefusal. */

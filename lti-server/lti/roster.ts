@@ -6,7 +6,7 @@ import { type HashOf, hashWith, staysErased } from '../rights/tombstone.ts';
 import { membershipRecords } from './course-records.ts';
 import type { LmsFlavour } from './launch.ts';
 import { canvasId } from './launch-of-claims.ts';
-import { putPerson, teacherUntil } from './people.ts';
+import { NOTED_MS, putPerson, teacherUntil } from './people.ts';
 import { type RosterRole, roleOfRoster } from './roles.ts';
 import type { Member } from './tool.ts';
 
@@ -17,7 +17,7 @@ const FRESH_MS = 15 * MINUTE;
  * A launch outweighs a class list that does not know the person for as long as the session it opened: Moodle's list has
  * enrolled people only, and its administrators launch without being enrolled.
  */
-const LAUNCH_MS = 8 * 60 * MINUTE;
+const LAUNCH_MS = 8 * 60 * MINUTE + NOTED_MS;
 /** A run that did not end by then died with its process. */
 const STUCK_MS = 10 * MINUTE;
 

@@ -81,7 +81,10 @@ function loginRoute({ login, binding, sentences }: LtiRouterParts): Handler {
     });
     binding.keep(response, keyOf(state), secret);
     response.set('cache-control', 'no-store');
-    if (binding.cookiesWork(request)) return response.redirect(302, authorize.href);
+    if (binding.cookiesWork(request)) {
+      response.status(302).set('location', authorize.href).end();
+      return;
+    }
     sendLoginPage(response, sentences, {
       key: keyOf(state),
       frame,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import type { PersonId, TenantId, Uuid } from '../../shared/model/ids.ts';
 import type { Connection, Tokens } from '../../shared/protocol/http.ts';
 import type { Database, TenantTx } from '../db/database.ts';
@@ -27,7 +27,7 @@ const DEVICE_MS = 90 * 24 * HOUR;
 const TOKEN = /^wm_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_[\w-]{43}$/;
 
 const newToken = (tenant: TenantId) => `wm_${tenant}_${randomBytes(32).toString('base64url')}`;
-export const tokenHash = (token: string) => createHash('sha256').update(token).digest('base64url');
+export const tokenHash = (token: string) => hash('sha256', token, 'base64url');
 /** The tenant a token names; null when it is no token of ours. It proves nothing yet. */
 export const tenantOfToken = (token: string): TenantId | null => TOKEN.exec(token)?.[1] ?? null;
 
@@ -49,34 +49,32 @@ export function mintTokens(tenant: TenantId, kind: SessionKind, now: number) {
 
 export type NewSession = { person: PersonId; kind: SessionKind; label: string; family?: Uuid };
 
+/** A session to be, of whoever it is given to; `row`: what is kept of it. */
+export function newSession(tenant: TenantId, { kind, label, family }: Omit<NewSession, 'person'>) {
+  const { tokens, columns } = mintTokens(tenant, kind, Date.now());
+  const row = { id: randomUUID(), kind, family: family ?? randomUUID(), label, ...columns };
+  const sessionOf = (person: PersonId): Session => ({
+    tenant,
+    person,
+    id: row.id,
+    kind,
+    family: row.family,
+  });
+  return { tokens, row, sessionOf };
+}
+
 /** Call in the transaction of whatever gave the right to it. `label`: what the person calls this browser; '' for pages. */
 export async function issueSession(
   tx: TenantTx,
   tenant: TenantId,
-  wanted: NewSession,
+  { person, ...wanted }: NewSession,
 ): Promise<Issued> {
-  const { person, kind, label } = wanted;
-  const { tokens, columns } = mintTokens(tenant, kind, Date.now());
-  const session: Session = {
-    tenant,
-    person,
-    id: randomUUID(),
-    kind,
-    family: wanted.family ?? randomUUID(),
-  };
+  const { tokens, row, sessionOf } = newSession(tenant, wanted);
   await tx
     .insertInto('school.session')
-    .values({
-      tenant_id: tenant,
-      id: session.id,
-      person_id: person,
-      kind,
-      family: session.family,
-      label,
-      ...columns,
-    })
+    .values({ tenant_id: tenant, person_id: person, ...row })
     .execute();
-  return { session, tokens };
+  return { session: sessionOf(person), tokens };
 }
 
 /** The session of an access token, or null: unknown, expired, revoked, malformed are all one to the caller. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 
@@ -34,23 +34,34 @@ function collect(
   return [chunk, ...next.flatMap((one) => collect(manifest, one, seen, follow))];
 }
 
+/** What was read, and when that was written: a build may follow the start, or another build. */
+const read = new Map<
+  string,
+  { writtenAt: number; manifest: Manifest; pages: Map<string, Assets> }
+>();
+
+function manifestIn(folder: string) {
+  const file = resolve(folder, '.vite/manifest.json');
+  const writtenAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (writtenAt === undefined) return null;
+  const before = read.get(file);
+  if (before?.writtenAt === writtenAt) return before;
+  const manifest = v.parse(ManifestSchema, JSON.parse(readFileSync(file, 'utf8')));
+  const now = { writtenAt, manifest, pages: new Map<string, Assets>() };
+  read.set(file, now);
+  return now;
+}
+
 /** What the build says of its files, and the key of a page's; null when the web pages were not built. */
 function built(page: string, folder: string): { manifest: Manifest; key: string } | null {
-  let text: string;
-  try {
-    text = readFileSync(resolve(folder, '.vite/manifest.json'), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  const manifest = v.parse(ManifestSchema, JSON.parse(text));
+  const manifest = manifestIn(folder)?.manifest;
+  if (manifest === undefined) return null;
   const names = new RegExp(`(^|/)${page}\\.(html|tsx)$`);
   const key = Object.keys(manifest).find((name) => names.test(name));
   return key === undefined ? null : { manifest, key };
 }
 
-/** Addresses of a built page (`home`, …); null when the web pages were not built. Read each time: it is small, and a build may follow the start. */
-export function assetsOf(page: string, folder = WEB_FOLDER): Assets | null {
+function assetsFor(page: string, folder: string): Assets | null {
   const found = built(page, folder);
   const [entry, ...imports] = found === null ? [] : collect(found.manifest, found.key, new Set());
   if (entry === undefined) return null;
@@ -60,6 +71,14 @@ export function assetsOf(page: string, folder = WEB_FOLDER): Assets | null {
     styles: [...new Set(styles)].map((file) => WEB_PATH + file),
     preloads: imports.map((chunk) => WEB_PATH + chunk.file),
   };
+}
+
+/** Addresses of a built page (`home`, …); null when the web pages were not built. */
+export function assetsOf(page: string, folder = WEB_FOLDER): Assets | null {
+  const pages = manifestIn(folder)?.pages;
+  const known = pages?.get(page) ?? assetsFor(page, folder);
+  if (known !== null) pages?.set(page, known);
+  return known;
 }
 
 /** Addresses of all that a built page may ever load, what comes later included; null when it was not built. */

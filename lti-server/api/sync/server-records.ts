@@ -11,12 +11,14 @@ import { type Moved, retied } from './ties.ts';
 export type ServerRecord = Envelope & { fields: Fields; deleted?: boolean };
 
 const DEVICE = 'server';
-const differing = (standing: WaymarkRecord, wanted: ServerRecord) =>
+type Standing = Pick<WaymarkRecord, 'fields' | 'deleted'>;
+const differing = (standing: Pick<Standing, 'fields'>, wanted: ServerRecord) =>
   Object.entries(wanted.fields).filter(
     ([field, value]) => !sameJson(standing.fields[field], value),
   );
 
-const isSettled = (standing: WaymarkRecord | undefined, wanted: ServerRecord): boolean =>
+/** Whether what stands already is what is wanted. */
+export const isSettled = (standing: Standing | undefined, wanted: ServerRecord): boolean =>
   standing !== undefined &&
   standing.deleted === (wanted.deleted ?? false) &&
   differing(standing, wanted).length === 0;

@@ -1,12 +1,19 @@
 import { once } from 'node:events';
 import { Agent, request as ask, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { CLIENT, type Platform } from './platform.ts';
 
 /** One launch as a browser makes it whose cookies come back: login, the LMS's token, launch, and wherever that leads. */
 export type Tool = { name: string; url: string; launchPath: string; says: string };
 
 type Answer = { status: number; location: string; cookies: string[]; body: string };
+
+/** The bench’s own part of a launch is to be small beside any tool’s. */
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(response, 'end');
+  return Buffer.concat(chunks).toString();
+}
 
 async function send(agent: Agent, url: URL, cookie: string, form?: Record<string, string>) {
   const body = form === undefined ? undefined : new URLSearchParams(form).toString();
@@ -29,55 +36,60 @@ async function send(agent: Agent, url: URL, cookie: string, form?: Record<string
     status: response.statusCode ?? 0,
     location: response.headers.location ?? '',
     cookies: (response.headers['set-cookie'] ?? []).map((one) => one.split(';')[0] ?? ''),
-    body: await text(response),
+    body: await bodyOf(response),
   };
   return answer;
 }
 
 export const makeAgent = () => new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** Resolves to the time spent waiting for the tool alone, ms. Throws where the launch was not taken. */
-export async function launchOnce(
+/** A browser that was here before: Waymark then knows that cookies come back. */
+const KNOWN = 'waymark_cookies=1';
+
+export type Begun = { next: URL; state: string; nonce: string; cookies: string[] };
+
+const targetOf = (tool: Tool): string => `${tool.url}${tool.launchPath}`;
+
+/** The login, up to where the browser would go to the LMS. Throws where it was not taken. */
+export async function beginLaunch(
   agent: Agent,
   platform: Platform,
   tool: Tool,
   turn: number,
-): Promise<number> {
-  const target = `${tool.url}${tool.launchPath}`;
-  let spent = 0;
-  const timed = async (work: Promise<Answer>): Promise<Answer> => {
-    const from = performance.now();
-    const answer = await work;
-    spent += performance.now() - from;
-    return answer;
-  };
-  // A browser that was here before: Waymark then knows that cookies come back.
-  const known = 'waymark_cookies=1';
-  const login = await timed(
-    send(agent, new URL(`${tool.url}/lti/login`), known, {
-      iss: platform.issuer,
-      login_hint: String(turn),
-      target_link_uri: target,
-      client_id: CLIENT,
-      lti_message_hint: 'hint',
-    }),
-  );
+): Promise<Begun> {
+  const login = await send(agent, new URL(`${tool.url}/lti/login`), KNOWN, {
+    iss: platform.issuer,
+    login_hint: String(turn),
+    target_link_uri: targetOf(tool),
+    client_id: CLIENT,
+    lti_message_hint: 'hint',
+  });
   if (login.status !== 302) throw new Error(`${tool.name}: login answered ${login.status}`);
   const asked = new URL(login.location).searchParams;
-  const nonce = asked.get('nonce') ?? '';
-  const token = await platform.token(turn, nonce, target);
-  const cookies = [known, ...login.cookies];
-  let answer = await timed(
-    send(agent, new URL(asked.get('redirect_uri') ?? target), cookies.join('; '), {
-      id_token: token,
-      state: asked.get('state') ?? '',
-    }),
-  );
+  return {
+    next: new URL(asked.get('redirect_uri') ?? targetOf(tool)),
+    state: asked.get('state') ?? '',
+    nonce: asked.get('nonce') ?? '',
+    cookies: [KNOWN, ...login.cookies],
+  };
+}
+
+/** What the LMS signs in between. */
+export const tokenFor = (platform: Platform, tool: Tool, turn: number, { nonce }: Begun) =>
+  platform.token(turn, nonce, targetOf(tool));
+
+/** The launch, and wherever that leads. Throws where it was not taken. */
+export async function endLaunch(
+  agent: Agent,
+  tool: Tool,
+  { next, state, cookies }: Begun,
+  token: string,
+): Promise<void> {
+  let answer = await send(agent, next, cookies.join('; '), { id_token: token, state });
   if (answer.status === 302) {
-    cookies.push(...answer.cookies);
-    answer = await timed(send(agent, new URL(answer.location, tool.url), cookies.join('; ')));
+    const all = [...cookies, ...answer.cookies].join('; ');
+    answer = await send(agent, new URL(answer.location, tool.url), all);
   }
   if (answer.status !== 200 || !answer.body.includes(tool.says))
     throw new Error(`${tool.name}: launch answered ${answer.status} ${answer.body.slice(0, 200)}`);
-  return spent;
 }

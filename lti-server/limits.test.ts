@@ -83,6 +83,9 @@ onBothDatabases('limits', ({ database, tenant }) => {
       custom: {},
       origins: [],
       membershipsUrl: null,
+      grades: null,
+      linkTitle: null,
+      deepLinking: null,
       cmid: null,
       silent: true,
     });

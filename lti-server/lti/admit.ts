@@ -19,7 +19,15 @@ import { roleOfLaunch } from './roles.ts';
 import { syncRoster } from './roster.ts';
 import { issueSession, type Session, type SessionKind } from './session.ts';
 
-export type Admitted = { session: Session; tokens: Tokens; me: Me; frameAncestors: string[] };
+export type Admitted = {
+  session: Session;
+  tokens: Tokens;
+  me: Me;
+  /** The course of the launch; null where it gave no part in one. */
+  context: ContextId | null;
+  frameAncestors: string[];
+};
+type Provisioned = Awaited<ReturnType<typeof provision>>;
 
 async function provision(tx: TenantTx, tenant: TenantId, launch: Launch) {
   await putOrigins(tx, tenant, launch.issuer, launch.origins);
@@ -41,28 +49,39 @@ async function records(tx: TenantTx, person: PersonId, context: ContextId | null
 }
 
 /**
- * Lets a checked launch in: finds its school (or throws LaunchRefusal, or TooMany), makes or updates person, course and
- * membership, gives a session of `kind`, and begins the roster when a teacher comes. One transaction.
+ * Finds the school of a checked launch (or throws LaunchRefusal, or TooMany), makes or updates person, course and membership,
+ * does `then` in the same transaction, and begins the roster when a teacher comes.
  */
-export async function admit(
+export async function provisioned<T>(
   deps: Deps,
   launch: Launch,
-  given: { kind: SessionKind; label: string },
-): Promise<Admitted> {
+  then: (tx: TenantTx, tenant: TenantId, who: Provisioned) => Promise<T>,
+): Promise<T> {
   const { database, limits } = deps;
   const tenant = await tenantOf(database, launch);
   limits.launchBySchool.take(tenant);
-  const done = await database.tenant(tenant, async (tx) => {
-    const { person, role, context } = await provision(tx, tenant, launch);
-    const { session, tokens } = await issueSession(tx, tenant, { person, ...given });
-    const me = await meOf(tx, session);
-    const announce = await putServerRecords(tx, await records(tx, person, context));
-    return { session, tokens, me, role, context, announce };
+  const { who, done, announce } = await database.tenant(tenant, async (tx) => {
+    const who = await provision(tx, tenant, launch);
+    const done = await then(tx, tenant, who);
+    const announce = await putServerRecords(tx, await records(tx, who.person, who.context));
+    return { who, done, announce };
   });
-  const { role, context, announce, session, tokens, me } = done;
   if (announce) await database.announce(tenant);
+  const { role, context } = who;
   if (role === 'teacher' && context !== null) {
     deps.background.run('roster', () => syncRoster(deps, tenant, context));
   }
-  return { session, tokens, me, frameAncestors: me.lms.origins };
+  return done;
 }
+
+/** Lets a checked launch in with a session of `kind`. */
+export const admit = (
+  deps: Deps,
+  launch: Launch,
+  given: { kind: SessionKind; label: string },
+): Promise<Admitted> =>
+  provisioned(deps, launch, async (tx, tenant, { person, context }) => {
+    const { session, tokens } = await issueSession(tx, tenant, { person, ...given });
+    const me = await meOf(tx, session);
+    return { session, tokens, me, context, frameAncestors: me.lms.origins };
+  });

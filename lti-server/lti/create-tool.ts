@@ -70,6 +70,7 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
     readyNextKeys: () => readyNextKeys(database, ltijs),
     request: http.request,
     askToken: ltijs.askToken,
+    linkMessage: ltijs.linkMessage,
     keyIds: async () => {
       const { keys } = await ltijs.keyset();
       return keys.flatMap((key) => ('kid' in key && typeof key.kid === 'string' ? [key.kid] : []));

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { Admitted } from './admit.ts';
+import { linkOf } from './deep-linking/links.ts';
 import { escapeHtml, jsonForHtml, type Page, sendPage } from './html.ts';
 import type { Launch } from './launch.ts';
 import type { Sentences } from './sentences.ts';
@@ -52,7 +53,11 @@ export function sendLaunchPage(
   admitted: Admitted,
 ): void {
   const locale = languageOf(launch.locale);
-  const session = { access: admitted.tokens.access, me: admitted.me, locale };
+  const { me, tokens, context } = admitted;
+  const link = linkOf(launch);
+  const start =
+    link === null || context === null ? null : { ...link, context, title: launch.linkTitle ?? '' };
+  const session = { access: tokens.access, me, locale, start };
   sendAppPage(response, sentences, {
     name: 'home',
     lang: locale,

@@ -7,6 +7,8 @@ type LtijsPlatform = {
   platformAuthConfig(): Promise<{ method: string; key: string }>;
   platformClientId(): Promise<string>;
   platformKid(): Promise<string>;
+  /** One that is kept and not too old, or a new one. */
+  platformAccessToken(scopes: string): Promise<unknown>;
 };
 type GetPlatform = (
   issuer: string,
@@ -73,6 +75,19 @@ export type LtijsProvider = {
     authConfig: { method: 'JWK_SET'; key: string };
   }): Promise<LtijsPlatform>;
   getPlatform(issuer: string, clientId: string): Promise<LtijsPlatform | false>;
+  DeepLinking: {
+    createDeepLinkingMessage(
+      token: {
+        iss: string;
+        clientId: string;
+        deploymentId: string;
+        platformContext: {
+          deepLinkingSettings: { accept_types: string[]; accept_multiple: boolean; data?: string };
+        };
+      },
+      items: readonly object[],
+    ): Promise<string>;
+  };
   NamesAndRoles: {
     getMembers(
       token: {

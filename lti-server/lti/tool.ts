@@ -33,6 +33,16 @@ export type RosterSource = {
   origins: readonly string[];
 };
 
+/** What a platform has asked links for, as far as the answer repeats it. */
+export type LinksAsked = {
+  issuer: string;
+  clientId: string;
+  deploymentId: string;
+  types: string[];
+  several: boolean;
+  data: string | null;
+};
+
 /** All of LTI the rest of the server sees; ltijs stands behind it in one file. */
 export type LtiTool = {
   /** /lti/*: login, launch, keys and the pages between. */
@@ -50,6 +60,8 @@ export type LtiTool = {
   askToken(issuer: string, clientId: string, scope: string): Promise<void>;
   /** Ids of the keys we show. */
   keyIds(): Promise<string[]>;
+  /** The signed answer (LtiDeepLinkingResponse) to a request for links. */
+  linkMessage(asked: LinksAsked, items: readonly object[]): Promise<string>;
   /** Rejects with LaunchRefusal. `challenge`: SHA-256 of a verifier the extension keeps, base64url. */
   beginSilent(form: LoginForm, challenge: string): Promise<SilentStart>;
   /** Rejects with LaunchRefusal. Single use. The launch is checked, nothing of it is stored yet: see admit(). */

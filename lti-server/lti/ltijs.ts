@@ -6,6 +6,7 @@ import { usableKeys } from './key-set.ts';
 import type { LtijsStore } from './ltijs-store.ts';
 import type { Jsonwebtoken, LtijsAuth, LtijsKeyset, LtijsProvider } from './ltijs-types.ts';
 import type { Answer, Outgoing, RequestOptions } from './outgoing.ts';
+import { ServiceError } from './services/service-error.ts';
 import type { LinksAsked, NewPlatform } from './tool.ts';
 
 /** The only file that knows ltijs. Its own login, state, session, cookies, CORS and registration routes are not used. */
@@ -210,8 +211,8 @@ export function createLtijs(store: LtijsStore, http: Outgoing, key: string): Lti
     accessToken: (issuer, clientId, scopes, anew) =>
       outgoing.run(http, async () => {
         const platform = await provider.getPlatform(issuer, clientId);
-        if (platform === false) throw new Error('This platform is not registered.');
-        if (!(await platform.platformActive())) throw new Error('This platform is switched off.');
+        if (platform === false || !(await platform.platformActive()))
+          throw new ServiceError('inactive');
         return anew
           ? ltijs.auth.getAccessToken(scopes, platform, key, store)
           : platform.platformAccessToken(scopes);

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Launch, LoginForm, SilentStart } from './launch.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Rotation } from './rotate.ts';
+import type { GradeSource, Grades } from './services/grades.ts';
 
 export type Platform = {
   issuer: string;
@@ -62,6 +63,8 @@ export type LtiTool = {
   keyIds(): Promise<string[]>;
   /** The signed answer (LtiDeepLinkingResponse) to a request for links. */
   linkMessage(asked: LinksAsked, items: readonly object[]): Promise<string>;
+  /** Line items, scores and results of one course (course-grades.ts says which may be had). */
+  grades(source: GradeSource): Grades;
   /** Rejects with LaunchRefusal. `challenge`: SHA-256 of a verifier the extension keeps, base64url. */
   beginSilent(form: LoginForm, challenge: string): Promise<SilentStart>;
   /** Rejects with LaunchRefusal. Single use. The launch is checked, nothing of it is stored yet: see admit(). */

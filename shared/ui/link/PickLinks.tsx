@@ -62,8 +62,8 @@ export function PickLinks({ choosable }: { choosable: Choosable }) {
 
 function Group({ title, children }: { title: string; children: ComponentChildren }) {
   return (
-    <fieldset class="wm-ticks">
-      <legend>{title}</legend>
+    <fieldset class="wm-stack">
+      <legend class="wm-legend">{title}</legend>
       {children}
     </fieldset>
   );

@@ -20,7 +20,7 @@ export function ltiRoutes(site: Site, hints: MessageHints): Router {
   const router = Router();
   const { school, launches, sessions, platform } = site;
   const loginFields = loginFieldsOf(site, hints);
-  const tokens = createAccessTokens(platform, site.tool);
+  const tokens = createAccessTokens(platform, site.tool, site.tokenAge);
 
   const launch = handle(async (request: Request, response: Response) => {
     const opened = openCourse(site, request, response);

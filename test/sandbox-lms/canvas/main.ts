@@ -45,7 +45,7 @@ export async function startCanvas({
   const listening = await listen(host, port);
   const origin = `http://${listening.host}:${listening.port}`;
   const school = openSchool(canvasNumbering);
-  const { misbehave, middleware, paceScript, pace, calm } = createMisbehaviour(
+  const { misbehave, middleware, paceScript, pace, tokenAge, calm } = createMisbehaviour(
     () => site.sessions.endAll(),
     kindOf,
   );
@@ -76,6 +76,7 @@ export async function startCanvas({
       resourceLinkId: () => randomUUID(),
     }),
     tool: shelf.tool,
+    tokenAge: () => tokenAge(),
     shelf,
   };
   const app = express();
@@ -163,6 +164,8 @@ function headers(site: Site): Record<string, string> {
 }
 
 function kindOf({ path: address, query }: Request): AnswerKind {
+  if (address === '/login/oauth2/token') return 'token';
+  if (/^\/api\/lti\/courses\//.test(address)) return 'service';
   if (query.preview !== undefined || address.startsWith('/api/v1/canvadoc_session')) return 'work';
   return isForScripts(address) ? 'data' : 'page';
 }

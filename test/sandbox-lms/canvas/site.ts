@@ -26,6 +26,8 @@ export type Site = {
   manners: MannersBook<CanvasManners>;
   fileHost: FileHost;
   tool: () => ToolRegistration | undefined;
+  /** Of access tokens that are good. */
+  tokenAge: () => number;
   /** Tools that registered themselves. */
   shelf: Shelf;
 };

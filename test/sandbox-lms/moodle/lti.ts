@@ -19,7 +19,7 @@ const idTokenSeconds = 60;
 export function ltiRoutes(site: Site): Router {
   const router = Router();
   const { school, launches, sessions, platform } = site;
-  const tokens = createAccessTokens(platform, site.tool);
+  const tokens = createAccessTokens(platform, site.tool, site.tokenAge);
   /** An activity of the tool: the usual one of a course, or a link a teacher chose. */
   const activityOf = (cmid: string) => {
     const link = site.links.find(cmid);

@@ -65,9 +65,10 @@ export async function startMoodle({
       resourceLinkId: (nth) => String(510 + nth),
     }),
     tool: shelf.tool,
+    tokenAge: () => tokenAge(),
     shelf,
   };
-  const { misbehave, middleware, paceScript, calm } = createMisbehaviour(
+  const { misbehave, middleware, paceScript, tokenAge, calm } = createMisbehaviour(
     () => site.sessions.endAll(),
     kindOf,
   );
@@ -142,6 +143,8 @@ export async function startMoodle({
 }
 
 function kindOf({ path, query }: Request): AnswerKind {
+  if (path.endsWith('/mod/lti/token.php')) return 'token';
+  if (path.includes('/mod/lti/services.php/')) return 'service';
   if (path.endsWith('/lib/ajax/service.php')) {
     return query.info === 'core_get_fragment' ? 'work' : 'data';
   }

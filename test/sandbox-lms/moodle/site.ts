@@ -27,6 +27,8 @@ export type Site = {
   /** What teachers chose of the tool. */
   links: Links;
   tool: () => ToolRegistration | undefined;
+  /** Of access tokens that are good. */
+  tokenAge: () => number;
   /** Tools that registered themselves. */
   shelf: Shelf;
 };

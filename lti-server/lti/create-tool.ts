@@ -93,6 +93,6 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
         throw new LaunchRefusal('launch_browser', 'state of another client');
       return guard(idToken, state, flow);
     },
-    members: (source) => membersOf(ltijs, source),
+    members: (source) => membersOf(ask, source),
   };
 }

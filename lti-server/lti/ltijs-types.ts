@@ -88,16 +88,6 @@ export type LtijsProvider = {
       items: readonly object[],
     ): Promise<string>;
   };
-  NamesAndRoles: {
-    getMembers(
-      token: {
-        iss: string;
-        clientId: string;
-        platformContext: { namesRoles: { context_memberships_url: string } };
-      },
-      options: { pages: number; limit?: number; url?: string },
-    ): Promise<Record<string, unknown>>;
-  };
 };
 
 export type LtijsKeyset = { build(store: LtijsStore, key: string): Promise<{ keys: object[] }> };

@@ -133,11 +133,6 @@ export type Ltijs = {
   linkMessage(asked: LinksAsked, items: readonly object[]): Promise<string>;
   /** An access token for these scopes; `anew`: the kept one was refused. */
   accessToken(issuer: string, clientId: string, scopes: string, anew: boolean): Promise<unknown>;
-  /** One page of a roster; `next` is null on the last. */
-  rosterPage(
-    source: { issuer: string; clientId: string; url: string },
-    page: string | null,
-  ): Promise<{ members: unknown; next: string | null }>;
 };
 
 /** `key` only tells ltijs that something is to be sealed; the store has its own. */
@@ -216,17 +211,6 @@ export function createLtijs(store: LtijsStore, http: Outgoing, key: string): Lti
         return anew
           ? ltijs.auth.getAccessToken(scopes, platform, key, store)
           : platform.platformAccessToken(scopes);
-      }),
-    rosterPage: ({ issuer, clientId, url }, page) =>
-      outgoing.run(http, async () => {
-        const namesRoles = { context_memberships_url: url };
-        const token = { iss: issuer, clientId, platformContext: { namesRoles } };
-        const options = { pages: 1, ...(page === null ? { limit: 100 } : { url: page }) };
-        const answer = await provider.NamesAndRoles.getMembers(token, options);
-        return {
-          members: answer.members,
-          next: typeof answer.next === 'string' ? answer.next : null,
-        };
       }),
   };
 }

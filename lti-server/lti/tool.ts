@@ -31,6 +31,8 @@ export type RosterSource = {
   issuer: string;
   clientId: string;
   url: string;
+  /** `context.id` of the course it is of; null where any will do. */
+  context: string | null;
   origins: readonly string[];
 };
 

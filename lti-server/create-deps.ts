@@ -9,6 +9,7 @@ import { admit } from './lti/admit.ts';
 import { createLtiTool } from './lti/create-tool.ts';
 import { offerLinks } from './lti/deep-linking/offer.ts';
 import { linkParts } from './lti/deep-linking/parts.ts';
+import { startOf } from './lti/deep-linking/start.ts';
 import { sendLaunchPage } from './lti/launch-page.ts';
 import { loadSentences } from './lti/sentences.ts';
 
@@ -29,7 +30,8 @@ export function depsOver(config: Config, database: Database, log: Log): Deps {
         return;
       }
       const admitted = await admit(deps, launch, { kind: 'launch', label: '' });
-      sendLaunchPage(response, sentences, launch, admitted);
+      const start = await startOf(deps, launch, admitted);
+      sendLaunchPage(response, sentences, launch, admitted, start);
     },
   });
   const deps: Deps = { config, database, log, lti, limits, background: createBackground(log) };

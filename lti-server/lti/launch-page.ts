@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { Admitted } from './admit.ts';
-import { linkOf } from './deep-linking/links.ts';
+import type { Start } from './deep-linking/start.ts';
 import { escapeHtml, jsonForHtml, type Page, sendPage } from './html.ts';
 import type { Launch } from './launch.ts';
 import type { Sentences } from './sentences.ts';
@@ -51,12 +51,10 @@ export function sendLaunchPage(
   sentences: Sentences,
   launch: Launch,
   admitted: Admitted,
+  start: Start | null,
 ): void {
   const locale = languageOf(launch.locale);
-  const { me, tokens, context } = admitted;
-  const link = linkOf(launch);
-  const start =
-    link === null || context === null ? null : { ...link, context, title: launch.linkTitle ?? '' };
+  const { me, tokens } = admitted;
   const session = { access: tokens.access, me, locale, start };
   sendAppPage(response, sentences, {
     name: 'home',

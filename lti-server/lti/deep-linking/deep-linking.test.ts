@@ -1,12 +1,11 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { assignmentId } from '../../../shared/model/ids.ts';
 import { CHOICE, type Choosable } from '../../../shared/protocol/links.ts';
 import { onBothDatabases } from '../../../test/postgres/databases.ts';
-import { putServerRecords } from '../../api/sync/server-records.ts';
 import { sha256 } from '../flow.ts';
 import { escapeHtml } from '../html.ts';
 import { startWorld, type World } from '../testing/launching.ts';
+import { nameAssignment } from '../testing/name-assignment.ts';
 import { claim, MEMBERSHIP } from '../testing/tiny-platform.ts';
 import { createRequests } from './request.ts';
 
@@ -75,32 +74,8 @@ onBothDatabases('a request for links', ({ database }) => {
   }
   const itemsIn = async (jwt: string | undefined) =>
     (await read(jwt))[dl('content_items')] as { type: string; title: string; custom: object }[];
-  /** An assignment as a teacher's client makes it known. */
-  async function name(lmsId: string, title: string, course = '42') {
-    await database().tenant(world.tenant, async (tx) => {
-      const { id } = await tx
-        .selectFrom('school.context')
-        .select('id')
-        .where('lti_context_id', '=', course)
-        .executeTakeFirstOrThrow();
-      const { person_id } = await tx
-        .selectFrom('school.membership')
-        .select('person_id')
-        .where('context_id', '=', id)
-        .executeTakeFirstOrThrow();
-      await putServerRecords(tx, [
-        {
-          id: assignmentId(id, lmsId),
-          kind: 'assignment',
-          context: id,
-          author: person_id,
-          learner: null,
-          parent: null,
-          fields: { lmsId, title, url: '', criteria: [] },
-        },
-      ]);
-    });
-  }
+  const name = (lmsId: string, title: string, course = '42') =>
+    nameAssignment(world, { course, lmsId, title });
   const goals = [CHOICE.opens, 'goals'] as const;
   const reflection = [CHOICE.opens, 'reflection'] as const;
   const wholeCourse = [CHOICE.work, CHOICE.course] as const;
@@ -136,7 +111,11 @@ onBothDatabases('a request for links', ({ database }) => {
     expect(keys.map(({ kid }: { kid: string }) => kid)).toContain(
       decodeProtectedHeader(jwt ?? '').kid,
     );
-    const custom = { waymark_course: '42', waymark_assignment: '101' };
+    const custom = {
+      waymark_course: '42',
+      waymark_assignment: '101',
+      waymark_history: '$Context.id.history',
+    };
     expect(payload[dl('content_items')]).toEqual([
       {
         type: 'ltiResourceLink',

@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onBothDatabases } from '../../../test/postgres/databases.ts';
 import { startWorld, type World } from '../testing/launching.ts';
+import { nameAssignment } from '../testing/name-assignment.ts';
 import { claim, MEMBERSHIP } from '../testing/tiny-platform.ts';
 
 const CANVAS = { [claim('tool_platform')]: { product_family_code: 'canvas' } };
@@ -79,5 +80,22 @@ onBothDatabases('a link that is followed', ({ database }) => {
     expect(await start(copied)).toMatchObject({ assignment: '311' });
     const moved = { ...copied, [claim('context')]: { id: '42' } };
     expect(await start(moved)).toMatchObject({ assignment: '205' });
+  });
+
+  it('goes by the name of the assignment where the LMS says that the course is a copy', async () => {
+    const made = { waymark_assignment: '101' };
+    await world.launch(link(made));
+    await nameAssignment(world, { course: '42', lmsId: '101', title: 'First essay' });
+    const from = (waymark_history: string, id = '77') =>
+      start(link({ ...made, waymark_history }, { [claim('context')]: { id, title: 'Next year' } }));
+    expect(await from('42')).toMatchObject({ opens: 'goals', assignment: null });
+    await nameAssignment(world, { course: '77', lmsId: '301', title: 'First essay' });
+    await nameAssignment(world, { course: '77', lmsId: '302', title: 'Second essay' });
+    expect(await from('42')).toMatchObject({ assignment: '301' });
+    expect(await from('60, 42')).toMatchObject({ assignment: '301' });
+    for (const other of ['', '$Context.id.history', '60', '4', '420'])
+      expect(await from(other)).toMatchObject({ assignment: null });
+    await nameAssignment(world, { course: '77', lmsId: '303', title: 'First essay' });
+    expect(await from('42')).toMatchObject({ assignment: null });
   });
 });

@@ -20,15 +20,18 @@ export type ContentItem = {
 
 /**
  * The LMS keeps these with the link and signs them with each launch. `course` is where the link was made: in a copy of that
- * course the id of an assignment is somebody else's. Canvas puts in the place of `here` the assignment a link stands in.
+ * course the id of an assignment is somebody else's. In the place of `history` the LMS puts the courses that this one was
+ * copied from, and Canvas in the place of `here` the assignment a link stands in.
  */
 const CUSTOM = {
   opens: 'waymark_opens',
   assignment: 'waymark_assignment',
   course: 'waymark_course',
   here: 'waymark_here',
+  history: 'waymark_history',
 } as const;
 const HERE = '$Canvas.assignment.id';
+const HISTORY = '$Context.id.history';
 
 export function itemOf(link: {
   url: string;
@@ -47,19 +50,36 @@ export function itemOf(link: {
     custom: {
       [CUSTOM.opens]: opens,
       [CUSTOM.course]: course,
-      ...(work !== null && work !== 'here' ? { [CUSTOM.assignment]: work.lmsId } : {}),
+      ...(work !== null && work !== 'here'
+        ? { [CUSTOM.assignment]: work.lmsId, [CUSTOM.history]: HISTORY }
+        : {}),
       ...(lms === 'canvas' && work !== null ? { [CUSTOM.here]: HERE } : {}),
     },
   };
 }
 
-/** What the followed link opens, and the assignment's id in the LMS; null: no link of ours. */
-export function linkOf(launch: Launch): { opens: Opens; assignment: string | null } | null {
+/** `copiedFrom`: the assignment it was made for, where that is in a course this one was copied from. */
+export type FollowedLink = {
+  opens: Opens;
+  /** The LMS's id; null where the launch does not tell. */
+  assignment: string | null;
+  copiedFrom: { course: string; assignment: string } | null;
+};
+
+/** What the followed link opens; null: no link of ours. */
+export function linkOf(launch: Launch): FollowedLink | null {
   const { custom, context, lms } = launch;
   const opens = OPENS.find((one) => one === custom[CUSTOM.opens]);
   if (opens === undefined || context === null) return null;
-  const made = custom[CUSTOM.course] === context.id ? custom[CUSTOM.assignment] : undefined;
-  const told = made ?? custom[CUSTOM.here];
-  if (!v.is(LmsId, told)) return { opens, assignment: null };
-  return { opens, assignment: lms === 'canvas' ? canvasId(told) : told };
+  const { [CUSTOM.assignment]: assignment, [CUSTOM.course]: course } = custom;
+  const told = (course === context.id ? assignment : undefined) ?? custom[CUSTOM.here];
+  if (v.is(LmsId, told))
+    return { opens, assignment: lms === 'canvas' ? canvasId(told) : told, copiedFrom: null };
+  const before = custom[CUSTOM.history]?.split(',').map((id) => id.trim()) ?? [];
+  const isCopy = course !== undefined && course !== context.id && before.includes(course);
+  return {
+    opens,
+    assignment: null,
+    copiedFrom: isCopy && v.is(LmsId, assignment) ? { course, assignment } : null,
+  };
 }

@@ -117,6 +117,7 @@ function expand(
     '$Canvas.course.id': course.id,
     '$Canvas.assignment.id': assignment?.id,
     '$com.instructure.User.sectionNames': JSON.stringify(sectionsOf(course, person)),
+    '$Context.id.history': '',
     '$Canvas.api.domain': new URL(site.origin).host,
     '$Canvas.membership.roles': mayGrade(person) ? 'TeacherEnrollment' : 'StudentEnrollment',
   };

@@ -22,9 +22,11 @@ export function launchClaims(
   const tool = site.tool();
   if (!tool) throw new Error('no tool is registered');
   const roster = rosterUrl(site, course);
+  // What Moodle does not know it sends as it stands (page map §2.1); no course here is a copy.
+  const values: Record<string, string> = { '$Context.id': course.id, '$Context.id.history': '' };
   const custom = Object.entries({ ...tool.custom, ...link?.custom }).flatMap(([name, value]) => [
-    [name, value],
-    [name.toLowerCase(), value],
+    [name, values[value] ?? value],
+    [name.toLowerCase(), values[value] ?? value],
   ]);
   const claims: JWTPayload = {
     ...coreClaims(site.platform, tool, {

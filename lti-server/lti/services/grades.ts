@@ -24,7 +24,7 @@ const NewLineItemSchema = v.object({
   startDateTime: v.exactOptional(Instant),
   endDateTime: v.exactOptional(Instant),
 });
-export type NewLineItem = v.InferOutput<typeof NewLineItemSchema>;
+type NewLineItem = v.InferOutput<typeof NewLineItemSchema>;
 /** What an LMS may add of its own is kept: a change is sent as a whole. */
 const LineItemSchema = v.looseObject({
   id: v.pipe(v.string(), v.url()),
@@ -35,7 +35,7 @@ const LineItemSchema = v.looseObject({
   resourceLinkId: v.nullish(v.string()),
 });
 export type LineItem = v.InferOutput<typeof LineItemSchema>;
-export type LineItemFilter = { resourceId?: string; tag?: string; resourceLinkId?: string };
+type LineItemFilter = { resourceId?: string; tag?: string; resourceLinkId?: string };
 
 /** No `scoreGiven` clears what stood there (§3.4.5); more than the maximum is extra credit (§3.4.6). */
 const ScoreSchema = v.pipe(
@@ -66,7 +66,7 @@ const ResultSchema = v.object({
   resultMaximum: v.nullish(v.number()),
   comment: v.nullish(v.string()),
 });
-export type Result = v.InferOutput<typeof ResultSchema>;
+type Result = v.InferOutput<typeof ResultSchema>;
 
 /** The grades of one course, as far as its LMS lets us. All reject with ServiceError. */
 export type Grades = {

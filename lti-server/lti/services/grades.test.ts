@@ -4,7 +4,8 @@ import type { Failure } from '../../../test/sandbox-lms/web/misbehaviour.ts';
 import { startWorld, type World } from '../testing/launching.ts';
 import { FLAVOURS, type Practice, startPractice } from '../testing/practice.ts';
 import { gradesIn } from './course-grades.ts';
-import type { Grades, LineItem, Score } from './grades.ts';
+import type { LineItem, Score } from './grade-schemas.ts';
+import type { Grades } from './grades.ts';
 
 const AGO = Date.parse('2026-11-20T10:00:00.123Z');
 const AT_ONCE = { headers: { 'retry-after': '0' } };

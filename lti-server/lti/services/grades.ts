@@ -1,6 +1,21 @@
 import * as v from 'valibot';
 import { nextOf, partOf, under } from './addresses.ts';
 import type { Ask, ServiceRequest, ServiceSource } from './ask.ts';
+import {
+  checked,
+  Label,
+  type LineItem,
+  type LineItemFilter,
+  LineItemSchema,
+  Maximum,
+  type NewLineItem,
+  NewLineItemSchema,
+  type Result,
+  ResultSchema,
+  read,
+  type Score,
+  ScoreSchema,
+} from './grade-schemas.ts';
 import { ServiceError } from './service-error.ts';
 
 /** Assignment and Grade Services 2.0 (1EdTech). */
@@ -11,62 +26,6 @@ const SCORE = [scope('score')];
 const RESULTS = [scope('result.readonly')];
 const type = (name: string) => `application/vnd.ims.lis.${name}+json`;
 const PAGES = 100;
-
-const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255));
-const Maximum = v.pipe(v.number(), v.finite(), v.gtValue(0));
-const Instant = v.pipe(v.string(), v.isoTimestamp());
-const NewLineItemSchema = v.object({
-  label: Label,
-  scoreMaximum: Maximum,
-  resourceId: v.exactOptional(v.string()),
-  tag: v.exactOptional(v.string()),
-  resourceLinkId: v.exactOptional(v.string()),
-  startDateTime: v.exactOptional(Instant),
-  endDateTime: v.exactOptional(Instant),
-});
-type NewLineItem = v.InferOutput<typeof NewLineItemSchema>;
-/** What an LMS may add of its own is kept: a change is sent as a whole. */
-const LineItemSchema = v.looseObject({
-  id: v.pipe(v.string(), v.url()),
-  label: v.string(),
-  scoreMaximum: v.number(),
-  resourceId: v.nullish(v.string()),
-  tag: v.nullish(v.string()),
-  resourceLinkId: v.nullish(v.string()),
-});
-export type LineItem = v.InferOutput<typeof LineItemSchema>;
-type LineItemFilter = { resourceId?: string; tag?: string; resourceLinkId?: string };
-
-/** No `scoreGiven` clears what stood there (§3.4.5); more than the maximum is extra credit (§3.4.6). */
-const ScoreSchema = v.pipe(
-  v.object({
-    userId: v.pipe(v.string(), v.minLength(1)),
-    /** With milliseconds: a platform keeps the newer of two. */
-    timestamp: Instant,
-    activityProgress: v.picklist([
-      'Initialized',
-      'Started',
-      'InProgress',
-      'Submitted',
-      'Completed',
-    ]),
-    gradingProgress: v.picklist(['NotReady', 'Failed', 'Pending', 'PendingManual', 'FullyGraded']),
-    scoreGiven: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0))),
-    scoreMaximum: v.exactOptional(Maximum),
-    comment: v.exactOptional(v.string()),
-  }),
-  v.check(({ scoreGiven, scoreMaximum }) => scoreGiven === undefined || scoreMaximum !== undefined),
-);
-export type Score = v.InferOutput<typeof ScoreSchema>;
-const ResultSchema = v.object({
-  id: v.string(),
-  scoreOf: v.string(),
-  userId: v.string(),
-  resultScore: v.nullish(v.number()),
-  resultMaximum: v.nullish(v.number()),
-  comment: v.nullish(v.string()),
-});
-type Result = v.InferOutput<typeof ResultSchema>;
 
 /** The grades of one course, as far as its LMS lets us. All reject with ServiceError. */
 export type Grades = {
@@ -84,16 +43,6 @@ export type Grades = {
 /** `lineItemsUrl`: of the claims of a launch; no line item that stands elsewhere is asked for, read or written. */
 export type GradeSource = ServiceSource & { lineItemsUrl: string };
 
-function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
-  const parsed = v.safeParse(schema, value);
-  if (!parsed.success) throw new ServiceError('malformed');
-  return parsed.output;
-}
-function read<T>(schema: v.GenericSchema<unknown, T>, body: string): T {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), body);
-  if (!parsed.success) throw new ServiceError('unreadable');
-  return parsed.output;
-}
 const filters = ({ resourceId, tag, resourceLinkId }: LineItemFilter): [string, string][] =>
   Object.entries({ resource_id: resourceId, tag, resource_link_id: resourceLinkId }).flatMap(
     ([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]),

@@ -83,6 +83,7 @@ onBothDatabases('limits', ({ database, tenant }) => {
       custom: {},
       origins: [],
       membershipsUrl: null,
+      byLink: false,
       grades: null,
       linkTitle: null,
       deepLinking: null,

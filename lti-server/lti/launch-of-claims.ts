@@ -1,4 +1,5 @@
 import { type Claims, originOf } from './claims.ts';
+import { CUSTOM } from './deep-linking/custom.ts';
 import type { Launch, LmsFlavour } from './launch.ts';
 
 /** Canvas writes ids of other shards short: `1~123` is 10000000000123. */
@@ -50,14 +51,19 @@ function keptAddress(address: string | undefined): string | null {
   return url.href;
 }
 
+const isByLink = ({ message_type, custom }: Claims): boolean =>
+  message_type === 'LtiDeepLinkingRequest' || custom?.[CUSTOM.opens] !== undefined;
+
 /**
  * Canvas tells the ids its pages show only to a roster request that names a resource link
- * (`message[].https://www.instructure.com/canvas_user_id`, Canvas "Names and Role API").
+ * (`message[].https://www.instructure.com/canvas_user_id`, Canvas "Names and Role API"). The link of an assignment is none for
+ * this: its list has those alone who have the assignment.
  */
 function rosterAddress(claims: Claims, lms: LmsFlavour): string | null {
   const address = keptAddress(claims.roster?.context_memberships_url);
   const link = claims.resource_link?.id;
-  if (address === null || link === undefined || lms !== 'canvas') return address;
+  if (address === null || link === undefined || lms !== 'canvas' || isByLink(claims))
+    return address;
   const url = new URL(address);
   url.searchParams.set('rlid', link);
   return url.href;
@@ -92,6 +98,7 @@ export function launchOf(
     custom: expanded(claims.custom),
     origins: originsOf(claims, platform),
     membershipsUrl: rosterAddress(claims, lms),
+    byLink: isByLink(claims),
     grades: gradesOf(claims),
     linkTitle: claims.resource_link?.title?.trim().slice(0, 200) || null,
     deepLinking:

@@ -21,6 +21,8 @@ export type Launch = {
   /** Origins the signed claims and the registration name. */
   origins: readonly string[];
   membershipsUrl: string | null;
+  /** It came by a link that a teacher chose, or asks for one: not from the tool's own place in the course. */
+  byLink: boolean;
   /** Assignment and Grade Services of this course, and what the LMS lets us do there. */
   grades: { lineItemsUrl: string; scopes: readonly string[] } | null;
   /** What the link is called in the LMS; null where none was followed. */

@@ -102,9 +102,10 @@ export async function putContext(
             string | null
           >`coalesce(excluded.lms_course_id, context.lms_course_id)`,
           title: sql<string>`coalesce(nullif(excluded.title, ''), context.title)`,
-          memberships_url: sql<
-            string | null
-          >`coalesce(excluded.memberships_url, context.memberships_url)`,
+          // The address that came by the tool's own place tells more (launch-of-claims.ts).
+          memberships_url: launch.byLink
+            ? sql<string | null>`coalesce(context.memberships_url, excluded.memberships_url)`
+            : sql<string | null>`coalesce(excluded.memberships_url, context.memberships_url)`,
           // Any launch may tell; that the service is taken away, only a teacher's.
           lineitems_url:
             role === 'teacher'

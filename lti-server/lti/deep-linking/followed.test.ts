@@ -98,4 +98,24 @@ onBothDatabases('a link that is followed', ({ database }) => {
     await nameAssignment(world, { course: '77', lmsId: '303', title: 'First essay' });
     expect(await from('42')).toMatchObject({ assignment: null });
   });
+
+  it('leaves the class list of a Canvas course where the whole class is', async () => {
+    const address = async (course: string, claims: JWTPayload) => {
+      await world.launch({ ...CANVAS, [claim('context')]: { id: course }, ...claims });
+      const { memberships_url } = await database().tenant(world.tenant, (tx) =>
+        tx
+          .selectFrom('school.context')
+          .select('memberships_url')
+          .where('lti_context_id', '=', course)
+          .executeTakeFirstOrThrow(),
+      );
+      return memberships_url;
+    };
+    const list = `${world.platform.issuer}/roster`;
+    const through = link({ waymark_here: '205' });
+    expect(await address('42', {})).toBe(`${list}?rlid=link-1`);
+    expect(await address('42', through)).toBe(`${list}?rlid=link-1`);
+    expect(await address('43', through)).toBe(list);
+    expect(await address('43', {})).toBe(`${list}?rlid=link-1`);
+  });
 });

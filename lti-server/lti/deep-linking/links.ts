@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LmsId } from '../../../shared/model/text.ts';
 import type { Launch, LmsFlavour } from '../launch.ts';
 import { canvasId } from '../launch-of-claims.ts';
+import { CUSTOM } from './custom.ts';
 
 /** What a link of ours may open for a learner. */
 export const OPENS = ['goals', 'reflection'] as const;
@@ -18,18 +19,6 @@ export type ContentItem = {
   custom: Record<string, string>;
 };
 
-/**
- * The LMS keeps these with the link and signs them with each launch. `course` is where the link was made: in a copy of that
- * course the id of an assignment is somebody else's. In the place of `history` the LMS puts the courses that this one was
- * copied from, and Canvas in the place of `here` the assignment a link stands in.
- */
-const CUSTOM = {
-  opens: 'waymark_opens',
-  assignment: 'waymark_assignment',
-  course: 'waymark_course',
-  here: 'waymark_here',
-  history: 'waymark_history',
-} as const;
 const HERE = '$Canvas.assignment.id';
 const HISTORY = '$Context.id.history';
 

@@ -38,8 +38,9 @@ async function sent(changed: Partial<Choosable>): Promise<string[][]> {
   expect([form.method, form.getAttribute('action')]).toEqual(['post', CHOICE.path]);
   return [...new FormData(form)].map(([name, value]) => [name, String(value)]);
 }
-const typesOf = () =>
-  [...new Set([...place.querySelectorAll('label input')].map((one) => one.getAttribute('type')))];
+const typesOf = () => [
+  ...new Set([...place.querySelectorAll('label input')].map((one) => one.getAttribute('type'))),
+];
 
 it('asks for one of each where the LMS takes one link, with the likely answer given', async () => {
   expect(await sent({})).toEqual([

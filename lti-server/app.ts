@@ -12,11 +12,12 @@ import type { Sentences } from './lti/sentences.ts';
 import { WEB_FOLDER, WEB_PATH } from './lti/web-assets.ts';
 import { giveReference, referenceOf } from './request-id.ts';
 
-/** What others mount: everything under /api, the page a person opens to connect a browser, the home kept on a phone, and how an LMS is registered. */
+/** What others mount: everything under /api, the page a person opens to connect a browser, the home kept on a phone, what a teacher chose to link, and how an LMS is registered. */
 export type Mounts = {
   api: Router;
   connectPage: RequestHandler;
   phone: Router;
+  links: Router;
   registration: Router;
   sentences: Sentences;
 };
@@ -89,7 +90,7 @@ export function createServerApp(deps: Deps, mounts: Mounts): Express {
   app.set('query parser', 'simple');
   app.use(giveReference, headers(deps.config.publicUrl.startsWith('https:')), logLine(deps));
   app.use(health(deps));
-  app.use('/lti', deps.lti.handler, mounts.registration);
+  app.use('/lti', deps.lti.handler, mounts.links, mounts.registration);
   app.use(mounts.api);
   app.get('/connect', mounts.connectPage);
   app.use('/home', mounts.phone);

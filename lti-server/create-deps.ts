@@ -7,6 +7,9 @@ import { limitsOf } from './limits.ts';
 import { createLog, type Log } from './log.ts';
 import { admit } from './lti/admit.ts';
 import { createLtiTool } from './lti/create-tool.ts';
+import { offerLinks } from './lti/deep-linking/offer.ts';
+import { linkParts } from './lti/deep-linking/parts.ts';
+import { startOf } from './lti/deep-linking/start.ts';
 import { sendLaunchPage } from './lti/launch-page.ts';
 import { loadSentences } from './lti/sentences.ts';
 
@@ -22,11 +25,17 @@ export function depsOver(config: Config, database: Database, log: Log): Deps {
     limits,
     onNotice: async ({ issuer, type }) => log.info({ issuer, type }, 'notice of a platform'),
     onLaunch: async (launch, response) => {
+      if (launch.deepLinking !== null) {
+        await offerLinks(links, launch, launch.deepLinking, response);
+        return;
+      }
       const admitted = await admit(deps, launch, { kind: 'launch', label: '' });
-      sendLaunchPage(response, sentences, launch, admitted);
+      const start = await startOf(deps, launch, admitted);
+      sendLaunchPage(response, sentences, launch, admitted, start);
     },
   });
   const deps: Deps = { config, database, log, lti, limits, background: createBackground(log) };
+  const links = linkParts(deps, sentences);
   return deps;
 }
 

@@ -84,6 +84,10 @@ onBothDatabases('limits', ({ database, tenant }) => {
       custom: {},
       origins: [],
       membershipsUrl: null,
+      byLink: false,
+      grades: null,
+      linkTitle: null,
+      deepLinking: null,
       cmid: null,
       silent: true,
     });

@@ -2,6 +2,8 @@ import { createLive } from './api/live/live.ts';
 import { apiRouter } from './api/router.ts';
 import type { Mounts } from './app.ts';
 import type { Deps } from './deps.ts';
+import { linkParts } from './lti/deep-linking/parts.ts';
+import { linkRouter } from './lti/deep-linking/routes.ts';
 import { connectPage } from './lti/launch-page.ts';
 import { loadSentences } from './lti/sentences.ts';
 import { phoneRouter } from './phone/routes.ts';
@@ -15,6 +17,7 @@ export function mountsFor(deps: Deps): Mounts & { endStreams: () => void } {
     api: apiRouter(deps, live),
     connectPage: connectPage(sentences),
     phone: phoneRouter(sentences),
+    links: linkRouter(linkParts(deps, sentences)),
     registration: registrationRouter(deps, sentences),
     sentences,
     endStreams: live.closeAll,

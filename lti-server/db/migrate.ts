@@ -7,6 +7,7 @@ import { live } from './migrations/0004-live.ts';
 import { sections } from './migrations/0005-sections.ts';
 import { registration } from './migrations/0006-registration.ts';
 import { erasure } from './migrations/0020-erasure.ts';
+import { grades } from './migrations/0025-grades.ts';
 import { launch } from './migrations/0030-launch.ts';
 
 /** In order of name, forward only; a released one is never edited. */
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0005-sections': sections,
   '0006-registration': registration,
   '0020-erasure': erasure,
+  '0025-grades': grades,
   '0030-launch': launch,
 };
 

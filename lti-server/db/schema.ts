@@ -122,6 +122,8 @@ export type School = {
     lms_course_id: string | null;
     title: string;
     memberships_url: string | null;
+    lineitems_url: Generated<string | null>;
+    grade_scopes: ColumnType<string[], string | undefined, string>;
     launch_cmid: string | null;
     roster_state: 'never' | 'running' | 'done' | 'failed';
     roster_at: WhenOrNull;

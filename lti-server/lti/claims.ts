@@ -4,6 +4,8 @@ import { LaunchRefusal } from './refusal.ts';
 /** https://www.imsglobal.org/spec/lti/v1p3/ §5.3, §5.4 and appendix C; stricter than ltijs on every one. */
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
 const ROSTER = 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice';
+const GRADES = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
+const SETTINGS = 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings';
 /** Seconds. */
 const CLOCK_TOLERANCE = 60;
 const LONGEST_LIFE = 86_400;
@@ -17,6 +19,7 @@ export const words = (longest: number) =>
     v.transform((text) => text.replaceAll('\0', '')),
   );
 const Text = words(2048);
+const LONGEST_DATA = 16_384;
 export const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** valibot's own object() takes a list for one. */
@@ -37,10 +40,10 @@ const IdentitySchema = v.object({
 /** Of LTI: named with a URL in front. */
 const LtiSchema = v.object({
   version: v.literal('1.3.0'),
-  message_type: v.literal('LtiResourceLinkRequest'),
+  message_type: v.picklist(['LtiResourceLinkRequest', 'LtiDeepLinkingRequest']),
   deployment_id: Short,
   target_link_uri: Text,
-  resource_link: object({ id: Short }),
+  resource_link: v.optional(object({ id: Short, title: v.nullish(Text) })),
   roles: v.array(v.string()),
   context: v.optional(object({ id: Short, title: v.optional(Text), label: v.optional(Text) })),
   custom: v.optional(v.pipe(v.unknown(), v.check(isObject), v.record(v.string(), v.unknown()))),
@@ -57,9 +60,35 @@ const LtiSchema = v.object({
   ),
 });
 const RosterSchema = v.optional(object({ context_memberships_url: v.optional(Text) }));
+/** Assignment and Grade Services 2.0, §3.1. */
+const GradesSchema = v.optional(
+  object({ scope: v.optional(v.array(Text), []), lineitems: v.optional(Text) }),
+);
+/** Older Moodles write their flags as text. */
+const Flag = v.union([
+  v.boolean(),
+  v.pipe(
+    v.picklist(['true', 'false']),
+    v.transform((text) => text === 'true'),
+  ),
+]);
+/** LTI Deep Linking 2.0, §4.4.1. Where an LMS does not say that it takes several, it is given one. */
+const SettingsSchema = v.optional(
+  object({
+    deep_link_return_url: Text,
+    accept_types: v.array(v.string()),
+    accept_multiple: v.optional(Flag, false),
+    data: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_DATA))),
+  }),
+);
+export type DeepLinkingSettings = NonNullable<v.InferOutput<typeof SettingsSchema>>;
 
 export type Claims = v.InferOutput<typeof IdentitySchema> &
-  v.InferOutput<typeof LtiSchema> & { roster: v.InferOutput<typeof RosterSchema> };
+  v.InferOutput<typeof LtiSchema> & {
+    roster: v.InferOutput<typeof RosterSchema>;
+    grades: v.InferOutput<typeof GradesSchema>;
+    deepLinking: v.InferOutput<typeof SettingsSchema>;
+  };
 type Token = Readonly<Record<string, unknown>>;
 
 /** `null` counts as absent: platforms write both. */
@@ -79,13 +108,24 @@ function parse<T extends v.GenericSchema>(schema: T, value: unknown, otherwise: 
   throw new LaunchRefusal('launch_invalid', `claim ${name}`);
 }
 
+/** Each message needs what it is about. */
+function checkMessage({ message_type, resource_link, deepLinking }: Claims): void {
+  if (message_type === 'LtiResourceLinkRequest' && resource_link === undefined)
+    throw new LaunchRefusal('launch_invalid', 'claim resource_link');
+  if (message_type === 'LtiDeepLinkingRequest' && deepLinking === undefined)
+    throw new LaunchRefusal('launch_invalid', 'claim deep_linking_settings');
+}
+
 /** The claims of a token whose signature was checked. Throws LaunchRefusal. `origin`: ours. */
 export function parseClaims(token: Token, origin: string): Claims {
   const claims: Claims = {
     ...parse(IdentitySchema, pick(token, Object.keys(IdentitySchema.entries), ''), 'identity'),
     ...parse(LtiSchema, pick(token, Object.keys(LtiSchema.entries), CLAIM), 'lti'),
     roster: parse(RosterSchema, token[ROSTER] ?? undefined, 'roster'),
+    grades: parse(GradesSchema, token[GRADES] ?? undefined, 'grades'),
+    deepLinking: parse(SettingsSchema, token[SETTINGS] ?? undefined, 'deep_linking_settings'),
   };
+  checkMessage(claims);
   if (claims.iat > Date.now() / 1000 + CLOCK_TOLERANCE)
     throw new LaunchRefusal('launch_invalid', 'iat in the future');
   if (claims.exp - claims.iat > LONGEST_LIFE)

@@ -20,6 +20,8 @@ import { LaunchRefusal } from './refusal.ts';
 import { readyNextKeys, rotateKey } from './rotate.ts';
 import { createLtiRouter } from './router.ts';
 import type { Sentences } from './sentences.ts';
+import { createAsk } from './services/ask.ts';
+import { gradesOf } from './services/grades.ts';
 import type { LtiTool } from './tool.ts';
 import { createVerify } from './verify.ts';
 
@@ -44,6 +46,7 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
   const http = createOutgoing({ policy: addressPolicy(config) });
   const store = createLtijsStore(database, createVault(keyFor(config.secret, 'lti store')));
   const ltijs = createLtijs(store, http, keyFor(config.secret, 'ltijs').toString('hex'));
+  const ask = createAsk({ ltijs, http });
   const login = createLogin({ database, flows, origin, redirectUri });
   const verify = createVerify({ database, ltijs, http });
   const guard = createGuard({ flows, verify, database, origin });
@@ -70,6 +73,8 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
     readyNextKeys: () => readyNextKeys(database, ltijs),
     request: http.request,
     askToken: ltijs.askToken,
+    linkMessage: ltijs.linkMessage,
+    grades: (source) => gradesOf(ask, source),
     keyIds: async () => {
       const { keys } = await ltijs.keyset();
       return keys.flatMap((key) => ('kid' in key && typeof key.kid === 'string' ? [key.kid] : []));
@@ -88,6 +93,6 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
         throw new LaunchRefusal('launch_browser', 'state of another client');
       return guard(idToken, state, flow);
     },
-    members: (source) => membersOf(ltijs, source),
+    members: (source) => membersOf(ask, source),
   };
 }

@@ -49,6 +49,8 @@ export function createGuard(parts: GuardParts) {
     checkBelongs(idToken, flow, nonce);
     const verified = await verify(idToken, flow.issuer, flow.clientId);
     const claims = parseClaims(verified.claims, origin);
+    if (flow.kind === 'silent' && claims.message_type !== 'LtiResourceLinkRequest')
+      throw new LaunchRefusal('launch_invalid', 'message of a silent launch');
     const launch = launchOf(claims, verified.platform, flow);
     // The nonce is bound to the state: so both are good once.
     return { ...launch, tenant: await spendLaunch(database, nonce, launch) };

@@ -32,13 +32,19 @@ export type Page = {
   referrer?: 'no-referrer' | 'same-origin';
   /** What this page may do besides (contentPolicy). */
   policy?: readonly string[];
+  /** Where its forms go; to us unless told. */
+  formAction?: string;
 };
 
 /**
  * Nothing of others gets in: no inline script or style, no third party. `ancestors`: who may frame it; empty: nobody.
  * `more`: directives for what else a page has of ours.
  */
-export const contentPolicy = (ancestors: readonly string[], more: readonly string[] = []): string =>
+export const contentPolicy = (
+  ancestors: readonly string[],
+  more: readonly string[] = [],
+  formAction = "'self'",
+): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -46,7 +52,7 @@ export const contentPolicy = (ancestors: readonly string[], more: readonly strin
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    "form-action 'self'",
+    `form-action ${formAction}`,
     "base-uri 'none'",
     `frame-ancestors ${ancestors.join(' ') || "'none'"}`,
     ...more,
@@ -55,7 +61,11 @@ export const contentPolicy = (ancestors: readonly string[], more: readonly strin
 /** Sends a whole page; nothing of it is cached. */
 export function sendPage(response: Response, status: number, page: Page): void {
   response.status(status).set({
-    'content-security-policy': contentPolicy(page.frameAncestors ?? [], page.policy),
+    'content-security-policy': contentPolicy(
+      page.frameAncestors ?? [],
+      page.policy,
+      page.formAction,
+    ),
     'cache-control': 'no-store',
     'referrer-policy': page.referrer ?? 'no-referrer',
   });

@@ -1,4 +1,5 @@
 import { type Claims, originOf } from './claims.ts';
+import { CUSTOM } from './deep-linking/custom.ts';
 import type { Launch, LmsFlavour } from './launch.ts';
 
 /** Canvas writes ids of other shards short: `1~123` is 10000000000123. */
@@ -17,6 +18,8 @@ export function expanded(custom: Readonly<Record<string, unknown>> = {}): Record
   }
   return known;
 }
+
+const MOODLE_KEY = 'sesskey';
 
 const flavourOf = (family: string | undefined): LmsFlavour => {
   const name = family?.toLowerCase();
@@ -39,16 +42,36 @@ function originsOf(claims: Claims, platform: { issuer: string; authUrl: string }
   return [...new Set(addresses.map(originOf).filter((origin) => origin !== null))];
 }
 
+/** Of an address that is stored: Moodle puts the key of a person's session into some of its own. */
+function keptAddress(address: string | undefined): string | null {
+  if (address === undefined || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (!url.searchParams.has(MOODLE_KEY)) return address;
+  url.searchParams.delete(MOODLE_KEY);
+  return url.href;
+}
+
+const isByLink = ({ message_type, custom }: Claims): boolean =>
+  message_type === 'LtiDeepLinkingRequest' || custom?.[CUSTOM.opens] !== undefined;
+
 /**
  * Canvas tells the ids its pages show only to a roster request that names a resource link
- * (`message[].https://www.instructure.com/canvas_user_id`, Canvas "Names and Role API").
+ * (`message[].https://www.instructure.com/canvas_user_id`, Canvas "Names and Role API"). The link of an assignment is none for
+ * this: its list has those alone who have the assignment.
  */
 function rosterAddress(claims: Claims, lms: LmsFlavour): string | null {
-  const address = claims.roster?.context_memberships_url ?? null;
-  if (address === null || lms !== 'canvas' || !URL.canParse(address)) return address;
+  const address = keptAddress(claims.roster?.context_memberships_url);
+  const link = claims.resource_link?.id;
+  if (address === null || link === undefined || lms !== 'canvas' || isByLink(claims))
+    return address;
   const url = new URL(address);
-  url.searchParams.set('rlid', claims.resource_link.id);
+  url.searchParams.set('rlid', link);
   return url.href;
+}
+
+function gradesOf({ grades }: Claims): Launch['grades'] {
+  const lineItemsUrl = keptAddress(grades?.lineitems);
+  return lineItemsUrl === null ? null : { lineItemsUrl, scopes: grades?.scope ?? [] };
 }
 
 export function launchOf(
@@ -75,6 +98,11 @@ export function launchOf(
     custom: expanded(claims.custom),
     origins: originsOf(claims, platform),
     membershipsUrl: rosterAddress(claims, lms),
+    byLink: isByLink(claims),
+    grades: gradesOf(claims),
+    linkTitle: claims.resource_link?.title?.trim().slice(0, 200) || null,
+    deepLinking:
+      claims.message_type === 'LtiDeepLinkingRequest' ? (claims.deepLinking ?? null) : null,
     cmid: lms === 'moodle' ? flow.cmid : null,
     silent: flow.kind === 'silent',
   };

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { Admitted } from './admit.ts';
+import type { Start } from './deep-linking/start.ts';
 import { escapeHtml, jsonForHtml, type Page, sendPage } from './html.ts';
 import type { Launch } from './launch.ts';
 import type { Sentences } from './sentences.ts';
@@ -50,9 +51,11 @@ export function sendLaunchPage(
   sentences: Sentences,
   launch: Launch,
   admitted: Admitted,
+  start: Start | null,
 ): void {
   const locale = languageOf(launch.locale);
-  const session = { access: admitted.tokens.access, me: admitted.me, locale };
+  const { me, tokens } = admitted;
+  const session = { access: tokens.access, me, locale, start };
   sendAppPage(response, sentences, {
     name: 'home',
     lang: locale,

@@ -1,4 +1,5 @@
 import type { TenantId } from '../../shared/model/ids.ts';
+import type { DeepLinkingSettings } from './claims.ts';
 
 /** A launch that passed every check. Strings are the platform's, cut to what our tables hold. */
 export type LmsFlavour = 'canvas' | 'moodle' | 'other';
@@ -23,6 +24,14 @@ export type Launch = {
   /** Origins the signed claims and the registration name. */
   origins: readonly string[];
   membershipsUrl: string | null;
+  /** It came by a link that a teacher chose, or asks for one: not from the tool's own place in the course. */
+  byLink: boolean;
+  /** Assignment and Grade Services of this course, and what the LMS lets us do there. */
+  grades: { lineItemsUrl: string; scopes: readonly string[] } | null;
+  /** What the link is called in the LMS; null where none was followed. */
+  linkTitle: string | null;
+  /** An LMS asks which links to put into a course; null: a link was followed. */
+  deepLinking: DeepLinkingSettings | null;
   /** Moodle: the course module of our activity, from the (unsigned) launch form. */
   cmid: string | null;
   /** Made by the extension, without a page. */

@@ -8,6 +8,8 @@ type LtijsPlatform = {
   platformAuthConfig(): Promise<{ method: string; key: string }>;
   platformClientId(): Promise<string>;
   platformKid(): Promise<string>;
+  /** One that is kept and not too old, or a new one. */
+  platformAccessToken(scopes: string): Promise<unknown>;
 };
 type GetPlatform = (
   issuer: string,
@@ -74,15 +76,18 @@ export type LtijsProvider = {
     authConfig: { method: 'JWK_SET'; key: string };
   }): Promise<LtijsPlatform>;
   getPlatform(issuer: string, clientId: string): Promise<LtijsPlatform | false>;
-  NamesAndRoles: {
-    getMembers(
+  DeepLinking: {
+    createDeepLinkingMessage(
       token: {
         iss: string;
         clientId: string;
-        platformContext: { namesRoles: { context_memberships_url: string } };
+        deploymentId: string;
+        platformContext: {
+          deepLinkingSettings: { accept_types: string[]; accept_multiple: boolean; data?: string };
+        };
       },
-      options: { pages: number; limit?: number; url?: string },
-    ): Promise<Record<string, unknown>>;
+      items: readonly object[],
+    ): Promise<string>;
   };
 };
 

@@ -6,7 +6,8 @@ import { usableKeys } from './key-set.ts';
 import type { LtijsStore } from './ltijs-store.ts';
 import type { Jsonwebtoken, LtijsAuth, LtijsKeyset, LtijsProvider } from './ltijs-types.ts';
 import type { Answer, Outgoing, RequestOptions } from './outgoing.ts';
-import type { NewPlatform } from './tool.ts';
+import { ServiceError } from './services/service-error.ts';
+import type { LinksAsked, NewPlatform } from './tool.ts';
 
 /** The only file that knows ltijs. Its own login, state, session, cookies, CORS and registration routes are not used. */
 const PINNED = '5.9.9';
@@ -147,11 +148,10 @@ export type Ltijs = {
   /** Another key for a platform, beside the one that signs: shown at once, used when rotate.ts says so. */
   addKey(issuer: string, clientId: string): Promise<void>;
   askToken(issuer: string, clientId: string, scope: string): Promise<void>;
-  /** One page of a roster; `next` is null on the last. */
-  rosterPage(
-    source: { issuer: string; clientId: string; url: string },
-    page: string | null,
-  ): Promise<{ members: unknown; next: string | null }>;
+  /** A signed LtiDeepLinkingResponse; of `items` only what the platform takes. */
+  linkMessage(asked: LinksAsked, items: readonly object[]): Promise<string>;
+  /** An access token for these scopes; `anew`: the kept one was refused. */
+  accessToken(issuer: string, clientId: string, scopes: string, anew: boolean): Promise<unknown>;
 };
 
 /** `key` only tells ltijs that something is to be sealed; the store has its own. */
@@ -206,16 +206,30 @@ export function createLtijs(store: LtijsStore, http: Outgoing, key: string): Lti
         if (platform === false) throw new Error('This platform is not registered.');
         await ltijs.auth.getAccessToken(scope, platform, key, store);
       }),
-    rosterPage: ({ issuer, clientId, url }, page) =>
+    linkMessage: ({ issuer, clientId, deploymentId, types, several, data }, items) =>
+      provider.DeepLinking.createDeepLinkingMessage(
+        {
+          iss: issuer,
+          clientId,
+          deploymentId,
+          platformContext: {
+            deepLinkingSettings: {
+              accept_types: types,
+              accept_multiple: several,
+              ...(data === null ? {} : { data }),
+            },
+          },
+        },
+        items,
+      ),
+    accessToken: (issuer, clientId, scopes, anew) =>
       outgoing.run(http, async () => {
-        const namesRoles = { context_memberships_url: url };
-        const token = { iss: issuer, clientId, platformContext: { namesRoles } };
-        const options = { pages: 1, ...(page === null ? { limit: 100 } : { url: page }) };
-        const answer = await provider.NamesAndRoles.getMembers(token, options);
-        return {
-          members: answer.members,
-          next: typeof answer.next === 'string' ? answer.next : null,
-        };
+        const platform = await provider.getPlatform(issuer, clientId);
+        if (platform === false || !(await platform.platformActive()))
+          throw new ServiceError('inactive');
+        return anew
+          ? ltijs.auth.getAccessToken(scopes, platform, key, store)
+          : platform.platformAccessToken(scopes);
       }),
   };
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { originOf, Short, words } from './claims.ts';
+import { Short, words } from './claims.ts';
 import { expanded } from './launch-of-claims.ts';
-import type { Ltijs } from './ltijs.ts';
+import { nextOf } from './services/addresses.ts';
+import type { Ask } from './services/ask.ts';
 import type { Member, RosterSource } from './tool.ts';
 
 /** Names and Role Provisioning Services 2.0. */
@@ -61,26 +62,43 @@ function memberOf(entry: unknown): Member[] {
   ];
 }
 
-/** The bearer token goes only to hosts of the platform, whatever a `next` link says. */
-function checkHost(address: string, source: RosterSource): void {
-  const origin = originOf(address);
-  if (origin === null || !source.origins.includes(origin))
-    throw new Error('The roster is not on a host of the platform.');
-}
+const PageSchema = v.object({
+  context: v.nullish(v.object({ id: v.nullish(v.string()) })),
+  members: v.array(v.unknown()),
+});
+const SCOPE = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
+const AT_ONCE = '100';
 
-export async function* membersOf(ltijs: Ltijs, source: RosterSource): AsyncIterable<Member> {
-  checkHost(source.url, source);
-  let page: string | null = null;
+/** Page by page (§2.4). A list of another course than the one that was launched in is taken of nobody. */
+export async function* membersOf(ask: Ask, source: RosterSource): AsyncIterable<Member> {
   const read = new Set<string>();
+  let searchParams: URLSearchParams | null = new URLSearchParams({ limit: AT_ONCE });
+  let url = source.url;
   for (let count = 0; count < PAGES; count++) {
-    const { members, next } = await ltijs.rosterPage(source, page);
-    if (!Array.isArray(members)) throw new Error('The roster has no list of members.');
+    const answer = await ask(
+      { ...source, scopes: [SCOPE] },
+      {
+        method: 'GET',
+        url,
+        scopes: [SCOPE],
+        headers: { accept: 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json' },
+        ...(searchParams === null ? {} : { searchParams }),
+        // A platform that is broken is asked again at a teacher's next launch.
+        repeatable: false,
+      },
+    );
+    const page = v.safeParse(v.pipe(v.string(), v.parseJson(), PageSchema), answer.body);
+    if (!page.success) throw new Error('The roster has no list of members.');
+    const { context, members } = page.output;
+    if (source.context !== null && context?.id && context.id !== source.context)
+      throw new Error('The roster is of another course.');
     for (const entry of members) yield* memberOf(entry);
+    const next = nextOf(answer.headers.link);
     if (next === null) return;
-    checkHost(next, source);
     if (read.has(next)) throw new Error('The roster comes round to a page it had.');
     read.add(next);
-    page = next;
+    url = next;
+    searchParams = null;
   }
   throw new Error('The roster has too many pages.');
 }

@@ -4,9 +4,12 @@
  */
 export class OutgoingError extends Error {
   readonly code: string;
-  constructor(code: string, options?: ErrorOptions) {
+  /** What the platform says of when to ask again, as it says it (RFC 9110, 10.2.3). */
+  readonly retryAfter: string | null;
+  constructor(code: string, options: ErrorOptions & { retryAfter?: string | null } = {}) {
     super(code, options);
     this.name = 'OutgoingError';
     this.code = code;
+    this.retryAfter = options.retryAfter ?? null;
   }
 }

@@ -73,7 +73,10 @@ function requester(options: OutgoingOptions) {
       throw new OutgoingError('redirected');
     }
     const text = await textOf(response, maxBytes);
-    if (statusCode < 200 || statusCode > 299) throw new OutgoingError(`status_${statusCode}`);
+    if (statusCode < 200 || statusCode > 299)
+      throw new OutgoingError(`status_${statusCode}`, {
+        retryAfter: response.headers['retry-after'] ?? null,
+      });
     return { body: text, headers: headersOf(response), statusCode };
   }
   return async (method: string, address: string, wanted: RequestOptions = {}): Promise<Answer> => {

@@ -91,6 +91,8 @@ export async function putContext(
       lms_course_id: lmsCourseIdOf(launch),
       title: launch.context.title,
       memberships_url: launch.membershipsUrl,
+      lineitems_url: launch.grades?.lineItemsUrl ?? null,
+      grade_scopes: JSON.stringify(launch.grades?.scopes ?? []),
       launch_cmid: launch.cmid,
       roster_state: 'never',
     })
@@ -103,9 +105,19 @@ export async function putContext(
             string | null
           >`coalesce(excluded.lms_course_id, context.lms_course_id)`,
           title: sql<string>`coalesce(nullif(excluded.title, ''), context.title)`,
-          memberships_url: sql<
-            string | null
-          >`coalesce(excluded.memberships_url, context.memberships_url)`,
+          // The address that came by the tool's own place tells more (launch-of-claims.ts).
+          memberships_url: launch.byLink
+            ? sql<string | null>`coalesce(context.memberships_url, excluded.memberships_url)`
+            : sql<string | null>`coalesce(excluded.memberships_url, context.memberships_url)`,
+          // Any launch may tell; that the service is taken away, only a teacher's.
+          lineitems_url:
+            role === 'teacher'
+              ? sql<string | null>`excluded.lineitems_url`
+              : sql<string | null>`coalesce(excluded.lineitems_url, context.lineitems_url)`,
+          grade_scopes:
+            role === 'teacher'
+              ? sql<string>`excluded.grade_scopes`
+              : sql<string>`case when excluded.lineitems_url is null then context.grade_scopes else excluded.grade_scopes end`,
           // The hint is not signed: a learner's fills a gap, only a teacher's replaces.
           launch_cmid:
             role === 'teacher'

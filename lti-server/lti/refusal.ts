@@ -23,6 +23,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   platform_inactive: 401,
   deployment_quarantined: 403,
   bad_origin: 403,
+  link_teachers: 403,
   too_many_requests: 429,
   unavailable: 503,
 };

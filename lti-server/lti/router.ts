@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import {
-  type ErrorRequestHandler,
   json,
   type Request,
   type RequestHandler,
@@ -9,12 +8,10 @@ import {
   urlencoded,
 } from 'express';
 import type { Database } from '../db/database.ts';
-import { addressOf, type Brake, type Limits, TooMany } from '../limits.ts';
+import { addressOf, type Brake, type Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
-import { referenceOf } from '../request-id.ts';
 import { sendLoginPage, sendRecallPage } from './between-pages.ts';
 import type { Binding } from './binding.ts';
-import { sendErrorPage } from './error-page.ts';
 import { type Flow, type Flows, same, sha256 } from './flow.ts';
 import type { Guard } from './guard.ts';
 import type { Launch } from './launch.ts';
@@ -23,6 +20,7 @@ import type { Ltijs } from './ltijs.ts';
 import type { Notice, Notices } from './notices.ts';
 import { framersOf, platformFor } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
+import { refuseWith } from './refuse.ts';
 import type { Sentences } from './sentences.ts';
 
 export type LtiRouterParts = {
@@ -163,6 +161,7 @@ const FILES = {
   './browser/login.js': 'js',
   './browser/launch.js': 'js',
   './browser/platform-storage.js': 'js',
+  './browser/return.js': 'js',
   './browser/page.css': 'css',
   '../../shared/ui/icon.svg': 'svg',
 };
@@ -175,17 +174,6 @@ function files(): Router {
     });
   }
   return router;
-}
-
-function refusalOf(error: unknown): LaunchRefusal {
-  if (error instanceof LaunchRefusal) return error;
-  if (error instanceof TooMany) return new LaunchRefusal('too_many_requests', 'limit');
-  // body-parser: 413 for a body or a number of fields over its limit, 400 and 415 for what it cannot read.
-  const status = (error as { status?: unknown }).status;
-  if (status === 413) return new LaunchRefusal('too_large', 'body', 413);
-  if (typeof status === 'number' && status < 500)
-    return new LaunchRefusal('malformed', 'body', status);
-  return new LaunchRefusal('unavailable', 'internal');
 }
 
 /** Everything under /lti. */
@@ -213,15 +201,6 @@ export function createLtiRouter(parts: LtiRouterParts): Router {
     json({ limit: '256kb' }),
     handle(noticesRoute(parts)),
   );
-  const refuse: ErrorRequestHandler = (error, _request, response, next) => {
-    const refusal = refusalOf(error);
-    const reference = referenceOf(response);
-    log.warn({ reference, code: refusal.code, detail: refusal.detail }, 'launch refused');
-    if (refusal.code === 'unavailable') log.error({ reference, err: error }, 'launch failed');
-    if (response.headersSent) return next(error);
-    if (error instanceof TooMany) response.set('retry-after', String(error.seconds));
-    sendErrorPage(response, sentences, { status: refusal.status, code: refusal.code, reference });
-  };
-  router.use(refuse);
+  router.use(refuseWith(sentences, log));
   return router;
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Launch, LoginForm, SilentStart } from './launch.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Rotation } from './rotate.ts';
+import type { GradeSource, Grades } from './services/grades.ts';
 
 export type Platform = {
   issuer: string;
@@ -30,7 +31,19 @@ export type RosterSource = {
   issuer: string;
   clientId: string;
   url: string;
+  /** `context.id` of the course it is of; null where any will do. */
+  context: string | null;
   origins: readonly string[];
+};
+
+/** What a platform has asked links for, as far as the answer repeats it. */
+export type LinksAsked = {
+  issuer: string;
+  clientId: string;
+  deploymentId: string;
+  types: string[];
+  several: boolean;
+  data: string | null;
 };
 
 /** All of LTI the rest of the server sees; ltijs stands behind it in one file. */
@@ -50,6 +63,10 @@ export type LtiTool = {
   askToken(issuer: string, clientId: string, scope: string): Promise<void>;
   /** Ids of the keys we show. */
   keyIds(): Promise<string[]>;
+  /** The signed answer (LtiDeepLinkingResponse) to a request for links. */
+  linkMessage(asked: LinksAsked, items: readonly object[]): Promise<string>;
+  /** Line items, scores and results of one course (course-grades.ts says which may be had). */
+  grades(source: GradeSource): Grades;
   /** Rejects with LaunchRefusal. `challenge`: SHA-256 of a verifier the extension keeps, base64url. */
   beginSilent(form: LoginForm, challenge: string): Promise<SilentStart>;
   /** Rejects with LaunchRefusal. Single use. The launch is checked, nothing of it is stored yet: see admit(). */

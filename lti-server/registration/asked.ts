@@ -19,11 +19,14 @@ export const CANVAS_PARAMETERS = {
   section_names: '$com.instructure.User.sectionNames',
 } as const;
 
+/** Where a Canvas teacher chooses what a link opens: for an assignment, and for a module. */
+export const CANVAS_PICKERS = ['assignment_selection', 'link_selection'] as const;
+
 /** Reasons in the order an administrator reads them. */
 export const REASONS = {
-  canvas: ['name', 'roster', 'ids', 'sections', 'menu'],
-  moodle: ['name', 'roster'],
-  other: ['name', 'roster'],
+  canvas: ['name', 'roster', 'ids', 'sections', 'menu', 'links'],
+  moodle: ['name', 'roster', 'links'],
+  other: ['name', 'roster', 'links'],
 } as const;
 
 /** Our addresses, as every LMS is told them. `publicUrl`: an origin. */

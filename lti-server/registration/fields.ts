@@ -50,6 +50,7 @@ export function fieldsOf(
       typed('login', login),
       typed('redirect', launch),
       chosen('container', 'embed'),
+      chosen('deep_linking', 'yes'),
       typed('icon', icon),
       chosen('members', 'members'),
       chosen('share_name', 'always'),

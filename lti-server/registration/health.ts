@@ -3,6 +3,7 @@ import type { Phrases } from '../../shared/locales/phrases.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Deps } from '../deps.ts';
 import { OutgoingError } from '../lti/outgoing-error.ts';
+import { ServiceError } from '../lti/services/service-error.ts';
 import type { Platform } from '../lti/tool.ts';
 import { addressesOf, SCOPES } from './asked.ts';
 import { registrations } from './registrations.ts';
@@ -41,8 +42,9 @@ const untried = (said: Said, values: Finding['values'] = {}): Finding => ({
 
 /** The HTTP status an address refused us with; null when nothing answered. */
 function statusOf(error: unknown): number | null {
+  const cause = error instanceof ServiceError ? error.cause : error;
   const [, status] =
-    /^status_(\d{3})$/.exec(error instanceof OutgoingError ? error.code : '') ?? [];
+    /^status_(\d{3})$/.exec(cause instanceof OutgoingError ? cause.code : '') ?? [];
   return status === undefined ? null : Number(status);
 }
 
@@ -120,7 +122,8 @@ async function roster(
   if (url === null) return untried('roster.none');
   const { issuer, clientId } = platform;
   try {
-    for await (const _one of parts.lti.members({ issuer, clientId, url, origins })) break;
+    for await (const _one of parts.lti.members({ issuer, clientId, url, origins, context: null }))
+      break;
     return good('roster.good', { host });
   } catch (error) {
     const status = statusOf(error);

@@ -240,6 +240,7 @@ onBothDatabases('registration by a link', ({ database }) => {
             placements: ['course_navigation'],
             'https://canvas.instructure.com/lti/course_navigation/default_enabled': true,
           },
+          { type: 'LtiDeepLinkingRequest', placements: ['assignment_selection', 'link_selection'] },
         ],
       },
     });

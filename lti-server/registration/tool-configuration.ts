@@ -1,4 +1,4 @@
-import { addressesOf, CANVAS_PARAMETERS, CLAIMS, SCOPES } from './asked.ts';
+import { addressesOf, CANVAS_PARAMETERS, CANVAS_PICKERS, CLAIMS, SCOPES } from './asked.ts';
 import type { LmsConfiguration } from './configuration.ts';
 
 /** What Waymark says of itself: to an LMS that registers it, and as the JSON of a Canvas developer key. */
@@ -10,6 +10,8 @@ const PRIVACY = 'name_only';
 export type Words = { description: string };
 
 const RESOURCE_LINK = 'LtiResourceLinkRequest';
+/** A teacher is asked what a link opens (lti/deep-linking). */
+const DEEP_LINKING = 'LtiDeepLinkingRequest';
 /** Who may see it in a course's menu: everybody who is in the course. */
 const VISIBLE_TO = 'members';
 
@@ -26,6 +28,13 @@ const canvasTool = (launch: string, icon: string) => ({
       [`${CANVAS}course_navigation/default_enabled`]: true,
       [`${CANVAS}visibility`]: VISIBLE_TO,
     },
+    {
+      type: DEEP_LINKING,
+      target_link_uri: launch,
+      label: NAME,
+      icon_uri: icon,
+      placements: CANVAS_PICKERS,
+    },
   ],
   [`${CANVAS}privacy_level`]: PRIVACY,
   [`${CANVAS}tool_id`]: TOOL_ID,
@@ -33,7 +42,11 @@ const canvasTool = (launch: string, icon: string) => ({
 
 /** Moodle keeps of messages deep linking alone, and knows no place in a course's menu. */
 const anyTool = (launch: string) => ({
-  messages: [{ type: RESOURCE_LINK, target_link_uri: launch, label: NAME }],
+  messages: [RESOURCE_LINK, DEEP_LINKING].map((type) => ({
+    type,
+    target_link_uri: launch,
+    label: NAME,
+  })),
 });
 
 /** Of what we want, what this LMS has: Canvas refuses a registration with a scope it does not know. */
@@ -101,6 +114,13 @@ export function canvasKey(publicUrl: string, words: Words): object {
               default: 'enabled',
               visibility: VISIBLE_TO,
             },
+            ...CANVAS_PICKERS.map((placement) => ({
+              placement,
+              message_type: DEEP_LINKING,
+              target_link_uri: launch,
+              text: NAME,
+              enabled: true,
+            })),
           ],
         },
       },

@@ -8,17 +8,21 @@ import {
   type Phrases,
 } from '../../shared/locales/phrases.ts';
 
-/** What an administrator is told, in each language we have. */
+/** What the server says itself, in each language we have. */
 export type SetupWords = (language: Language) => Phrases;
 
 const read = (file: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../shared/locales/${file}.json`, import.meta.url), 'utf8'));
 
-export function loadSetupWords(): SetupWords {
+/** To an administrator. */
+export const loadSetupWords = (): SetupWords => loadWords('setup');
+
+/** `part`: of the catalogues, besides what every page may say. */
+export function loadWords(part: 'setup' | 'server'): SetupWords {
   const all = new Map(
     LANGUAGES.map((language) => [
       language,
-      createPhrases(language, { ...read(language), ...read(`setup/${language}`) }),
+      createPhrases(language, { ...read(language), ...read(`${part}/${language}`) }),
     ]),
   );
   return (language) => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ContextId } from '../../shared/model/ids.ts';
 import type { Me } from '../../shared/protocol/http.ts';
-import type { HomeView } from '../../shared/store/views.ts';
+import type { CourseLabel, HomeView } from '../../shared/store/views.ts';
 import { Button } from '../../shared/ui/base/Button.tsx';
 import { arrowLeft } from '../../shared/ui/base/icons.ts';
 import { Loading } from '../../shared/ui/base/Loading.tsx';
@@ -12,6 +12,7 @@ import { TalkOfTeacher } from '../../shared/ui/onown/TalkOfTeacher.tsx';
 import { MyPlan } from '../../shared/ui/plan/MyPlan.tsx';
 import { Library } from '../../shared/ui/prompts/Library.tsx';
 import { useReflect } from '../../shared/ui/reflect/useReflect.ts';
+import { AssignmentScreen } from '../../shared/ui/screens/AssignmentScreen.tsx';
 import { GraderScreen } from '../../shared/ui/screens/GraderScreen.tsx';
 import { LearnerHome } from '../../shared/ui/screens/LearnerHome.tsx';
 import { NoCourse } from '../../shared/ui/screens/NoCourse.tsx';
@@ -22,25 +23,45 @@ import { useView } from '../../shared/ui/useView.ts';
 import { Nav } from './Nav.tsx';
 import { Notice } from './Notice.tsx';
 import { goTo, type Place, usePlace } from './place.ts';
+import type { Start } from './session.ts';
 
 type Host = {
   me: Me;
   /** What the host has to say at home, and at the foot of one's own page. */
   above?: ComponentChildren;
   below?: ComponentChildren;
+  /** What the link that was followed opens. */
+  start?: Start | null;
   /** Its page about the browsers that act for this person. */
   browsers: ComponentChildren;
 };
 
 /** What a launch opens, and what is kept on a phone: my learning, my learners, my browsers. */
-export function App({ me, above, below, browsers }: Host) {
+export function App({ me, above, below, start = null, browsers }: Host) {
   const { client, phrases } = useSetting();
   const { say } = phrases;
   const view = useView(client, { kind: 'home', context: null });
   const courses = view && view.courses.length > 0 ? view.courses : me.courses;
   const teaches = courses.some(({ role }) => role === 'teacher');
   const learns = courses.some(({ role }) => role === 'learner');
-  const place = usePlace(teaches ? { at: 'board', context: null } : { at: 'learning' });
+  const work = workOf(start, courses);
+  const first: Place = work !== null ? { at: 'work' } : { at: 'learning' };
+  const board: Place = { at: 'board', context: start?.context ?? null };
+  const place = usePlace(teaches && work === null ? board : first);
+  const nav = (
+    <Nav place={place} teaches={teaches} learns={learns || !teaches} work={work !== null} />
+  );
+
+  if (place.at === 'work' && work !== null)
+    return (
+      <AssignmentScreen
+        query={work.query}
+        title={work.title || say('nav.work')}
+        first={work.opens}
+        nav={nav}
+        narrow
+      />
+    );
 
   if (place.at === 'learner')
     return (
@@ -72,17 +93,25 @@ export function App({ me, above, below, browsers }: Host) {
       />
     );
   return (
-    <Shell
-      title={say('home.hello', { name: me.name })}
-      subtitle={me.tenant.name}
-      nav={<Nav place={place} teaches={teaches} learns={learns || !teaches} />}
-      wide
-    >
+    <Shell title={say('home.hello', { name: me.name })} subtitle={me.tenant.name} nav={nav} wide>
       <Notice />
       {['board', 'learning', 'my-talk', 'prompts'].includes(place.at) && above}
       <Page place={place} view={view} browsers={browsers} below={below} />
     </Shell>
   );
+}
+
+/** For who learns in the course of the link: a teacher comes to their class. */
+function workOf(start: Start | null, courses: readonly Pick<CourseLabel, 'context' | 'role'>[]) {
+  if (start === null || start.assignment === null) return null;
+  const { context, assignment, opens, title } = start;
+  const learns = courses.some((one) => one.context === context && one.role === 'learner');
+  if (!learns) return null;
+  return {
+    query: { kind: 'assignment', context, lmsAssignment: assignment } as const,
+    opens,
+    title,
+  };
 }
 
 function BackToClass({ context }: { context: ContextId }) {
@@ -104,7 +133,8 @@ function Page({
   if (place.at === 'browsers') return <>{browsers}</>;
   if (view === null) return <Loading />;
   const learns = view.teaching.length === 0 || view.courses.some(({ role }) => role === 'learner');
-  if (place.at === 'learning') {
+  // A work whose link is no longer known here leaves one's own page.
+  if (place.at === 'learning' || place.at === 'work') {
     if (looking === undefined) return <Loading />;
     return (
       <>

@@ -42,6 +42,7 @@ if (session === null) {
     >
       <App
         me={session.me}
+        start={session.start}
         above={<ConnectHere session={session} />}
         browsers={<Browsers session={session} />}
         below={<KeepOnPhone getCode={() => getPhoneCode(session.access)} />}

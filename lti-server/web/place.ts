@@ -6,6 +6,8 @@ import { Id } from '../../shared/model/text.ts';
 /** Where in the pages a person is. It stands in the fragment, so that the browser's Back works and no server sees it. */
 export type Place =
   | { at: 'learning' }
+  /** The assignment of the link that was followed. */
+  | { at: 'work' }
   | { at: 'board'; context: string | null }
   /** What a class shows each other. */
   | { at: 'class'; context: string | null }
@@ -28,7 +30,7 @@ export function hashOf(place: Place): string {
 function placeOf(hash: string, start: Place): Place {
   const [at, context = '', learner = ''] = hash.replace(/^#/, '').split('/');
   const known = v.is(Id, context);
-  const alone = ['learning', 'my-talk', 'prompts', 'plan', 'browsers'] as const;
+  const alone = ['learning', 'work', 'my-talk', 'prompts', 'plan', 'browsers'] as const;
   const one = alone.find((each) => each === at);
   if (one !== undefined) return { at: one };
   if (at === 'board' || at === 'class') return { at, context: known ? context : null };

@@ -1,7 +1,22 @@
 import * as v from 'valibot';
+import { Id, LmsId } from '../../shared/model/text.ts';
 import { MeSchema } from '../../shared/protocol/http.ts';
 
-const SessionSchema = v.object({ access: v.string(), me: MeSchema, locale: v.string() });
+/** What the followed link opens; `assignment`: the LMS's id, null where it does not say. */
+const StartSchema = v.object({
+  opens: v.picklist(['goals', 'reflection']),
+  context: Id,
+  assignment: v.nullable(LmsId),
+  title: v.string(),
+});
+export type Start = v.InferOutput<typeof StartSchema>;
+
+const SessionSchema = v.object({
+  access: v.string(),
+  me: MeSchema,
+  locale: v.string(),
+  start: v.optional(v.nullable(StartSchema), null),
+});
 /** Who a launch was for. The token lives in this page; a copy in the tab's own storage lets a reload work. */
 export type Session = v.InferOutput<typeof SessionSchema>;
 

@@ -35,6 +35,7 @@ export const ERRORS = {
   launch_expired: 'person',
   launch_invalid: 'it',
   launch_role: 'it',
+  link_teachers: 'teacher',
   platform_refused: 'it',
   unreachable: 'person',
   too_many_requests: 'person',

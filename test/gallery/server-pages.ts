@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import express from 'express';
 import { sendLoginPage } from '../../lti-server/lti/between-pages.ts';
+import { sendReturnPage } from '../../lti-server/lti/deep-linking/page.ts';
+import type { LinkRequest } from '../../lti-server/lti/deep-linking/request.ts';
 import { sendErrorPage } from '../../lti-server/lti/error-page.ts';
 import { loadSentences } from '../../lti-server/lti/sentences.ts';
 import {
@@ -12,7 +14,7 @@ import {
   sendRefusedPage,
 } from '../../lti-server/registration/pages.ts';
 import { RegistrationRefusal } from '../../lti-server/registration/refusal.ts';
-import { loadSetupWords, spoken } from '../../lti-server/registration/words.ts';
+import { loadSetupWords, loadWords, spoken } from '../../lti-server/registration/words.ts';
 import type { Phrases } from '../../shared/locales/phrases.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 
@@ -22,6 +24,7 @@ const CODES: readonly ErrorCode[] = ['launch_expired', 'unregistered_platform', 
 export const PAGES = [
   ...CODES.map((code) => `error-${code}`),
   ...['launch-waiting', 'launch-new-tab'],
+  'link-returns',
   ...['register-asks', 'register-done', 'register-waits', 'register-refused', 'register-by-hand'],
 ];
 
@@ -68,6 +71,19 @@ function registering(app: express.Express): void {
   );
 }
 
+/** For a moment, on the way back to the LMS with what a teacher chose. */
+function linking(app: express.Express): void {
+  const words = loadWords('server');
+  const request: LinkRequest = {
+    ...{ tenant: 't', person: 'p', context: 'c', course: '40', lms: 'moodle' },
+    ...{ issuer: ADDRESS, clientId: 'c', deploymentId: 'd', returnUrl: ADDRESS },
+    ...{ types: [], several: false, data: null, locale: 'en', framers: [], expires: 0 },
+  };
+  app.get('/link-returns', (asked, response) =>
+    sendReturnPage(response, spoken(words, asked), request, 'signed'),
+  );
+}
+
 export type Served = { address: string; close: () => Promise<void> };
 
 /** The built gallery, and beside it the pages that stand without the web app, from the code that sends them. */
@@ -90,6 +106,7 @@ export async function serveGallery(): Promise<Served> {
       sendLoginPage(response, sentences, { ...login, next: '#', self: '#' }),
     );
   registering(app);
+  linking(app);
   // Style and icon alone: the scripts would send the person on.
   const files = { 'page.css': 'lti-server/lti/browser/page.css', 'icon.svg': 'shared/ui/icon.svg' };
   for (const [name, file] of Object.entries(files))

@@ -91,7 +91,14 @@ export function realLms(settings: Settings): RealLms {
     },
     drafts: () => [],
     handIn: cannot,
-    misbehave: { slow: cannot, pace: cannot, failNext: cannot, signEveryoneOut: cannot },
+    misbehave: {
+      slow: cannot,
+      pace: cannot,
+      failNext: cannot,
+      failInTurn: cannot,
+      forgetTokens: cannot,
+      signEveryoneOut: cannot,
+    },
     manners: { set: cannot },
     // What a school has, it keeps; each journey has a server and browsers of its own.
     reset: () => {},

@@ -2,11 +2,14 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { Platform, ToolRegistration } from './main.ts';
+import { claim } from './platform/claims.ts';
 
 /** The least a tool can be: it asks for a token, shows what it got, publishes a key and signs assertions. */
 export type FakeTool = {
   registration: ToolRegistration;
   assertion(platform: Platform, changes?: JWTPayload & { lifetime?: number }): Promise<string>;
+  /** Its answer to a request for content, choosing nothing; `changes` are its mistakes. */
+  answer(platform: Platform, changes?: JWTPayload): Promise<string>;
   close(): void;
 };
 
@@ -43,6 +46,8 @@ export async function startFakeTool(authUrl: () => string = () => ''): Promise<F
   });
   const { port } = server.address() as AddressInfo;
   const origin = () => `http://localhost:${port}`;
+  const sign = (claims: JWTPayload) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'tool-key' }).sign(privateKey);
   return {
     registration: {
       loginUrl: `${origin()}/lti/login`,
@@ -61,9 +66,22 @@ export async function startFakeTool(authUrl: () => string = () => ''): Promise<F
         jti: crypto.randomUUID(),
         ...changes,
       };
-      return new SignJWT(claims)
-        .setProtectedHeader({ alg: 'RS256', kid: 'tool-key' })
-        .sign(privateKey);
+      return sign(claims);
+    },
+    answer: ({ clientId, issuer, deploymentId }, changes = {}) => {
+      const now = Math.floor(Date.now() / 1000);
+      return sign({
+        iss: clientId,
+        aud: issuer,
+        iat: now,
+        exp: now + 60,
+        nonce: crypto.randomUUID(),
+        [claim('message_type')]: 'LtiDeepLinkingResponse',
+        [claim('version')]: '1.3.0',
+        [claim('deployment_id')]: deploymentId,
+        'https://purl.imsglobal.org/spec/lti-dl/claim/content_items': [],
+        ...changes,
+      });
     },
     close: () => server.close(),
   };

@@ -34,6 +34,8 @@ export type PageAddresses = {
   toolInCourse(course: Course): string;
   /** The launch from an assignment: Canvas only, where `$Canvas.assignment.id` is known. */
   toolInAssignment(course: Course, assignment: Assignment): string | undefined;
+  /** Where a teacher chooses what a link to the tool opens. */
+  addLink(course: Course): string;
   /** The bare page with the self-sending login form. */
   toolLaunch(course: Course): string;
   /** A page no adapter knows, with all of the LMS's marks. */

@@ -52,7 +52,12 @@ begin
       and c.lms = told ->> 'lms'
       and c.lms_course_id is not distinct from coalesce(told ->> 'lmsCourseId', c.lms_course_id)
       and c.title = coalesce(nullif(told ->> 'title', ''), c.title)
-      and c.memberships_url is not distinct from coalesce(told ->> 'membershipsUrl', c.memberships_url)
+      and c.memberships_url is not distinct from case when (told ->> 'byLink')::boolean
+        then coalesce(c.memberships_url, told ->> 'membershipsUrl') else coalesce(told ->> 'membershipsUrl', c.memberships_url) end
+      and c.lineitems_url is not distinct from case when told ->> 'role' = 'teacher'
+        then told ->> 'lineItemsUrl' else coalesce(told ->> 'lineItemsUrl', c.lineitems_url) end
+      and c.grade_scopes = case when told ->> 'role' = 'teacher' or told ->> 'lineItemsUrl' is not null
+        then told -> 'gradeScopes' else c.grade_scopes end
       and c.launch_cmid is not distinct from case when told ->> 'role' = 'teacher'
         then coalesce(told ->> 'cmid', c.launch_cmid) else coalesce(c.launch_cmid, told ->> 'cmid') end
       and m.role = told ->> 'role' and m.active

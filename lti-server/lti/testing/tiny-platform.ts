@@ -18,6 +18,10 @@ type Roster = {
   next?: string;
   /** More in the Link header. */
   link?: string;
+  /** Of which course it says to be. */
+  context?: { id: string };
+  /** What the next requests get instead of a page: a status and headers. */
+  failures: [status: number, headers: Record<string, string>][];
 };
 /** `asked`: what was sent to register, with its headers; `configuration` and `answer` change what it says. */
 type Registering = {
@@ -43,7 +47,7 @@ const made = Promise.all([makeKey('first'), makeKey('second'), makeKey('first')]
 
 export async function startPlatform() {
   const [first, second, stranger] = await made;
-  const roster: Roster = { members: [], asked: [], addresses: [], down: false };
+  const roster: Roster = { members: [], asked: [], addresses: [], down: false, failures: [] };
   const state = {
     jwks: [first.jwk] as object[],
     jwksAsked: 0,
@@ -113,6 +117,8 @@ export async function startPlatform() {
       return void response.end(state.page);
     }
     if (roster.down) return void response.writeHead(500).end();
+    const failure = roster.failures.shift();
+    if (failure !== undefined) return void response.writeHead(...failure).end();
     roster.asked.push(request.headers.authorization ?? '');
     roster.addresses.push(request.url ?? '');
     const page = Number(url.searchParams.get('page') ?? 0);
@@ -120,7 +126,8 @@ export async function startPlatform() {
     const links = page + 1 < roster.members.length ? [`<${next}>; rel="next"`] : [];
     if (roster.link !== undefined) links.push(roster.link);
     const more = links.length > 0 ? { link: links.join(', ') } : {};
-    send({ id: request.url, members: roster.members[page] ?? [] }, more);
+    const { context } = roster;
+    send({ id: request.url, context, members: roster.members[page] ?? [] }, more);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -3,6 +3,8 @@ import type { ButtonHTMLAttributes, Ref } from 'preact';
 import { Icon } from './Icon.tsx';
 
 export type ButtonProps = Omit<ButtonHTMLAttributes, 'class' | 'icon' | 'type'> & {
+  /** Sends the form it stands in. */
+  type?: 'button' | 'submit';
   look?: 'plain' | 'main' | 'quiet';
   icon?: IconNode;
   /** The icon points the other way in right-to-left text. */

@@ -3,6 +3,7 @@ import { CLASS_SCREENS } from './class.tsx';
 import { FILES } from './files.tsx';
 import { FIRST } from './first.tsx';
 import { GOAL_SCREENS } from './goal-screens.tsx';
+import { LINK } from './link.tsx';
 import { PAGES } from './pages.tsx';
 import { PHONE } from './phone.tsx';
 import { PLAN } from './plan.tsx';
@@ -22,4 +23,5 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   ...PHONE,
   ...FIRST,
   ...CLASS_SCREENS,
+  ...LINK,
 };

@@ -33,6 +33,8 @@ export function AssignmentScreen({
   end,
   opened = null,
   narrow = false,
+  nav,
+  first = null,
 }: {
   query: AssignmentQuery;
   /** The assignment's name, as its page shows it. */
@@ -45,6 +47,10 @@ export function AssignmentScreen({
   opened?: RecordId | null;
   /** On a page of its own. */
   narrow?: boolean;
+  /** Ways to the other pages of the host. */
+  nav?: ComponentChildren;
+  /** What the link that led here is about. */
+  first?: 'goals' | 'reflection' | null;
 }) {
   const { client, phrases } = useSetting();
   const view = useView(client, query);
@@ -60,9 +66,10 @@ export function AssignmentScreen({
       end={end}
       bottom={<SyncLine note={seenBy} />}
       narrow={narrow}
+      {...(nav === undefined ? {} : { nav })}
     >
       {view && beside !== undefined ? (
-        <Beside view={view} query={query} attempt={attempt} opened={opened} />
+        <Beside view={view} query={query} attempt={attempt} opened={opened} first={first} />
       ) : (
         <Loading />
       )}
@@ -75,11 +82,13 @@ function Beside({
   query,
   attempt,
   opened,
+  first,
 }: {
   view: AssignmentView;
   query: AssignmentQuery;
   attempt: ShownAttempt | null;
   opened: RecordId | null;
+  first: 'goals' | 'reflection' | null;
 }) {
   const { phrases, now } = useSetting();
   const { say, count } = phrases;
@@ -105,10 +114,39 @@ function Beside({
   const { place, isNear } = useNear<HTMLDivElement>();
   // Under hundreds of cards nobody looks back before they have come down there, or begun to by a button above.
   const isShort = open.length <= AT_ONCE && plain.length <= AT_ONCE;
-  const looking = useReflect(isShort || isNear || isLook || begun.value !== null);
+  const looking = useReflect(isShort || isNear || isLook || first !== null || begun.value !== null);
   const none = closed.length > 0 ? 'all_closed' : plain.length > 0 ? 'said' : 'none';
+  const ownGoals = (
+    <Goals
+      title={count('goal.here', Math.max(1, view.goals.length))}
+      goals={view.goals}
+      others={view.otherGoals}
+      work={{ context, lmsAssignment }}
+      context={context}
+      circles={view.circles.filter((circle) => circle.context === context)}
+      opened={isLook ? null : opened}
+      nudges={view.preference.nudges}
+      begun={begun}
+    />
+  );
+  const looks = looking && (
+    <looking.Looks
+      title={say('reflect.here')}
+      reflections={view.reflections}
+      moments={view.moments}
+      offers={view.offers}
+      where={{ context, lmsAssignment, attempt }}
+      goals={goals}
+      opened={opened}
+      classes={[view.class]}
+      circles={view.circles.filter((circle) => circle.context === context)}
+      begun={begun}
+    />
+  );
   return (
     <>
+      {first === 'goals' && ownGoals}
+      {first === 'reflection' && looks}
       {beside && <beside.OnTop view={view} query={query} />}
       <Section title={count('assignment.steps', Math.max(1, open.length))}>
         <LongList of={open} wordsOf={wordsOf} draw={(step) => <LearnerStep step={step} />} />
@@ -149,32 +187,9 @@ function Beside({
           }}
         />
       )}
-      <Goals
-        title={count('goal.here', Math.max(1, view.goals.length))}
-        goals={view.goals}
-        others={view.otherGoals}
-        work={{ context, lmsAssignment }}
-        context={context}
-        circles={view.circles.filter((circle) => circle.context === context)}
-        opened={isLook ? null : opened}
-        nudges={view.preference.nudges}
-        begun={begun}
-      />
+      {first !== 'goals' && ownGoals}
       {!looking && <div ref={place} />}
-      {looking && (
-        <looking.Looks
-          title={say('reflect.here')}
-          reflections={view.reflections}
-          moments={view.moments}
-          offers={view.offers}
-          where={{ context, lmsAssignment, attempt }}
-          goals={goals}
-          opened={opened}
-          classes={[view.class]}
-          circles={view.circles.filter((circle) => circle.context === context)}
-          begun={begun}
-        />
-      )}
+      {first !== 'reflection' && looks}
       {view.elsewhere.length > 0 && (
         <Disclosure title={count('assignment.elsewhere', view.elsewhere.length)}>
           <LongList

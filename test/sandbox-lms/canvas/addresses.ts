@@ -14,6 +14,9 @@ export type CanvasAddresses = Omit<PageAddresses, 'submission'> & {
   /** A learner's page about a classmate's work they have been asked to read. */
   peerReview(course: Course, assignment: Assignment, of: Person): string;
   assignments(course: Course): string;
+  modules(course: Course): string;
+  /** Its form, where the tool of an assignment is chosen. */
+  editAssignment(course: Course, assignment: Assignment): string;
 };
 
 export function canvasAddresses(origin: string): CanvasAddresses {
@@ -49,6 +52,9 @@ export function canvasAddresses(origin: string): CanvasAddresses {
         `/gradebook/speed_grader?assignment_id=${assignment.id}${learner ? `&student_id=${learner.id}` : ''}`,
       ),
     grading: () => undefined,
+    modules: (course) => courseUrl(course, '/modules'),
+    editAssignment: (course, assignment) => assignmentUrl(course, assignment, '/edit'),
+    addLink: (course) => courseUrl(course, '/modules'),
     toolInCourse: (course) => courseUrl(course, `/external_tools/${toolId}`),
     toolInAssignment: (course, assignment) =>
       courseUrl(

@@ -7,6 +7,7 @@ import {
   membership,
   systemRole,
 } from '../platform/claims.ts';
+import { selectionClaims } from '../platform/deep-linking.ts';
 import type { Launch } from '../platform/launch.ts';
 import type { Member } from '../platform/roster.ts';
 import type { ToolRegistration } from '../platform/tool.ts';
@@ -41,10 +42,11 @@ export function launchClaims(
   nonce: string,
   locale: string,
 ): JWTPayload {
-  const { person, course, assignment, placement } = launch;
+  const { person, course, placement, link, selecting } = launch;
+  const assignment = link?.assignment ?? launch.assignment;
   const tool = site.tool();
   if (!tool) throw new Error('no tool is registered');
-  return {
+  const claims: JWTPayload = {
     ...coreClaims(site.platform, tool, {
       sub: person.uuid,
       nonce,
@@ -61,7 +63,11 @@ export function launchClaims(
       title: course.title,
       type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'],
     },
-    [claim('resource_link')]: { id: course.resourceLinkId, title: tool.title, description: null },
+    [claim('resource_link')]: {
+      id: link?.resourceLinkId ?? course.resourceLinkId,
+      title: link?.title ?? tool.title,
+      description: null,
+    },
     [claim('launch_presentation')]: {
       locale,
       document_target: launch.documentTarget,
@@ -75,11 +81,12 @@ export function launchClaims(
       version: 'cloud',
       product_family_code: 'canvas',
     },
-    [claim('custom')]: expand(site, tool, { person, course, assignment }),
+    [claim('custom')]: expand(site, tool, { person, course, assignment, more: link?.custom }),
     [claim('lti11_legacy_user_id')]: person.uuid.replaceAll('-', ''),
     [claim('lis')]: { person_sourcedid: null, course_offering_sourcedid: null },
     ...(placement && { 'https://www.instructure.com/placement': placement }),
   };
+  return selecting ? selectionClaims(claims, selecting) : claims;
 }
 
 /** Two sections, by turns; teachers are in both. */
@@ -96,18 +103,26 @@ function expand(
     person,
     course,
     assignment,
-  }: { person: Person; course: Course; assignment: Assignment | undefined },
+    more = {},
+  }: {
+    person: Person;
+    course: Course;
+    assignment: Assignment | undefined;
+    /** Parameters of the link that was followed. */
+    more?: Record<string, string> | undefined;
+  },
 ): Record<string, string> {
   const values: Record<string, string | undefined> = {
     '$Canvas.user.id': person.id,
     '$Canvas.course.id': course.id,
     '$Canvas.assignment.id': assignment?.id,
     '$com.instructure.User.sectionNames': JSON.stringify(sectionsOf(course, person)),
+    '$Context.id.history': '',
     '$Canvas.api.domain': new URL(site.origin).host,
     '$Canvas.membership.roles': mayGrade(person) ? 'TeacherEnrollment' : 'StudentEnrollment',
   };
   return Object.fromEntries(
-    Object.entries(tool.custom ?? usualCustom).map(([name, value]) => [
+    Object.entries({ ...(tool.custom ?? usualCustom), ...more }).map(([name, value]) => [
       name,
       values[value] ?? value,
     ]),

@@ -7,9 +7,10 @@ import { lineItemRoutes } from '../platform/line-items.ts';
 import { answerRoster } from '../platform/roster.ts';
 import { handle, parameter } from '../web/handle.ts';
 import { launchClaims, rosterMember, rosterUrl } from './claims.ts';
+import { loginFieldsOf } from './login-fields.ts';
 import type { MessageHints } from './message-hint.ts';
 import { openCourse, refusal } from './opened.ts';
-import { type Site, toolId, type Visitor } from './site.ts';
+import { type Site, toolId } from './site.ts';
 import { toolPage } from './tool-page.ts';
 
 const idTokenSeconds = 3600;
@@ -18,7 +19,8 @@ const idTokenSeconds = 3600;
 export function ltiRoutes(site: Site, hints: MessageHints): Router {
   const router = Router();
   const { school, launches, sessions, platform } = site;
-  const tokens = createAccessTokens(platform, site.tool);
+  const loginFields = loginFieldsOf(site, hints);
+  const tokens = createAccessTokens(platform, site.tool, site.tokenAge);
 
   const launch = handle(async (request: Request, response: Response) => {
     const opened = openCourse(site, request, response);
@@ -36,7 +38,7 @@ export function ltiRoutes(site: Site, hints: MessageHints): Router {
     const assignment = course.assignments.find(
       (each) => each.id === parameter(request, 'assignment_id'),
     );
-    const fields = await loginFields(visitor, course.id, {
+    const fields = await loginFields(visitor, course, {
       assignment,
       placement: parameter(request, 'launch_type') || 'course_navigation',
     });
@@ -45,42 +47,6 @@ export function ltiRoutes(site: Site, hints: MessageHints): Router {
   });
   router.get('/courses/:course/external_tools/retrieve', launch);
   router.get('/courses/:course/external_tools/:tool', launch);
-
-  const loginFields = async (
-    { person }: Visitor,
-    courseId: string,
-    where: {
-      assignment: (typeof school.courses)[number]['assignments'][number] | undefined;
-      placement: string;
-    },
-  ): Promise<Record<string, string>> => {
-    const course = school.course(courseId);
-    const tool = site.tool();
-    if (!course || !tool) throw new Error('a launch needs a course and a tool');
-    const verifier = launches.begin({
-      ...where,
-      person,
-      course,
-      documentTarget: 'iframe',
-      returnUrl: `${site.origin}/courses/${course.id}/external_content/success/external_tool_redirect`,
-    });
-    return {
-      iss: platform.issuer,
-      login_hint: person.uuid,
-      client_id: platform.clientId,
-      deployment_id: platform.deploymentId,
-      target_link_uri: tool.launchUrl,
-      lti_message_hint: await hints.write({
-        verifier,
-        canvas_domain: new URL(site.origin).host,
-        context_type: 'Course',
-        context_id: course.id,
-      }),
-      canvas_region: 'not_configured',
-      canvas_environment: 'prod',
-      lti_storage_target: '_parent',
-    };
-  };
 
   // The address tools know only forwards to the school's own host, with everything it was sent.
   router.all('/api/lti/authorize_redirect', (request, response) => {

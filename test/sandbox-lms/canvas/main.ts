@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Request } from 'express';
 import type { Flavour, FlavourOptions, Running } from '../flavour.ts';
 import { createKeys } from '../platform/keys.ts';
 import { createLaunches } from '../platform/launch.ts';
+import { createLinks } from '../platform/links.ts';
 import { createShelf } from '../platform/shelf.ts';
 import type { Platform } from '../platform/tool.ts';
 import { openSchool } from '../school/school.ts';
@@ -26,6 +28,7 @@ import { createMessageHints } from './message-hint.ts';
 import { refusal } from './opened.ts';
 import { otherWorkRoutes } from './preview-others.ts';
 import { registrationRoutes } from './registration.ts';
+import { selectionRoutes } from './selection.ts';
 import { signInRoutes } from './sign-in.ts';
 import { canvasNumbering, formToken, isForScripts, type Site } from './site.ts';
 import { speedGraderRoutes } from './speed-grader.ts';
@@ -42,7 +45,7 @@ export async function startCanvas({
   const listening = await listen(host, port);
   const origin = `http://${listening.host}:${listening.port}`;
   const school = openSchool(canvasNumbering);
-  const { misbehave, middleware, paceScript, pace, calm } = createMisbehaviour(
+  const { misbehave, middleware, paceScript, pace, tokenAge, calm } = createMisbehaviour(
     () => site.sessions.endAll(),
     kindOf,
   );
@@ -68,7 +71,12 @@ export async function startCanvas({
     platform,
     keys: await createKeys(),
     launches: createLaunches(),
+    links: createLinks({
+      number: (nth) => String(601 + nth),
+      resourceLinkId: () => randomUUID(),
+    }),
     tool: shelf.tool,
+    tokenAge: () => tokenAge(),
     shelf,
   };
   const app = express();
@@ -104,7 +112,9 @@ export async function startCanvas({
   app.use(signInRoutes(site), masqueradeRoutes(site), dashboardRoutes(site), courseRoutes(site));
   app.use(assignmentRoutes(site), submissionRoutes(site), documentRoutes(site));
   app.use(otherWorkRoutes(site));
-  app.use(speedGraderRoutes(site), apiRoutes(site), ltiRoutes(site, createMessageHints()));
+  const hints = createMessageHints();
+  app.use(speedGraderRoutes(site), apiRoutes(site));
+  app.use(selectionRoutes(site, hints), ltiRoutes(site, hints));
   app.use(registrationRoutes(site));
   app.use((_request, response) => refusal(site, undefined, response, 404));
   const onError: ErrorRequestHandler = (error, _request, response, _next) => {
@@ -131,6 +141,7 @@ export async function startCanvas({
       school.reset();
       site.sessions.endAll();
       site.launches.clear();
+      site.links.clear();
       shelf.clear();
       site.manners.reset();
       calm();
@@ -153,6 +164,8 @@ function headers(site: Site): Record<string, string> {
 }
 
 function kindOf({ path: address, query }: Request): AnswerKind {
+  if (address === '/login/oauth2/token') return 'token';
+  if (/^\/api\/lti\/courses\//.test(address)) return 'service';
   if (query.preview !== undefined || address.startsWith('/api/v1/canvadoc_session')) return 'work';
   return isForScripts(address) ? 'data' : 'page';
 }

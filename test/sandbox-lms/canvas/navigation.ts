@@ -29,5 +29,5 @@ export function courseMenu(site: Site, course: Course, tab: string | undefined):
     html`<li class="section"><a href="/courses/${course.id}${path}" class="${name} ${tab === name && 'active'}" ${tab === name && raw('aria-current="page"')}>${label}</a></li>`;
   const tool = site.tool();
   return html`<div id="left-side" class="ic-app-course-menu ic-sticky-on list-view"><nav id="sticky-container" class="ic-sticky-frame" role="navigation" aria-label="Courses Navigation Menu"><ul id="section-tabs">
-${link('home', '', 'Home')}${link('assignments', '/assignments', 'Assignments')}${link('pages', `/pages/${course.pageId}`, 'Pages')}${tool && link(`context_external_tool_${toolId}`, `/external_tools/${toolId}`, tool.title)}</ul></nav></div>`;
+${link('home', '', 'Home')}${link('assignments', '/assignments', 'Assignments')}${link('modules', '/modules', 'Modules')}${link('pages', `/pages/${course.pageId}`, 'Pages')}${tool && link(`context_external_tool_${toolId}`, `/external_tools/${toolId}`, tool.title)}</ul></nav></div>`;
 }

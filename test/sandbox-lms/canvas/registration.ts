@@ -16,7 +16,8 @@ import { formToken, mayAdminister, requireVisitor, type Site } from './site.ts';
 
 const extension = 'https://canvas.instructure.com/lti/';
 const account = { id: '1', name: 'Riverside School' };
-const placements = ['account_navigation', 'assignment_view', 'course_navigation', 'link_selection'];
+const placements = ['account_navigation', 'assignment_view', 'course_navigation'];
+const pickers = ['assignment_selection', 'link_selection'];
 const privacyLevels = ['public', 'name_only', 'email_only', 'anonymous'];
 
 /** Admin › Apps › Manage, and what a tool registers itself with (Canvas's "Registering an LTI Tool", its source of 2024). */
@@ -109,7 +110,10 @@ export function registrationRoutes(site: Site): Router {
         [platformConfiguration]: {
           product_family_code: 'canvas',
           version: 'OpenSource',
-          messages_supported: [{ type: 'LtiResourceLinkRequest', placements }],
+          messages_supported: [
+            { type: 'LtiResourceLinkRequest', placements },
+            { type: 'LtiDeepLinkingRequest', placements: pickers },
+          ],
           variables: ['Canvas.user.id', 'Canvas.course.id'],
           [`${extension}account_name`]: account.name,
           [`${extension}account_lti_guid`]: platform.guid,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { PlatformKeys } from '../platform/keys.ts';
 import type { Launches } from '../platform/launch.ts';
+import type { Links } from '../platform/links.ts';
 import type { Shelf } from '../platform/shelf.ts';
 import type { Platform, ToolRegistration } from '../platform/tool.ts';
 import type { Course } from '../school/courses.ts';
@@ -20,9 +21,13 @@ export type Site = {
   platform: Platform;
   keys: PlatformKeys;
   launches: Launches;
+  /** What teachers chose of the tool. */
+  links: Links;
   manners: MannersBook<CanvasManners>;
   fileHost: FileHost;
   tool: () => ToolRegistration | undefined;
+  /** Of access tokens that are good. */
+  tokenAge: () => number;
   /** Tools that registered themselves. */
   shelf: Shelf;
 };

@@ -36,6 +36,7 @@ export function moodleAddresses(root: string): MoodleAddresses {
       assignUrl(assignment.id, `&action=grader${learner ? `&userid=${learner.id}` : ''}`),
     blindGrader: (course, assignment, learner) =>
       assignUrl(assignment.id, `&action=grader&blindid=${participantNumber(course, learner)}`),
+    addLink: (course) => `${root}/course/modedit.php?add=lti&course=${course.id}`,
     toolInCourse: (course) => `${root}/mod/lti/view.php?id=${course.toolId}`,
     toolInAssignment: () => undefined,
     toolLaunch: (course) => `${root}/mod/lti/launch.php?id=${course.toolId}&triggerview=0`,

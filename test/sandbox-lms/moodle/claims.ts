@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { claim, coreClaims, identity, membership } from '../platform/claims.ts';
+import { selectionClaims } from '../platform/deep-linking.ts';
 import type { Launch } from '../platform/launch.ts';
 import type { Member } from '../platform/roster.ts';
 import type { Course } from '../school/courses.ts';
@@ -17,15 +18,17 @@ export function launchClaims(
   nonce: string,
   locale: string,
 ): JWTPayload {
-  const { person, course } = launch;
+  const { person, course, link, selecting } = launch;
   const tool = site.tool();
   if (!tool) throw new Error('no tool is registered');
   const roster = rosterUrl(site, course);
-  const custom = Object.entries(tool.custom ?? {}).flatMap(([name, value]) => [
-    [name, value],
-    [name.toLowerCase(), value],
+  // What Moodle does not know it sends as it stands (page map §2.1); no course here is a copy.
+  const values: Record<string, string> = { '$Context.id': course.id, '$Context.id.history': '' };
+  const custom = Object.entries({ ...tool.custom, ...link?.custom }).flatMap(([name, value]) => [
+    [name, values[value] ?? value],
+    [name.toLowerCase(), values[value] ?? value],
   ]);
-  return {
+  const claims: JWTPayload = {
     ...coreClaims(site.platform, tool, {
       sub: person.id,
       nonce,
@@ -41,7 +44,11 @@ export function launchClaims(
       title: course.title,
       type: ['CourseSection'],
     },
-    [claim('resource_link')]: { id: course.resourceLinkId, title: tool.title, description: '' },
+    [claim('resource_link')]: {
+      id: link?.resourceLinkId ?? course.resourceLinkId,
+      title: link?.title ?? tool.title,
+      description: '',
+    },
     [claim('launch_presentation')]: {
       locale,
       document_target: launch.documentTarget,
@@ -58,6 +65,7 @@ export function launchClaims(
     [claim('ext')]: { user_username: person.username, lms: 'moodle-2' },
     [claim('custom')]: { ...Object.fromEntries(custom), context_memberships_url: roster },
   };
+  return selecting ? selectionClaims(claims, selecting) : claims;
 }
 
 /** The roster asks another capability than launches do: the non-editing teacher is a Learner in it. */

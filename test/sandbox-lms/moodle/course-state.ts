@@ -24,6 +24,7 @@ export function courseState(site: Site, course: Course): string {
   const cm = [
     item(course.pageId, 'page', 'How this course works', 0),
     item(course.toolId, 'lti', site.tool()?.title ?? 'Goals and feedback', 0),
+    ...site.links.in(course).map(({ number, title }) => item(number, 'lti', title, 0)),
     ...course.assignments.map((each) => item(each.id, 'assign', each.title, 1)),
   ];
   const section = (number: number, title: string) => ({

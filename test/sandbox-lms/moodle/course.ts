@@ -5,7 +5,7 @@ import { handle, parameter } from '../web/handle.ts';
 import { html, type Markup } from '../web/html.ts';
 import { renderPage } from './page.ts';
 import { notFound, refusal } from './refusals.ts';
-import { requireVisitor, type Site, type Visitor } from './site.ts';
+import { mayEdit, requireVisitor, type Site, type Visitor } from './site.ts';
 
 /** Course and profile pages, and the page module, which is like any page a school makes. */
 export function courseRoutes(site: Site): Router {
@@ -71,8 +71,8 @@ function renderCourse(site: Site, visitor: Visitor, course: Course): string {
     heading: course.title,
     course,
     extraClasses: ['limitedwidth'],
-    content: html`<div class="course-content"><p class="course-summary">${course.summary}</p><ul class="${course.format}" data-for="course_sectionlist">
-<li id="section-0" class="section course-section main" data-sectionid="0" data-for="section"><h3 class="sectionname">General</h3><ul class="section" data-for="cmlist">${activity(course.pageId, 'page', 'How this course works', 'Page')}${activity(course.toolId, 'lti', site.tool()?.title ?? 'Goals and feedback', 'External tool')}</ul></li>
+    content: html`${mayEdit(visitor.person) && html`<a class="btn btn-secondary" href="${site.root}/course/modedit.php?add=lti&amp;course=${course.id}">Add an external tool</a>`}<div class="course-content"><p class="course-summary">${course.summary}</p><ul class="${course.format}" data-for="course_sectionlist">
+<li id="section-0" class="section course-section main" data-sectionid="0" data-for="section"><h3 class="sectionname">General</h3><ul class="section" data-for="cmlist">${activity(course.pageId, 'page', 'How this course works', 'Page')}${activity(course.toolId, 'lti', site.tool()?.title ?? 'Goals and feedback', 'External tool')}${site.links.in(course).map(({ number, title }) => activity(number, 'lti', title, 'External tool'))}</ul></li>
 <li id="section-1" class="section course-section main" data-sectionid="1" data-for="section"><h3 class="sectionname">Assignments</h3><ul class="section" data-for="cmlist">${course.assignments.map((each) => activity(each.id, 'assign', each.title, `Due ${each.due.toUTCString().slice(0, 16)}`))}</ul></li></ul></div>`,
   });
 }

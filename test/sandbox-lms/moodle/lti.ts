@@ -19,18 +19,24 @@ const idTokenSeconds = 60;
 export function ltiRoutes(site: Site): Router {
   const router = Router();
   const { school, launches, sessions, platform } = site;
-  const tokens = createAccessTokens(platform, site.tool);
-  const courseOf = (cmid: string) => school.courses.find((each) => each.toolId === cmid);
+  const tokens = createAccessTokens(platform, site.tool, site.tokenAge);
+  /** An activity of the tool: the usual one of a course, or a link a teacher chose. */
+  const activityOf = (cmid: string) => {
+    const link = site.links.find(cmid);
+    const course = link?.course ?? school.courses.find((each) => each.toolId === cmid);
+    return { link, course };
+  };
 
   router.get(
     '/mod/lti/view.php',
     handle((request, response) => {
       const visitor = requireVisitor(site, request, response);
       if (!visitor) return;
-      const course = courseOf(parameter(request, 'id'));
+      const cmid = parameter(request, 'id');
+      const { course, link } = activityOf(cmid);
       if (!course || !school.belongs(course, visitor.person))
         return notFound(site, visitor, response);
-      const title = site.tool()?.title ?? 'Goals and feedback';
+      const title = link?.title ?? site.tool()?.title ?? 'Goals and feedback';
       response.send(
         renderPage(site, visitor, {
           bodyId: 'page-mod-lti-view',
@@ -39,8 +45,8 @@ export function ltiRoutes(site: Site): Router {
           title: `${course.label}: ${title}`,
           heading: title,
           course,
-          module: { cmid: course.toolId, kind: 'lti' },
-          content: html`<iframe id="contentframe" title="${title}" height="640" width="100%" src="launch.php?id=${course.toolId}&amp;triggerview=0" allow="microphone ${site.origin}; camera ${site.origin}; clipboard-write" allowfullscreen></iframe>`,
+          module: { cmid, kind: 'lti' },
+          content: html`<iframe id="contentframe" title="${title}" height="640" width="100%" src="launch.php?id=${cmid}&amp;triggerview=0" allow="microphone ${site.origin}; camera ${site.origin}; clipboard-write" allowfullscreen></iframe>`,
         }),
       );
     }),
@@ -50,7 +56,8 @@ export function ltiRoutes(site: Site): Router {
     '/mod/lti/launch.php',
     handle((request, response) => {
       const { user } = sessions.of(request);
-      const course = courseOf(parameter(request, 'id'));
+      const cmid = parameter(request, 'id');
+      const { course, link } = activityOf(cmid);
       const tool = site.tool();
       const visitor = user && { person: user, session: sessions.of(request) };
       if (!course || (user && !school.belongs(course, user))) {
@@ -59,14 +66,16 @@ export function ltiRoutes(site: Site): Router {
       if (!tool)
         return refusal(site, visitor, response, 404, 'The external tool is not set up yet.');
       // Signed out, 5.1 still prints the form, with login_hint 0; auth.php then gives no token.
+      const instance = link?.resourceLinkId ?? course.resourceLinkId;
       const launchId = user
         ? launches.begin({
+            ...(link && { link }),
             person: user,
             course,
             assignment: undefined,
             placement: undefined,
             documentTarget: 'iframe',
-            returnUrl: `${site.root}/mod/lti/return.php?course=${course.id}&launch_container=3&instanceid=${course.resourceLinkId}&sesskey=${sessions.of(request).formKey}`,
+            returnUrl: `${site.root}/mod/lti/return.php?course=${course.id}&launch_container=3&instanceid=${instance}&sesskey=${sessions.of(request).formKey}`,
           })
         : 'none';
       sendAutoPost(
@@ -74,11 +83,11 @@ export function ltiRoutes(site: Site): Router {
         tool.loginUrl,
         {
           iss: platform.issuer,
-          target_link_uri: tool.launchUrl,
+          target_link_uri: link?.url ?? tool.launchUrl,
           login_hint: user?.id ?? '0',
           lti_message_hint: JSON.stringify({
-            cmid: Number(course.toolId),
-            launchid: `ltilaunch${course.resourceLinkId}_${launchId}`,
+            cmid: Number(cmid),
+            launchid: `ltilaunch${instance}_${launchId}`,
           }),
           client_id: platform.clientId,
           lti_deployment_id: platform.deploymentId,

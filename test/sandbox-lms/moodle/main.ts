@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Request } from 'express';
 import type { Flavour, FlavourOptions, Running } from '../flavour.ts';
 import { createKeys } from '../platform/keys.ts';
 import { createLaunches } from '../platform/launch.ts';
+import { createLinks } from '../platform/links.ts';
 import { createShelf } from '../platform/shelf.ts';
 import type { Platform } from '../platform/tool.ts';
 import { openSchool } from '../school/school.ts';
@@ -16,6 +17,7 @@ import { type MoodleAddresses, moodleAddresses } from './addresses.ts';
 import { ajaxRoutes } from './ajax.ts';
 import { assignmentRoutes } from './assignment.ts';
 import { becomeRoutes } from './become.ts';
+import { contentItemRoutes } from './content-item.ts';
 import { courseRoutes } from './course.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { fileRoutes } from './files.ts';
@@ -58,10 +60,15 @@ export async function startMoodle({
     platform,
     keys: await createKeys(),
     launches: createLaunches(),
+    links: createLinks({
+      number: (nth) => String(120 + nth),
+      resourceLinkId: (nth) => String(510 + nth),
+    }),
     tool: shelf.tool,
+    tokenAge: () => tokenAge(),
     shelf,
   };
-  const { misbehave, middleware, paceScript, calm } = createMisbehaviour(
+  const { misbehave, middleware, paceScript, tokenAge, calm } = createMisbehaviour(
     () => site.sessions.endAll(),
     kindOf,
   );
@@ -94,7 +101,7 @@ export async function startMoodle({
   app.use(express.urlencoded({ extended: false, limit: '1mb' }));
   app.use(signInRoutes(site), becomeRoutes(site), dashboardRoutes(site), courseRoutes(site));
   app.use(assignmentRoutes(site), fileRoutes(site), ajaxRoutes(site), ltiRoutes(site));
-  app.use(registrationRoutes(site));
+  app.use(contentItemRoutes(site), registrationRoutes(site));
   app.use((_request, response) =>
     refusal(site, undefined, response, 404, 'This page is not here.'),
   );
@@ -126,6 +133,7 @@ export async function startMoodle({
       school.reset();
       site.sessions.endAll();
       site.launches.clear();
+      site.links.clear();
       shelf.clear();
       site.manners.reset();
       calm();
@@ -135,6 +143,8 @@ export async function startMoodle({
 }
 
 function kindOf({ path, query }: Request): AnswerKind {
+  if (path.endsWith('/mod/lti/token.php')) return 'token';
+  if (path.includes('/mod/lti/services.php/')) return 'service';
   if (path.endsWith('/lib/ajax/service.php')) {
     return query.info === 'core_get_fragment' ? 'work' : 'data';
   }

@@ -18,8 +18,10 @@ export type AccessTokens = {
 export function createAccessTokens(
   platform: Platform,
   tool: () => ToolRegistration | undefined,
+  /** Tokens of another age than this are good no more. */
+  age: () => number,
 ): AccessTokens {
-  const issued = new Map<string, { scopes: string[]; expires: number }>();
+  const issued = new Map<string, { scopes: string[]; expires: number; age: number }>();
   const checkAssertion = createAssertionCheck();
   return {
     endpoint: handle(async (request, response) => {
@@ -46,7 +48,8 @@ export function createAccessTokens(
         return refuse(400, 'invalid_scope', 'a scope is unknown or missing');
       }
       const token = randomBytes(24).toString('hex');
-      issued.set(token, { scopes: wanted, expires: Date.now() + lifetimeSeconds * 1000 });
+      const expires = Date.now() + lifetimeSeconds * 1000;
+      issued.set(token, { scopes: wanted, expires, age: age() });
       response.set('Cache-Control', 'no-store').json({
         access_token: token,
         token_type: 'Bearer',
@@ -59,7 +62,8 @@ export function createAccessTokens(
       (request, response, next) => {
         const [scheme, value = ''] = (request.headers.authorization ?? '').split(' ');
         const token = issued.get(value);
-        if (scheme?.toLowerCase() !== 'bearer' || !token || token.expires < Date.now()) {
+        const isLive = token && token.expires >= Date.now() && token.age === age();
+        if (scheme?.toLowerCase() !== 'bearer' || !isLive) {
           response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'invalid_token' });
         } else if (!anyOf.some((scope) => token.scopes.includes(scope))) {
           response.status(403).json({ error: 'insufficient_scope' });

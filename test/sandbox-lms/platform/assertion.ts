@@ -33,7 +33,8 @@ export function createAssertionCheck(): AssertionCheck {
   };
 }
 
-async function fetchKeys(jwksUrl: string): Promise<JSONWebKeySet> {
+/** The tool's public keys, as they are now. */
+export async function fetchKeys(jwksUrl: string): Promise<JSONWebKeySet> {
   const response = await fetch(jwksUrl, { signal: AbortSignal.timeout(5_000) });
   if (!response.ok) throw new Error(`the tool's key set answered ${response.status}`);
   return (await response.json()) as JSONWebKeySet;

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Assignment, Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
+import type { Selecting } from './deep-linking.ts';
+import type { ToolLink } from './links.ts';
 
 /** One press on a link to the tool, waiting for the tool to come back for its token. */
 export type Launch = {
@@ -11,6 +13,10 @@ export type Launch = {
   placement: string | undefined;
   documentTarget: 'iframe' | 'window';
   returnUrl: string;
+  /** A link a teacher chose; undefined: the tool's usual place in the course. */
+  link?: ToolLink;
+  /** A teacher is to choose links. */
+  selecting?: Selecting;
 };
 
 export type Launches = {

@@ -30,6 +30,8 @@ export type LineItemOptions = {
   userId: (person: Person) => string;
 };
 
+/** Fewer than a tool may ask for. */
+const largestPage = 10;
 const contentType = {
   item: 'application/vnd.ims.lis.v2.lineitem+json',
   list: 'application/vnd.ims.lis.v2.lineitemcontainer+json',
@@ -52,6 +54,17 @@ export function lineItemRoutes({ origin, school, tokens, paths, userId }: LineIt
     more +
     paths.query();
   const present = (item: LineItem) => ({ ...item.fields, id: address(item) });
+  /** Of a list what `limit` and `from` ask for, and where the rest is. */
+  const sendPage = (request: Request, response: Response, type: string, list: object[]) => {
+    const limit = Math.min(Number(parameter(request, 'limit')) || largestPage, largestPage);
+    const from = Number(parameter(request, 'from')) || 0;
+    if (from + limit < list.length) {
+      const next = new URL(request.originalUrl, new URL(origin).origin);
+      next.searchParams.set('from', String(from + limit));
+      response.set('Link', `<${next.href}>; rel="next"`);
+    }
+    response.type(type).send(JSON.stringify(list.slice(from, from + limit)));
+  };
   const refuse = (response: Response, status: number, reason: string) =>
     void response.status(status).json({ status, reason });
   const withItem = (work: (item: LineItem, request: Request, response: Response) => void) =>
@@ -73,7 +86,7 @@ export function lineItemRoutes({ origin, school, tokens, paths, userId }: LineIt
           item.course.id === request.params.course &&
           wanted.every(([name, value]) => value === '' || item.fields[name] === value),
       );
-      response.type(contentType.list).send(JSON.stringify(found.map(present)));
+      sendPage(request, response, contentType.list, found.map(present));
     }),
   );
   router.post(
@@ -153,7 +166,7 @@ export function lineItemRoutes({ origin, school, tokens, paths, userId }: LineIt
           resultMaximum: score.scoreMaximum,
           comment: score.comment,
         }));
-      response.type(contentType.results).send(JSON.stringify(results));
+      sendPage(request, response, contentType.results, results);
     }),
   );
   return router;

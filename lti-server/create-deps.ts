@@ -1,3 +1,4 @@
+import { sealTicket } from './admin/ticket.ts';
 import { createBackground } from './background.ts';
 import type { Config } from './config.ts';
 import { createDatabase } from './db/create.ts';
@@ -8,6 +9,7 @@ import { createLog, type Log } from './log.ts';
 import { admit } from './lti/admit.ts';
 import { createLtiTool } from './lti/create-tool.ts';
 import { sendLaunchPage } from './lti/launch-page.ts';
+import { isAdministrator } from './lti/roles.ts';
 import { loadSentences } from './lti/sentences.ts';
 
 /** Everything over an open database. */
@@ -23,7 +25,11 @@ export function depsOver(config: Config, database: Database, log: Log): Deps {
     onNotice: async ({ issuer, type }) => log.info({ issuer, type }, 'notice of a platform'),
     onLaunch: async (launch, response) => {
       const admitted = await admit(deps, launch, { kind: 'launch', label: '' });
-      sendLaunchPage(response, sentences, launch, admitted);
+      const { tenant, person, id: session } = admitted.session;
+      const ticket = isAdministrator(launch.roles)
+        ? sealTicket(config.secret, { tenant, person, session })
+        : undefined;
+      sendLaunchPage(response, sentences, launch, admitted, ticket);
     },
   });
   const deps: Deps = { config, database, log, lti, limits, background: createBackground(log) };

@@ -50,9 +50,11 @@ export function sendLaunchPage(
   sentences: Sentences,
   launch: Launch,
   admitted: Admitted,
+  /** Of somebody their LMS calls an administrator (admin/ticket.ts). */
+  admin?: string,
 ): void {
   const locale = languageOf(launch.locale);
-  const session = { access: admitted.tokens.access, me: admitted.me, locale };
+  const session = { access: admitted.tokens.access, me: admitted.me, locale, admin };
   sendAppPage(response, sentences, {
     name: 'home',
     lang: locale,

@@ -4,7 +4,7 @@ import type { Decision } from '../../shared/protocol/admin.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { actorOf, lmsId, note } from '../audit/audit.ts';
 import type { Database } from '../db/database.ts';
-import { deploymentsOf, knownOf } from './platforms.ts';
+import { deploymentsOf, knownOf } from '../registration/known.ts';
 
 /** Only where nobody has decided meanwhile. */
 async function settle(

@@ -1,52 +1,10 @@
-import { type Admin, type Known, mayDecide, mayLookAfterLms } from '../../shared/model/admin.ts';
+import { type Admin, mayDecide, mayLookAfterLms } from '../../shared/model/admin.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Platforms } from '../../shared/protocol/admin.ts';
 import type { Database } from '../db/database.ts';
 import type { LtiTool } from '../lti/tool.ts';
+import { deploymentsOf, isOf, knownOf } from '../registration/known.ts';
 import { registrations } from '../registration/registrations.ts';
-
-type Client = { issuer: string; clientId: string };
-export type Deployment = Client & {
-  deploymentId: string;
-  tenant: TenantId | null;
-  guid: string | null;
-  seenAt: Date;
-  refused: boolean;
-};
-
-export async function deploymentsOf(database: Database): Promise<Deployment[]> {
-  const rows = await database.inRegistry((tx) =>
-    tx.selectFrom('registry.deployment').selectAll().orderBy('seen_at', 'desc').execute(),
-  );
-  return rows.map((row) => ({
-    issuer: row.issuer,
-    clientId: row.client_id,
-    deploymentId: row.deployment_id,
-    tenant: row.tenant_id,
-    guid: row.guid,
-    seenAt: row.seen_at,
-    refused: row.refused_at !== null,
-  }));
-}
-
-const isOf =
-  ({ issuer, clientId }: Client) =>
-  (one: Client): boolean =>
-    one.issuer === issuer && one.clientId === clientId;
-
-/** The schools an LMS is of, and the installations they came in by. */
-export async function knownOf(
-  database: Database,
-  client: Client,
-  deployments?: readonly Deployment[],
-): Promise<Known> {
-  const all = deployments ?? (await deploymentsOf(database));
-  const settled = all.filter(isOf(client)).filter(({ tenant }) => tenant !== null);
-  const registered = (await registrations(database)).filter(isOf(client));
-  const tenants = [...settled, ...registered].flatMap(({ tenant }) => tenant ?? []);
-  const guids = [...settled, ...registered].flatMap(({ guid }) => guid ?? []);
-  return { tenants: [...new Set(tenants)], guids: [...new Set(guids)] };
-}
 
 /** The LMSs of a school, and the deployments somebody has to decide about who may. */
 export async function platformsOf(

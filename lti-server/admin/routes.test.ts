@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '../../shared/model/ids.ts';
 import { ADMIN } from '../../shared/protocol/admin.ts';
@@ -300,21 +301,13 @@ onBothDatabases('the page for administrators', ({ database }) => {
         .select('id')
         .executeTakeFirstOrThrow();
       for (const kind of ['goal', 'feedback', 'reply', 'reflection', 'next_step', 'prompt'])
-        await tx
-          .insertInto('school.record')
-          .values({
-            ...{
-              tenant_id: world.tenant,
-              id: newId(),
-              kind,
-              context_id: context,
-              author_id: author,
-            },
-            ...{ learner_id: author, parent_id: null, stamps: '{}' },
-            fields: JSON.stringify({ text: WORDS, title: WORDS }),
-            beyond: JSON.stringify({ more: WORDS }),
-          })
-          .execute();
+        await sql`
+          insert into school.record
+            (tenant_id, id, kind, context_id, author_id, learner_id, fields, stamps, beyond)
+          values (${world.tenant}, ${newId()}, ${kind}, ${context}, ${author}, ${author},
+            ${JSON.stringify({ text: WORDS, title: WORDS })}, '{}', ${JSON.stringify({ more: WORDS })})`.execute(
+          tx,
+        );
       const lost = { field: 'text', stamp: 's', value: WORDS, person_id: author };
       await tx
         .insertInto('school.field_history')

@@ -20,6 +20,7 @@ import { addressOf, TooMany } from '../limits.ts';
 import { sendErrorPage } from '../lti/error-page.ts';
 import type { Sentences } from '../lti/sentences.ts';
 import { lookAt } from '../registration/health.ts';
+import { knownOf } from '../registration/known.ts';
 import { referenceOf } from '../request-id.ts';
 import { vaultOf } from './accounts.ts';
 import { decide } from './decide.ts';
@@ -27,7 +28,7 @@ import { enterFromLaunch, entrance } from './enter.ts';
 import { auditOf, browsersOf, coursesOf, endBrowser, serverAuditOf } from './lists.ts';
 import { login } from './login.ts';
 import { placeOf } from './page.ts';
-import { knownOf, platformsOf } from './platforms.ts';
+import { platformsOf } from './platforms.ts';
 import { adminOf, endAdmin } from './sessions.ts';
 
 type Known = { admin: Admin; token: string };

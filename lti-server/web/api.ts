@@ -31,7 +31,7 @@ type Ask<T> = {
 };
 
 /** Failures are values: `unreachable`, the server's own code, or `unavailable` for an answer that is not ours. */
-async function ask<T>({ method, path, access, body, schema }: Ask<T>): Promise<Answer<T>> {
+export async function ask<T>({ method, path, access, body, schema }: Ask<T>): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { MeSchema } from '../../shared/protocol/http.ts';
 
-const SessionSchema = v.object({ access: v.string(), me: MeSchema, locale: v.string() });
+const SessionSchema = v.object({
+  access: v.string(),
+  me: MeSchema,
+  locale: v.string(),
+  /** Of somebody their LMS calls an administrator: the way to the page for them. */
+  admin: v.optional(v.string()),
+});
 /** Who a launch was for. The token lives in this page; a copy in the tab's own storage lets a reload work. */
 export type Session = v.InferOutput<typeof SessionSchema>;
 

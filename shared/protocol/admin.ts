@@ -54,7 +54,7 @@ export const ACT_CODES = [
   'used_code',
 ] as const;
 /** Who did it: somebody of the school, an account, whoever runs the server, whoever has a link, the server itself. */
-export const VIAS = ['person', 'account', 'command', 'link', 'server'] as const;
+const VIAS = ['person', 'account', 'command', 'link', 'server'] as const;
 export type Via = (typeof VIAS)[number];
 
 const Short = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.excludes('\0'));
@@ -72,15 +72,15 @@ export const AdminMeSchema = v.object({
 export type AdminMe = v.InferOutput<typeof AdminMeSchema>;
 
 const LmsSchema = v.object({ issuer: Short, clientId: Short });
-export const DeploymentSchema = v.object({ ...LmsSchema.entries, deploymentId: Short });
-export const WaitingSchema = v.object({
+const DeploymentSchema = v.object({ ...LmsSchema.entries, deploymentId: Short });
+const WaitingSchema = v.object({
   ...DeploymentSchema.entries,
   lms: v.string(),
   seenAt: When,
   refused: v.boolean(),
 });
 export type Waiting = v.InferOutput<typeof WaitingSchema>;
-export const PlatformSchema = v.object({
+const PlatformSchema = v.object({
   ...LmsSchema.entries,
   name: v.string(),
   active: v.boolean(),
@@ -98,7 +98,7 @@ export const PlatformsSchema = v.object({
 export type Platforms = v.InferOutput<typeof PlatformsSchema>;
 
 export const HealthAskedSchema = LmsSchema;
-export const FindingSchema = v.object({
+const FindingSchema = v.object({
   good: v.nullable(v.boolean()),
   said: v.string(),
   values: v.record(v.string(), v.union([v.string(), v.number()])),
@@ -117,7 +117,7 @@ export type Decision = v.InferOutput<typeof DecisionSchema>;
 const page = <T extends v.GenericSchema>(row: T) =>
   v.object({ rows: v.array(row), next: v.nullable(v.string()) });
 
-export const CourseRowSchema = v.object({
+const CourseRowSchema = v.object({
   id: Id,
   title: v.string(),
   lmsCourseId: v.nullable(v.string()),
@@ -127,7 +127,7 @@ export const CourseRowSchema = v.object({
 export type CourseRow = v.InferOutput<typeof CourseRowSchema>;
 export const CoursesSchema = page(CourseRowSchema);
 
-export const BrowserRowSchema = v.object({
+const BrowserRowSchema = v.object({
   /** Of the browser: what ends it. */
   id: Id,
   person: v.string(),
@@ -139,7 +139,7 @@ export type BrowserRow = v.InferOutput<typeof BrowserRowSchema>;
 export const BrowsersSchema = page(BrowserRowSchema);
 export const EndBrowserSchema = v.object({ school: Id, id: Id });
 
-export const AuditRowSchema = v.object({
+const AuditRowSchema = v.object({
   id: Id,
   at: When,
   act: v.picklist(ACTS),

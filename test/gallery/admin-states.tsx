@@ -4,7 +4,7 @@ import { EnterAdmin } from '../../lti-server/web/admin/EnterAdmin.tsx';
 import { SignIn } from '../../lti-server/web/admin/SignIn.tsx';
 import type { AdminMe, AuditRow, Platforms } from '../../shared/protocol/admin.ts';
 import { Shell } from '../../shared/ui/base/Shell.tsx';
-import { lucia, NOW, okafor } from '../../shared/ui/gallery/people.ts';
+import { NOW, okafor } from '../../shared/ui/gallery/people.ts';
 import type { GalleryState } from '../../shared/ui/gallery/state.ts';
 
 const MINUTE = 60_000;
@@ -81,11 +81,17 @@ const full: AdminClient = {
         ...{ id: school.id, person: okafor.name, label: 'Firefox on Windows' },
         ...{ silent: false, usedAt: NOW - 3 * MINUTE },
       },
-      { id: other.id, person: lucia.name, label: '', silent: true, usedAt: NOW - 70 * MINUTE },
+      { id: other.id, person: 'Sam Weaver', label: '', silent: true, usedAt: NOW - 70 * MINUTE },
     ]),
   endBrowser: () => answer(null),
   audit: () => list(LOG),
   end: () => answer(null),
+};
+/** An account of the server looks after what schools share. */
+const ofAll: AdminClient = {
+  ...full,
+  platforms: () =>
+    answer({ ...SITES, platforms: SITES.platforms.map((one) => ({ ...one, shared: false })) }),
 };
 const empty: AdminClient = {
   ...full,
@@ -130,7 +136,7 @@ export const ADMIN_PAGES: Record<string, GalleryState> = {
     ),
   },
   'admin-sites': shown('sites'),
-  'admin-sites-server': shown('sites', ofServer),
+  'admin-sites-server': shown('sites', ofServer, ofAll),
   'admin-sites-empty': shown('sites', ofSchool, empty),
   'admin-sites-problem': shown('sites', ofSchool, refused),
   'admin-courses': shown('courses'),

@@ -59,7 +59,11 @@ export function Site({ site, client }: { site: PlatformOfSchool; client: AdminCl
   );
 }
 
-const MARKS = { true: 'good', false: 'bad', null: 'untried' } as const;
+const MARKS = {
+  true: { name: 'good', look: 'wm-tag wm-tag-done' },
+  false: { name: 'bad', look: 'wm-tag wm-tag-step' },
+  null: { name: 'untried', look: 'wm-soft' },
+} as const;
 type Said = Parameters<ReturnType<typeof usePhrases>['say']>[0];
 
 function Findings({ findings }: { findings: readonly SaidFinding[] }) {
@@ -68,9 +72,7 @@ function Findings({ findings }: { findings: readonly SaidFinding[] }) {
     <ul class="wm-stack">
       {findings.map(({ good, said, values }) => (
         <li key={said}>
-          <span class={good === false ? 'wm-tag wm-tag-step' : 'wm-tag wm-tag-done'}>
-            {say(`admin.health.${MARKS[`${good}`]}`)}
-          </span>{' '}
+          <span class={MARKS[`${good}`].look}>{say(`admin.health.${MARKS[`${good}`].name}`)}</span>{' '}
           {/* The server has the same catalogue: it names one of its keys. */}
           {say(`setup.health.${said}` as Said, values)}
         </li>

@@ -76,6 +76,19 @@ function AtTheDoor({
 }) {
   const { phrases, now } = useSetting();
   const { say } = phrases;
+  const deployment = say('admin.sites.deployment', { id: one.deploymentId });
+  const button = (decision: Decision['decision']) => {
+    const name = say(`admin.waiting.${decision}`, { school: school.name });
+    return (
+      <Button
+        look={decision === 'approve' ? 'main' : 'plain'}
+        aria-label={`${name}: ${one.lms}, ${deployment}`}
+        onClick={() => onDecide(one, decision)}
+      >
+        {name}
+      </Button>
+    );
+  };
   return (
     <li class="wm-card">
       <h3>
@@ -83,17 +96,17 @@ function AtTheDoor({
         {one.refused && <span class="wm-tag">{say('admin.waiting.refused')}</span>}
       </h3>
       <p class="wm-soft">
-        <bdi>{one.issuer}</bdi> · {say('admin.sites.client', { id: one.clientId })} ·{' '}
-        {say('admin.sites.deployment', { id: one.deploymentId })} ·{' '}
+        {one.lms !== one.issuer && (
+          <>
+            <bdi>{one.issuer}</bdi> ·{' '}
+          </>
+        )}
+        {say('admin.sites.client', { id: one.clientId })} · {deployment} ·{' '}
         {say('admin.waiting.seen', { when: phrases.ago(one.seenAt, now()) })}
       </p>
       <div class="wm-row">
-        <Button look="main" onClick={() => onDecide(one, 'approve')}>
-          {say('admin.waiting.approve', { school: school.name })}
-        </Button>
-        {!one.refused && (
-          <Button onClick={() => onDecide(one, 'refuse')}>{say('admin.waiting.refuse')}</Button>
-        )}
+        {button('approve')}
+        {!one.refused && button('refuse')}
       </div>
     </li>
   );

@@ -19,7 +19,7 @@ const told = ({ config }: Deps, { name, password, secret }: Made): string =>
   name       ${name}
   password   ${password}
   codes      ${base32(secret)}
-             ${uriOf(secret, name, new URL(config.publicUrl).host)}
+             ${uriOf(secret, name, new URL(config.publicUrl).hostname)}
 
 Enter the codes' key in an authenticator app, or make a QR code of its address on this machine.`;
 

@@ -163,27 +163,17 @@ onBothDatabases('the page for administrators', ({ database }) => {
     expect((await world.launch({ [claim('deployment_id')]: 'waits' })).status).toBe(403);
     expect((await decide('approve')).status).toBe(204);
     expect((await world.launch(deployment('waits'))).session).toBeDefined();
-    expect((await decide('refuse')).status).toBe(404);
+    expect((await decide('approve')).status).toBe(404);
+    expect((await decide('refuse')).status).toBe(204);
+    expect((await world.launch(deployment('waits'))).status).toBe(403);
     const rows = await schoolAudit();
     const by = await personOf('1');
     const subject = `${issuer} client-1 waits`;
+    const done = { code: 'done', via: 'person', account: null, person_id: by, subject };
     expect(rows.filter(({ action }) => action.startsWith('deployment'))).toEqual([
-      {
-        action: 'deployment.refuse',
-        code: 'done',
-        via: 'person',
-        account: null,
-        person_id: by,
-        subject,
-      },
-      {
-        action: 'deployment.approve',
-        code: 'done',
-        via: 'person',
-        account: null,
-        person_id: by,
-        subject,
-      },
+      { action: 'deployment.refuse', ...done },
+      { action: 'deployment.approve', ...done },
+      { action: 'deployment.refuse', ...done },
     ]);
   });
 
@@ -211,7 +201,9 @@ onBothDatabases('the page for administrators', ({ database }) => {
     expect(await schoolAudit(other)).toMatchObject([
       { action: 'deployment.approve', via: 'account', account: 'it-office', person_id: null },
     ]);
-    // Now two schools come in by it.
+    // Now two schools come in by it, and neither's administrator may put a deployment of it out.
+    const own = { ...body, deploymentId: 'deployment-1', decision: 'refuse' };
+    expect((await asking.ask(ADMIN.decide, { token, body: own })).status).toBe(403);
     const { platforms } = (await asking.ask(ADMIN.platforms, { token, query: inSchool() })).json;
     expect(platforms).toMatchObject([{ shared: true, deployments: ['deployment-1'] }]);
     const asked = { issuer: world.platform.issuer, clientId: 'client-1' };

@@ -1,7 +1,7 @@
 import type { Known } from '../../shared/model/admin.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Database } from '../db/database.ts';
-import { type Client, registrations } from './registrations.ts';
+import { type Client, type Registration, registrations } from './registrations.ts';
 
 /** A deployment as it was seen; `tenant` null: nobody has let it in. */
 export type Deployment = Client & {
@@ -33,15 +33,17 @@ export const isOf =
     one.issuer === issuer && one.clientId === clientId;
 
 /** The schools an LMS is of, and the installations they came in by. */
-export async function knownOf(
-  database: Database,
+export function knownAmong(
   client: Client,
-  deployments?: readonly Deployment[],
-): Promise<Known> {
-  const all = deployments ?? (await deploymentsOf(database));
-  const settled = all.filter(isOf(client)).filter(({ tenant }) => tenant !== null);
-  const registered = (await registrations(database)).filter(isOf(client));
+  deployments: readonly Deployment[],
+  registrations: readonly Registration[],
+): Known {
+  const settled = deployments.filter(isOf(client)).filter(({ tenant }) => tenant !== null);
+  const registered = registrations.filter(isOf(client));
   const tenants = [...settled, ...registered].flatMap(({ tenant }) => tenant ?? []);
   const guids = [...settled, ...registered].flatMap(({ guid }) => guid ?? []);
   return { tenants: [...new Set(tenants)], guids: [...new Set(guids)] };
 }
+
+export const knownOf = async (database: Database, client: Client): Promise<Known> =>
+  knownAmong(client, await deploymentsOf(database), await registrations(database));

@@ -42,6 +42,8 @@ export async function ask<T>({ method, path, access, body, schema }: Ask<T>): Pr
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'omit',
       cache: 'no-store',
+      // What somebody did as they left the page still arrives.
+      keepalive: method !== 'GET',
     });
     const text = await response.text();
     const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text);

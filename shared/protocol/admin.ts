@@ -76,6 +76,8 @@ const DeploymentSchema = v.object({ ...LmsSchema.entries, deploymentId: Short })
 const WaitingSchema = v.object({
   ...DeploymentSchema.entries,
   lms: v.string(),
+  /** Those that come in by this LMS already. */
+  schools: v.array(v.string()),
   seenAt: When,
   refused: v.boolean(),
 });

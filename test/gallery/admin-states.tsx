@@ -27,9 +27,13 @@ const SITES: Platforms = {
     },
   ],
   waiting: [
-    { ...moodle, deploymentId: '7', lms: moodle.issuer, seenAt: NOW - 5 * MINUTE, refused: false },
+    {
+      ...{ ...moodle, deploymentId: '7', lms: moodle.issuer, schools: [school.name] },
+      ...{ seenAt: NOW - 5 * MINUTE, refused: false },
+    },
     {
       ...{ ...canvas, deploymentId: '43:77ad', lms: 'Riverside District' },
+      schools: [school.name, other.name],
       ...{ seenAt: NOW - 90 * MINUTE, refused: true },
     },
   ],

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { EmptyState } from '../../../shared/ui/base/EmptyState.tsx';
 import { Loading } from '../../../shared/ui/base/Loading.tsx';
 import { Problem } from '../../../shared/ui/base/Problem.tsx';
 import { Shell } from '../../../shared/ui/base/Shell.tsx';
-import { usePhrases } from '../../../shared/ui/setting.tsx';
+import { usePhrases, useSetting } from '../../../shared/ui/setting.tsx';
 import type { Answer } from '../api.ts';
 import { Console } from './Console.tsx';
 import { type AdminClient, adminClient, signIn } from './client.ts';
@@ -13,46 +13,70 @@ import { SignIn } from './SignIn.tsx';
 import { keepSession, type Session } from './session.ts';
 import { useAsked } from './useAsked.ts';
 
-/** Any answer may be that the session is over. */
-function watched(client: AdminClient, onEnded: () => void): AdminClient {
-  const heard = <T,>(answer: Answer<T>): Answer<T> => {
-    if (!answer.ok && answer.code === 'session_ended') onEnded();
-    return answer;
+/** As the server counts (lti-server/admin/sessions.ts): nobody finds names on a screen that was left. */
+const IDLE_MS = 30 * 60_000;
+
+/** Any answer may be that the session is over. What was begun comes first where somebody leaves. */
+function watched(client: AdminClient, onHeard: (ended: boolean) => void): AdminClient {
+  const running = new Set<Promise<unknown>>();
+  const heard = <T,>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
+    const told = asked.then((answer) => {
+      running.delete(told);
+      onHeard(!answer.ok && answer.code === 'session_ended');
+      return answer;
+    });
+    running.add(told);
+    return told;
   };
   return {
-    me: () => client.me().then(heard),
-    platforms: (...asked) => client.platforms(...asked).then(heard),
-    health: (...asked) => client.health(...asked).then(heard),
-    decide: (...asked) => client.decide(...asked).then(heard),
-    courses: (...asked) => client.courses(...asked).then(heard),
-    browsers: (...asked) => client.browsers(...asked).then(heard),
-    endBrowser: (...asked) => client.endBrowser(...asked).then(heard),
-    audit: (...asked) => client.audit(...asked).then(heard),
-    end: () => client.end(),
+    me: () => heard(client.me()),
+    platforms: (...asked) => heard(client.platforms(...asked)),
+    health: (...asked) => heard(client.health(...asked)),
+    decide: (...asked) => heard(client.decide(...asked)),
+    courses: (...asked) => heard(client.courses(...asked)),
+    browsers: (...asked) => heard(client.browsers(...asked)),
+    endBrowser: (...asked) => heard(client.endBrowser(...asked)),
+    audit: (...asked) => heard(client.audit(...asked)),
+    end: async () => {
+      await Promise.all(running);
+      return client.end();
+    },
   };
 }
 
 /** The page as a whole: who is here, or how to come in. Nobody signs in inside a frame, where a page may lie over it. */
 export function Page({ session, framed }: { session: Session; framed: boolean }) {
-  const { say } = usePhrases();
+  const { phrases, toasts } = useSetting();
+  const { say } = phrases;
   const access = useSignal(session.access);
   const because = useSignal<ErrorCode | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const leave = (code: ErrorCode | null): void => {
+    clearTimeout(timer.current);
     access.value = '';
     because.value = code;
     keepSession(null);
   };
   const current = access.value;
-  const client = useMemo(
-    () => watched(adminClient(current), () => leave('session_ended')),
-    [current],
-  );
+  const heard = (ended: boolean): void => {
+    // An answer to a session before says nothing of this one.
+    if (access.peek() !== current) return;
+    if (ended) {
+      leave('session_ended');
+      return;
+    }
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => leave('session_ended'), IDLE_MS);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const client = useMemo(() => watched(adminClient(current), heard), [current]);
   if (current !== '')
     return (
       <Known
         key={current}
         client={client}
         onLeave={() => {
+          for (const toast of toasts.shown.peek()) toast.dismiss();
           void client.end();
           leave(null);
         }}

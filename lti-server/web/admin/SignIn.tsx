@@ -67,7 +67,11 @@ export function SignIn({ signIn: ask, because, onAdmitted }: Props) {
               />
             </div>
           ))}
-          <Problem code={code.value} />
+          {code.value === 'session_ended' ? (
+            <p class="wm-soft">{say('admin.ended')}</p>
+          ) : (
+            <Problem code={code.value} />
+          )}
           <div class="wm-row">
             <button type="submit" class="wm-button wm-button-main" aria-disabled={busy.value}>
               {say('admin.signin')}

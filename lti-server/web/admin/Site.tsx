@@ -7,7 +7,16 @@ import { usePhrases } from '../../../shared/ui/setting.tsx';
 import type { AdminClient } from './client.ts';
 
 /** One LMS: what it is known by, whether people can come in, and its health when it is asked for. */
-export function Site({ site, client }: { site: PlatformOfSchool; client: AdminClient }) {
+export function Site({
+  site,
+  client,
+  onPutOut,
+}: {
+  site: PlatformOfSchool;
+  client: AdminClient;
+  /** A deployment that was let in is kept out from now on. */
+  onPutOut: (deploymentId: string) => void;
+}) {
   const { say } = usePhrases();
   const { issuer, clientId, name } = site;
   const findings = useSignal<readonly SaidFinding[] | null>(null);
@@ -37,10 +46,21 @@ export function Site({ site, client }: { site: PlatformOfSchool; client: AdminCl
           </>
         )}
         {say('admin.sites.client', { id: clientId })}
-        {site.deployments.map((id) => (
-          <span key={id}> · {say('admin.sites.deployment', { id })}</span>
-        ))}
       </p>
+      {site.deployments.map((id) => (
+        <div class="wm-row" key={id}>
+          <span class="wm-soft">{say('admin.sites.deployment', { id })}</span>
+          {!site.shared && (
+            <Button
+              look="quiet"
+              aria-label={`${say('admin.waiting.refuse')}: ${name}, ${id}`}
+              onClick={() => onPutOut(id)}
+            >
+              {say('admin.waiting.refuse')}
+            </Button>
+          )}
+        </div>
+      ))}
       {site.shared ? (
         <p class="wm-soft">{say('admin.sites.shared')}</p>
       ) : (

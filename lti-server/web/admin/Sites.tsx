@@ -1,4 +1,10 @@
-import type { AdminMe, Decision, Waiting } from '../../../shared/protocol/admin.ts';
+import type {
+  AdminMe,
+  Decision,
+  PlatformOfSchool,
+  Platforms,
+  Waiting,
+} from '../../../shared/protocol/admin.ts';
 import { Button } from '../../../shared/ui/base/Button.tsx';
 import { Loading } from '../../../shared/ui/base/Loading.tsx';
 import { Problem } from '../../../shared/ui/base/Problem.tsx';
@@ -9,17 +15,17 @@ import { Site } from './Site.tsx';
 import { useAsked } from './useAsked.ts';
 
 type School = AdminMe['schools'][number];
+type Deployment = Pick<Decision, 'issuer' | 'clientId' | 'deploymentId'>;
 
 /** The LMSs a school comes in by, and who waits at the door. */
 export function Sites({ client, school }: { client: AdminClient; school: School }) {
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { value, code, again } = useAsked(() => client.platforms(school.id), school.id);
-  const decide = (one: Waiting, decision: Decision['decision']): void => {
+  const decide = (one: Deployment, decision: Decision['decision'], next: Platforms): void => {
     const before = value.value;
-    if (before === null) return;
     const { issuer, clientId, deploymentId } = one;
-    value.value = { ...before, waiting: before.waiting.filter((other) => other !== one) };
+    value.value = next;
     toasts.show(say(`admin.waiting.done.${decision}`), {
       undo: () => {
         value.value = before;
@@ -34,6 +40,21 @@ export function Sites({ client, school }: { client: AdminClient; school: School 
     });
   };
   const shown = value.value;
+  const settle = (one: Waiting, decision: Decision['decision']): void => {
+    if (shown === null) return;
+    decide(one, decision, { ...shown, waiting: shown.waiting.filter((other) => other !== one) });
+  };
+  const putOut = (site: PlatformOfSchool, deploymentId: string): void => {
+    if (shown === null) return;
+    const without = {
+      ...site,
+      deployments: site.deployments.filter((other) => other !== deploymentId),
+    };
+    decide({ ...site, deploymentId }, 'refuse', {
+      ...shown,
+      platforms: shown.platforms.map((other) => (other === site ? without : other)),
+    });
+  };
   return (
     <>
       <Problem code={code.value} />
@@ -43,7 +64,7 @@ export function Sites({ client, school }: { client: AdminClient; school: School 
           <p class="wm-soft">{say('admin.waiting.body')}</p>
           <ul class="wm-stack">
             {shown.waiting.map((one) => (
-              <AtTheDoor key={keyOf(one)} one={one} school={school} onDecide={decide} />
+              <AtTheDoor key={keyOf(one)} one={one} school={school} onDecide={settle} />
             ))}
           </ul>
         </Section>
@@ -53,7 +74,12 @@ export function Sites({ client, school }: { client: AdminClient; school: School 
           {shown.platforms.length === 0 && <p class="wm-soft">{say('admin.sites.none')}</p>}
           <ul class="wm-stack">
             {shown.platforms.map((one) => (
-              <Site key={`${one.issuer} ${one.clientId}`} site={one} client={client} />
+              <Site
+                key={`${one.issuer} ${one.clientId}`}
+                site={one}
+                client={client}
+                onPutOut={(deploymentId) => putOut(one, deploymentId)}
+              />
             ))}
           </ul>
         </Section>
@@ -104,6 +130,9 @@ function AtTheDoor({
         {say('admin.sites.client', { id: one.clientId })} · {deployment} ·{' '}
         {say('admin.waiting.seen', { when: phrases.ago(one.seenAt, now()) })}
       </p>
+      {one.schools.some((name) => name !== school.name) && (
+        <p class="wm-soft">{say('admin.waiting.used', { schools: phrases.list(one.schools) })}</p>
+      )}
       <div class="wm-row">
         {button('approve')}
         {!one.refused && button('refuse')}

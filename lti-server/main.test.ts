@@ -63,6 +63,19 @@ describe('the server as a process', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it('says so where it is to be reached without TLS', async () => {
+    const open = { ...(await onPostgres()), PUBLIC_URL: 'http://waymark.school.example' };
+    const child = run(MAIN, open);
+    let said = '';
+    for await (const chunk of child.stderr ?? []) {
+      said += String(chunk);
+      if (said.includes('PUBLIC_URL is not https')) break;
+    }
+    expect(said).toMatch(
+      /listens at http:\/\/waymark\.school\.example\n.*PUBLIC_URL is not https/s,
+    );
+  });
+
   it('says in one line why it cannot start', async () => {
     const taken = createServer();
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));

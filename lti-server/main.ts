@@ -6,6 +6,7 @@ import { createDeps } from './create-deps.ts';
 import { StartRefusal } from './db/refusal.ts';
 import type { Deps } from './deps.ts';
 import { drainOf } from './drain.ts';
+import { isTrial } from './lti/addresses.ts';
 import { mountsFor } from './mounts.ts';
 import { replay } from './rights/erase.ts';
 import { readReceipts } from './rights/receipt.ts';
@@ -84,9 +85,15 @@ function sentenceOf(error: unknown): string {
   return `Waymark could not start: ${[code, words].filter((part) => part).join(' ')}`;
 }
 
+/** Said once, to whoever starts it: tokens would cross the network for anybody to read, and no LMS on https shows http. */
+const OPEN =
+  'PUBLIC_URL is not https: put a proxy with TLS in front, and set PUBLIC_URL to its address.';
+const isOpen = (url: string): boolean => url.startsWith('http:') && !isTrial(url);
+
 async function main(): Promise<void> {
   const running = await startServer(readConfig(process.env));
   process.stderr.write(`Waymark listens at ${running.url}\n`);
+  if (isOpen(running.url)) process.stderr.write(`${OPEN}\n`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

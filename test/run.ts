@@ -63,6 +63,7 @@ const STAGES: Step[][][] = [
       { name: 'build', script: 'build' },
       { name: 'the Firefox package, by its own linter', script: 'lint:firefox' },
       { name: 'byte budgets', script: 'size' },
+      { name: 'the same packages, byte by byte, from a second build', script: 'reproduce' },
     ],
   ],
   [

@@ -8,6 +8,7 @@ import {
   isAct,
 } from '../../shared/protocol/admin.ts';
 import type { Database, TenantTx } from '../db/database.ts';
+import { ownTenant } from '../db/own-tenant.ts';
 import { before, microsOf, type Place, pageOf, ROWS } from './page.ts';
 
 /**
@@ -26,7 +27,7 @@ export const coursesOf = (
     async (tx) => {
       const people = (role: 'teacher' | 'learner') =>
         sql<number>`(select count(*)::int from school.membership m
-          where m.context_id = c.id and m.active and m.role = ${role})`;
+          where m.context_id = c.id and m.active and m.role = ${role} and ${ownTenant('m')})`;
       let query = tx
         .selectFrom('school.context as c')
         .select(['c.id', 'c.title', 'c.lms_course_id', microsOf('c.made_at').as('micros')])

@@ -50,7 +50,8 @@ async function schoolAsked(database: Database, admin: Admin, asked: unknown): Pr
     tx.selectFrom('registry.tenant').select('id').where('id', '=', school.output).execute(),
   );
   if (found.length === 0) throw new ApiProblem('not_found');
-  return school.output;
+  // What somebody asked for opens no other school, whatever was said of it above.
+  return admin.at === 'school' ? admin.tenant : school.output;
 }
 
 async function meOf(database: Database, admin: Admin): Promise<AdminMe> {
@@ -140,8 +141,8 @@ export function adminRouter(deps: Deps, sentences: Sentences): Router {
     handle(async (request, response) => {
       const { admin } = await knownAs(deps, request);
       const decision = bodyOf(DecisionSchema, request);
-      await schoolAsked(database, admin, decision.school);
-      await decide(database, admin, decision);
+      const school = await schoolAsked(database, admin, decision.school);
+      await decide(database, admin, { ...decision, school });
       response.status(204).end();
     }),
   );

@@ -6,6 +6,7 @@ import { checkIsolation } from './isolation.ts';
 import { LINE_CAME_BACK } from './listen.ts';
 import { migrate } from './migrate.ts';
 import { outageOf } from './outage.ts';
+import { ownTenantOnly } from './own-tenant.ts';
 import { checkRoles, makeRoles, REGISTRY_ROLE, SCHOOL_ROLE } from './roles.ts';
 import type { Tables } from './schema.ts';
 import { unreachable } from './unreachable.ts';
@@ -85,7 +86,7 @@ function overConnection(connection: Connection): OpenDatabase {
   const transact = transactions(connection);
   const registry = <T>(work: (tx: RegistryTx) => Promise<T>) =>
     transact(['begin', `set local role ${REGISTRY_ROLE}`], (tx) =>
-      work(tx as unknown as RegistryTx),
+      work(tx.withPlugin(ownTenantOnly) as unknown as RegistryTx),
     );
   const inRegistry = async <T>(work: (tx: RegistryTx) => Promise<T>): Promise<T> => {
     if (connection.registry === null) return registry(work);
@@ -109,7 +110,7 @@ function overConnection(connection: Connection): OpenDatabase {
         `set local role ${SCHOOL_ROLE}`,
         `set local waymark.tenant = '${tenant}'`,
       ];
-      return transact(opening, (tx) => work(tx as unknown as TenantTx));
+      return transact(opening, (tx) => work(tx.withPlugin(ownTenantOnly) as unknown as TenantTx));
     },
     announce: async (tenant) => {
       refuseInside();

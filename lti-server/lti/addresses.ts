@@ -66,6 +66,10 @@ const bare = (host: string): string =>
 const namesThisMachine = (host: string): boolean =>
   isIP(host) === 0 ? host === 'localhost' : isIn(loopback, host);
 
+/** This machine and no other: a trial or a test, where nothing crosses a network. */
+export const isTrial = (publicUrl: string): boolean =>
+  namesThisMachine(bare(new URL(publicUrl).hostname));
+
 /**
  * https and public addresses. `privateHosts`: LMSs an administrator has said to stand inside the network. While the server
  * itself is only on this machine (a trial, a test) so may be its LMS, without TLS.
@@ -74,7 +78,7 @@ export function addressPolicy(config: {
   publicUrl: string;
   privateHosts: readonly string[];
 }): AddressPolicy {
-  const trial = namesThisMachine(bare(new URL(config.publicUrl).hostname));
+  const trial = isTrial(config.publicUrl);
   const inside = new Set(config.privateHosts.map(bare));
   const allows = (host: string, address: string): boolean => {
     if (!isIn(notPublic, address)) return true;

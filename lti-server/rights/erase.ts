@@ -7,6 +7,7 @@ import { thisTenant } from '../api/sync/record-row.ts';
 import { putServerRecords } from '../api/sync/server-records.ts';
 import { COMMAND, noteDeed, noteServerDeed } from '../audit/audit.ts';
 import type { Database, TenantTx } from '../db/database.ts';
+import { ownTenant } from '../db/own-tenant.ts';
 import { membershipRecords } from '../lti/course-records.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -27,19 +28,19 @@ type Ids = { id: RecordId }[];
  */
 const ofPerson = (tx: TenantTx, person: PersonId) =>
   sql<{ id: RecordId }>`
-    select r.id from school.record r where r.learner_id = ${person} or (r.author_id = ${person}
+    select r.id from school.record r where ${ownTenant('r')} and (r.learner_id = ${person} or (r.author_id = ${person}
       and not (r.kind = any(${OF_THE_COURSE}::text[]))
       and (not exists (select from school.membership m
-          where m.context_id = r.context_id and m.person_id = ${person} and m.role = 'teacher')
+          where ${ownTenant('m')} and m.context_id = r.context_id and m.person_id = ${person} and m.role = 'teacher')
         or not exists (select from school.change c
-          where c.record_id = r.id and not c.gone and c.scope <> ${personScope(person)})))`.execute(
+          where ${ownTenant('c')} and c.record_id = r.id and not c.gone and c.scope <> ${personScope(person)}))))`.execute(
     tx,
   );
 
 /** All that stands in a course, but for what a person owns wherever they go. */
 const ofCourse = (tx: TenantTx, context: ContextId) =>
   sql<{ id: RecordId }>`
-    select id from school.record where context_id = ${context} and not (kind = any(${[...PERSONAL]}::text[]))`.execute(
+    select id from school.record where ${ownTenant('record')} and context_id = ${context} and not (kind = any(${[...PERSONAL]}::text[]))`.execute(
     tx,
   );
 
@@ -53,7 +54,7 @@ async function withWhatHangsOn(tx: TenantTx, rows: Ids): Promise<RecordId[]> {
 async function emptyRecords(tx: TenantTx, ids: readonly RecordId[]): Promise<void> {
   if (ids.length === 0) return;
   const these = sql<boolean>`record_id = any(${ids}::uuid[])`;
-  await sql`select from school.record where id = any(${ids}::uuid[]) order by id for update`.execute(
+  await sql`select from school.record where ${ownTenant('record')} and id = any(${ids}::uuid[]) order by id for update`.execute(
     tx,
   );
   await tx

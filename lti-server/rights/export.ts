@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Database, TenantTx } from '../db/database.ts';
+import { ownTenant } from '../db/own-tenant.ts';
 import type { Receipt } from './receipt.ts';
 
 export type Subject = Pick<Receipt, 'tenant' | 'what' | 'subject'>;
@@ -92,7 +93,7 @@ function pageAfter(
       ? sql`true`
       : sql`(${names}) > (${sql.join(key.map((name) => sql`${last[name]}`))})`;
   return sql<Record<string, unknown>>`
-    select ${sql.raw(columns)} from ${sql.raw(table)} where (${about}) and ${after}
+    select ${sql.raw(columns)} from ${sql.raw(table)} where ${ownTenant(table)} and (${about}) and ${after}
     order by ${names} limit ${ROWS}`.execute(tx);
 }
 

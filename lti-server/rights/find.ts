@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Database } from '../db/database.ts';
+import { ownTenant } from '../db/own-tenant.ts';
 import { StartRefusal } from '../db/refusal.ts';
 import type { Subject } from './export.ts';
 
@@ -33,10 +34,11 @@ export async function findIn(
   const { rows } = await database.tenant(tenant, (tx) =>
     sql<Found>`
       select 'person' as what, id::text, name, coalesce(lms_user_id, sub) as lms from school.person
-      where id::text = ${words} or sub = ${words} or lms_user_id = ${words} or name ilike ${like}
+      where ${ownTenant('person')} and (id::text = ${words} or sub = ${words} or lms_user_id = ${words} or name ilike ${like})
       union all
       select 'course', id::text, title, coalesce(lms_course_id, lti_context_id) from school.context
-      where id::text = ${words} or lti_context_id = ${words} or lms_course_id = ${words} or title ilike ${like}
+      where ${ownTenant('context')}
+        and (id::text = ${words} or lti_context_id = ${words} or lms_course_id = ${words} or title ilike ${like})
       order by what, name, id limit 50`.execute(tx),
   );
   return rows;

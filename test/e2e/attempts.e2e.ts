@@ -1,13 +1,12 @@
 import { connectDesk } from '../stack/connect.ts';
 import { openInCourse } from '../stack/desk.ts';
-import { expect, FLAVOURS, test } from './fixtures.ts';
+import { expect, flavourFor, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
-import { ALL_PLACES } from './seats.ts';
 
 const FIRST = 'Ask one person who waits at the till, and write down what they say.';
 const SECOND = 'Read the bins aloud: is seven kilos enough to stand on?';
 
-for (const flavour of ALL_PLACES ? FLAVOURS : (['moodle'] as const)) {
+for (const flavour of flavourFor('moodle')) {
   test(`${flavour}: feedback says which draft it is about, and the assignment has its name`, async ({
     stack,
     seat,

@@ -3,7 +3,7 @@ import { until } from '../browser/until.ts';
 import { connectDesk } from '../stack/connect.ts';
 import { openInCourse } from '../stack/desk.ts';
 import { rowCounts } from './counts.ts';
-import { expect, FLAVOURS } from './fixtures.ts';
+import { expect, flavourFor } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 import { test, type Visitor } from './visitors.ts';
 
@@ -50,7 +50,7 @@ const REPLAYED = {
   canvas: 'This visit was used already.',
 };
 
-for (const flavour of FLAVOURS) {
+for (const flavour of flavourFor('moodle')) {
   test(`${flavour}: launches that do not check out show a page for people and store nothing`, async ({
     stack,
     visit,

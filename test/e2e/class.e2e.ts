@@ -4,7 +4,7 @@ import { openInCourse, personOf } from '../stack/desk.ts';
 import { launchUnseen } from '../stack/launch.ts';
 import { expect } from './fixtures.ts';
 import { pullAll } from './school-api.ts';
-import { PAIRS, placeIn, test } from './seats.ts';
+import { placeIn, test } from './seats.ts';
 
 const GOAL = 'Answer the best case against me';
 const REASON = 'I do not want to read this here.';
@@ -24,7 +24,7 @@ async function setGoal(home: Frame, words: string): Promise<void> {
 const saved = (home: Frame): Promise<void> =>
   expect(home.getByText('Saved at school', { exact: true })).toBeVisible();
 
-for (const { browser, flavour, name } of PAIRS)
+for (const { browser, flavour, name } of placeIn('chromium'))
   test(`a class ${name}: sees what is shown to it, reports it, and is answered`, async ({
     stack,
     sit,

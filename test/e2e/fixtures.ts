@@ -14,6 +14,13 @@ import { tellOf } from './told.ts';
 export type FlavourName = 'moodle' | 'canvas';
 export const FLAVOURS: readonly FlavourName[] = ['moodle', 'canvas'];
 
+/** Everything everywhere: on demand (CONTRIBUTING.md). */
+export const EVERYWHERE = process.env.WAYMARK_PLACES === 'all';
+
+/** One LMS: for what has been seen not to hang on which. */
+export const flavourFor = (name: FlavourName): readonly FlavourName[] =>
+  EVERYWHERE ? FLAVOURS : [name];
+
 type SitDown = (lms: Flavour, key: PersonKey, options?: Partial<BrowserOptions>) => Promise<Desk>;
 
 /** A server with both LMSs, for one file after the other. */

@@ -10,9 +10,9 @@ import { personOf } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { launchUnseen } from '../stack/launch.ts';
 import { openOptionsOf, type Seat, signInAt, typeCode } from '../stack/seat.ts';
-import { expect } from './fixtures.ts';
+import { EVERYWHERE, expect } from './fixtures.ts';
 import { pullAll } from './school-api.ts';
-import { ALL_PLACES, test as base } from './seats.ts';
+import { test as base } from './seats.ts';
 
 const KNOW = 'What do I know and do well already?';
 const NEXT = 'What am I working to do next?';
@@ -82,7 +82,7 @@ const DAMAGED = { chromium: 'soren', firefox: 'lucia' } as const;
 
 for (const browser of BROWSERS) {
   // One of the two each: a browser that is killed here, damaged files there. Both in both on demand.
-  if (browser === 'chromium' || ALL_PLACES)
+  if (browser === 'chromium' || EVERYWHERE)
     test(`${browser}: words of a browser that was killed go to school by themselves, once`, async ({
       stack,
       connected,
@@ -114,7 +114,7 @@ for (const browser of BROWSERS) {
       const panelOfTwo = await openPanel(two);
       await panelOfTwo.text('Saved at school').see();
       // What follows is a minute of waiting, and journeys of other kinds come through it: on demand.
-      if (!ALL_PLACES) return;
+      if (!EVERYWHERE) return;
       await stack.killServer();
       await changeGoal(panelOfTwo);
       await panelOfTwo.text('Only on this computer').see();
@@ -130,7 +130,7 @@ for (const browser of BROWSERS) {
       await panelOfThree.field(KNOW).holds(AFTER);
     });
 
-  if (browser === 'chromium' && !ALL_PLACES) continue;
+  if (browser === 'chromium' && !EVERYWHERE) continue;
   test(`${browser}: where its files are damaged it says so, and the words come again from school`, async ({
     begun,
   }) => {

@@ -1,10 +1,9 @@
 import { connectDesk } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { expect, FLAVOURS, test } from './fixtures.ts';
+import { expect, flavourFor, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
-import { ALL_PLACES } from './seats.ts';
 
-for (const flavour of ALL_PLACES ? FLAVOURS : (['canvas'] as const)) {
+for (const flavour of flavourFor('canvas')) {
   test(`${flavour}: feedback waits for a learner who has never opened Waymark`, async ({
     stack,
     seat,

@@ -4,7 +4,7 @@ import type { BrowserContext } from '@playwright/test';
 import { frameAt } from '../browser/chromium.ts';
 import { connectByClick, openInCourse } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { expect, FLAVOURS } from './fixtures.ts';
+import { expect, flavourFor } from './fixtures.ts';
 import { test } from './visitors.ts';
 
 test.use({ database: 'embedded' });
@@ -23,7 +23,7 @@ function hostsAsked(context: BrowserContext): () => ReadonlySet<string> {
   return () => hosts;
 }
 
-for (const flavour of FLAVOURS)
+for (const flavour of flavourFor('canvas'))
   test(`${flavour}: no page asks anybody but school and LMS, and no line of the log names a person`, async ({
     stack,
     seat,

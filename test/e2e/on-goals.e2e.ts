@@ -2,7 +2,7 @@ import { type Place, part } from '../browser/driver.ts';
 import { connect } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { openOptionsOf, openWaymark } from '../stack/seat.ts';
-import { expect, FLAVOURS } from './fixtures.ts';
+import { expect, flavourFor } from './fixtures.ts';
 import { panelWith } from './panel.ts';
 import { test } from './seats.ts';
 
@@ -34,7 +34,7 @@ const lyingIn = (page: Place): Promise<string> =>
     return JSON.stringify(found);
   }, null);
 
-for (const flavour of FLAVOURS) {
+for (const flavour of flavourFor('moodle')) {
   test(`feedback on a goal, ${flavour}: said on one part of it, answered there, and gone from the teacher’s computer when it is unshared`, async ({
     stack,
     sit,

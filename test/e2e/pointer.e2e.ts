@@ -3,8 +3,8 @@ import type { Flavour, Person } from '../sandbox-lms/main.ts';
 import { connect } from '../stack/connect.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { type Seat, signInAt } from '../stack/seat.ts';
-import { expect } from './fixtures.ts';
-import { ALL_PLACES, PLACES, test } from './seats.ts';
+import { EVERYWHERE, expect } from './fixtures.ts';
+import { PLACES, test } from './seats.ts';
 
 const FIRST = 'Ask the cook the same question.';
 const SECOND = 'Count the bins before and after lunch.';
@@ -38,7 +38,7 @@ async function release(panel: Place, learner: Person, words: string): Promise<vo
 
 // The others are Chromium's.
 const HERE = PLACES.filter(
-  (place) => place.flavour === 'canvas' && (ALL_PLACES || place.browser === 'firefox'),
+  (place) => place.flavour === 'canvas' && (EVERYWHERE || place.browser === 'firefox'),
 );
 for (const { browser, flavour, name } of HERE) {
   test(`${name}: what is released together is told by one comment on its draft, which goes with the last of it`, async ({

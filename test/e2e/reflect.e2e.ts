@@ -1,7 +1,7 @@
 import { connectDesk } from '../stack/connect.ts';
 import { type Desk, openInCourse } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
-import { expect, FLAVOURS, test } from './fixtures.ts';
+import { expect, flavourFor, test } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 
 const WORK = '<p>The bins are full of sandwiches with one bite in them.</p>';
@@ -37,7 +37,7 @@ const kept = ({ browser }: Desk): Promise<string> =>
     return JSON.stringify(all);
   });
 
-for (const flavour of FLAVOURS) {
+for (const flavour of flavourFor('canvas')) {
   test(`${flavour}: a learner looks back, shows it and takes it back; a brave moment and a name are theirs to give`, async ({
     stack,
     seat,

@@ -5,7 +5,7 @@ import { BROWSERS, type BrowserName, type DriverOptions } from '../browser/drive
 import { readSettings } from '../real-lms/settings.ts';
 import type { Flavour, PersonKey } from '../sandbox-lms/main.ts';
 import { type Seat, takeSeat } from '../stack/seat.ts';
-import { FLAVOURS } from './fixtures.ts';
+import { EVERYWHERE, FLAVOURS } from './fixtures.ts';
 import { tellOf } from './told.ts';
 import { test as base } from './visitors.ts';
 
@@ -14,18 +14,15 @@ export const PLACES = BROWSERS.flatMap((browser) =>
   FLAVOURS.map((flavour) => ({ browser, flavour, name: `${browser}, ${flavour}` })),
 );
 
-/** Everything everywhere: on demand. */
-export const ALL_PLACES = process.env.WAYMARK_PLACES === 'all';
-
 /** Each browser and each LMS once: for what has been seen not to hang on which of them meet. A real LMS wants every place. */
 export const PAIRS =
-  ALL_PLACES || readSettings() !== null
+  EVERYWHERE || readSettings() !== null
     ? PLACES
     : PLACES.filter(({ browser, flavour }) => (browser === 'chromium') === (flavour === 'canvas'));
 
 /** One place: for what hangs on neither browser nor LMS, or on this browser most. */
 export const placeIn = (browser: BrowserName): typeof PLACES =>
-  ALL_PLACES ? PAIRS : PAIRS.filter((place) => place.browser === browser);
+  EVERYWHERE ? PAIRS : PAIRS.filter((place) => place.browser === browser);
 
 /** Where the environment names no LMS of a school, the list of tests says so. */
 export function atRealLmsToo(journey: string): void {

@@ -9,7 +9,7 @@ import { connectDesk } from '../stack/connect.ts';
 import { personOf, signIn } from '../stack/desk.ts';
 import { firstAssignment } from '../stack/first-assignment.ts';
 import { openOptions } from './connect-by-code.ts';
-import { expect, FLAVOURS } from './fixtures.ts';
+import { expect, flavourFor } from './fixtures.ts';
 import { panelOf } from './panel.ts';
 import { press, shows } from './popup.ts';
 import { test } from './visitors.ts';
@@ -19,7 +19,7 @@ const EXTENSION_ID = 'mecadknodokdpjodnhlhbgfiekfgccii';
 const HERS = 'Say what the pump did, not what I hoped.';
 const THEIRS = 'Draw the creek before I describe it.';
 
-for (const flavour of FLAVOURS) {
+for (const flavour of flavourFor('moodle')) {
   test(`${flavour}: at a shared computer an older tab, and a page after signing out, are nobody’s`, async ({
     stack,
     seat,

@@ -2,7 +2,7 @@ import type { Place } from '../browser/driver.ts';
 import { personOf } from '../stack/desk.ts';
 import { connectWithButton, signInAt } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
-import { PAIRS, test } from './seats.ts';
+import { placeIn, test } from './seats.ts';
 
 const HERS = 'Say what the pump did, not what I hoped.';
 const THEIRS = 'Draw the creek before I describe it.';
@@ -18,7 +18,7 @@ async function setGoal(panel: Place, words: string): Promise<void> {
 /** Nobody has two goals here, so each browser has two people of its own. */
 const PEOPLE = { chromium: ['fatima', 'soren'], firefox: ['lucia', 'amara'] } as const;
 
-for (const { browser, flavour, name } of PAIRS) {
+for (const { browser, flavour, name } of placeIn('firefox')) {
   test(`${name}: at a shared computer each person sees their own words alone`, async ({
     stack,
     sit,

@@ -11,8 +11,10 @@ import { learnGoal } from '../../shared/ui/goal/live.ts';
 import { learnOnOwn } from '../../shared/ui/onown/live.ts';
 import { learnReflect } from '../../shared/ui/reflect/live.ts';
 import { ADMIN_PAGES } from './admin-states.tsx';
+import { harmed, harmedState } from './harm.ts';
 import { EXTENSION_PAGES } from './page-states.tsx';
 import { PANEL } from './panel-states.tsx';
+import { answers } from './stand-in.ts';
 import { giveVoices } from './voices.ts';
 
 /** Each home with the style its own page has. */
@@ -34,7 +36,27 @@ const LATER: readonly ((phrases: Phrases) => Promise<unknown>)[] = [
   learnReflect,
 ];
 
-const all = { ...STATES, ...PANEL, ...EXTENSION_PAGES, ...ADMIN_PAGES };
+const all: Record<string, GalleryState> = {
+  ...STATES,
+  ...PANEL,
+  ...EXTENSION_PAGES,
+  ...ADMIN_PAGES,
+};
+
+/** One state, as it is or with every word in it meant to do harm; what was put in stands in `window.said`. */
+function statesFor(name: string, harm: boolean): Record<string, GalleryState> {
+  const state = all[name];
+  if (!harm || state === undefined) return all;
+  const said = new Set<string>();
+  Reflect.set(window, 'said', said);
+  const twisted = harmedState(state, said);
+  const show: GalleryState['show'] = (phrases) => {
+    const shown = twisted.show(phrases);
+    Object.assign(answers, harmed({ ...answers }, said));
+    return shown;
+  };
+  return { [name]: { ...twisted, show } };
+}
 
 /** What the address names, begun anew. */
 async function show(): Promise<void> {
@@ -54,7 +76,7 @@ async function show(): Promise<void> {
   render(
     <Gallery
       key={name}
-      states={all}
+      states={statesFor(name, asked.has('harm'))}
       name={name}
       phrases={phrases}
       presenter={asked.has('presenter')}

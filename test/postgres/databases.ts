@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
 import { type Connection, connect, type DatabaseConfig } from '../../lti-server/db/connect.ts';
 import { createDatabase, databaseOver } from '../../lti-server/db/create.ts';
-import type { Database } from '../../lti-server/db/database.ts';
+import type { Database, OwnerHandle } from '../../lti-server/db/database.ts';
 import { makeTenant } from '../../lti-server/db/tenant.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
 import { asSuperuser } from './superuser.ts';
@@ -40,14 +40,23 @@ async function empty({ owner }: Connection): Promise<void> {
   await sql.raw(`truncate ${tables} restart identity cascade`).execute(owner);
 }
 
-type Context = { kind: Kind; database: () => Database; tenant: () => TenantId };
-type State = { database: Database; tenant: TenantId };
+type Context = {
+  kind: Kind;
+  database: () => Database;
+  tenant: () => TenantId;
+  /** As who made the tables. */
+  owner: () => OwnerHandle;
+};
+type State = { database: Database; tenant: TenantId; owner: OwnerHandle };
 
-/** The same suite on both databases: before each test an empty one with one tenant. */
-export function onBothDatabases(name: string, suite: (context: Context) => void): void {
-  describe.each(Object.entries(CONFIGS) as [Kind, (typeof CONFIGS)[Kind]][])(
-    `${name} (%s)`,
-    (kind, config) => {
+/** A suite on databases of these kinds: before each test an empty one with one tenant. */
+function onDatabases(
+  kinds: readonly Kind[],
+  name: string,
+  suite: (context: Context) => void,
+): void {
+  for (const kind of kinds)
+    describe(`${name} (${kind})`, () => {
       let opened: { connection: Connection; database: Database } | null = null;
       let state: State | null = null;
       const current = (): State => {
@@ -55,7 +64,7 @@ export function onBothDatabases(name: string, suite: (context: Context) => void)
         return state;
       };
       const open = async () => {
-        const connection = await connect(await config(), () => {});
+        const connection = await connect(await CONFIGS[kind](), () => {});
         const database = await databaseOver(connection);
         // A test may close it, to see what follows; the next one gets another.
         const close = () => {
@@ -68,13 +77,26 @@ export function onBothDatabases(name: string, suite: (context: Context) => void)
         opened ??= await open();
         const { connection, database } = opened;
         await empty(connection);
-        state = { database, tenant: await makeTenant(database, 'Willow Lane School') };
+        const tenant = await makeTenant(database, 'Willow Lane School');
+        state = { database, tenant, owner: connection.owner };
       });
       afterEach(() => {
         state = null;
       });
       afterAll(() => opened?.database.close());
-      suite({ kind, database: () => current().database, tenant: () => current().tenant });
-    },
-  );
+      suite({
+        kind,
+        database: () => current().database,
+        tenant: () => current().tenant,
+        owner: () => current().owner,
+      });
+    });
 }
+
+/** The same suite on both databases. */
+export const onBothDatabases = (name: string, suite: (context: Context) => void): void =>
+  onDatabases(['PGlite', 'PostgreSQL'], name, suite);
+
+/** For what costs minutes on PGlite and is the same there. */
+export const onPostgres = (name: string, suite: (context: Context) => void): void =>
+  onDatabases(['PostgreSQL'], name, suite);

@@ -3,6 +3,7 @@ import type { Chain } from '../../../shared/model/access.ts';
 import type { RecordId } from '../../../shared/model/ids.ts';
 import type { WaymarkRecord } from '../../../shared/model/record.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { ownTenant } from '../../db/own-tenant.ts';
 import { recordOf } from './record-row.ts';
 
 /** Records by id, with everything their permissions depend on. */
@@ -29,10 +30,10 @@ export function chainOf(
 async function withAncestors(tx: TenantTx, ids: readonly RecordId[]): Promise<RecordId[]> {
   const found = await sql<{ id: string }>`
     with recursive up(id, parent_id, depth) as (
-      select id, parent_id, 0 from school.record where id = any(${ids}::uuid[])
+      select id, parent_id, 0 from school.record where ${ownTenant('record')} and id = any(${ids}::uuid[])
       union
       select r.id, r.parent_id, up.depth + 1 from up join school.record r on r.id = up.parent_id
-      where up.depth < ${MAX_DEPTH}::int)
+      where ${ownTenant('r')} and up.depth < ${MAX_DEPTH}::int)
     select distinct id from up`.execute(tx);
   return found.rows.map((row) => row.id);
 }
@@ -63,10 +64,10 @@ export async function descendantsOf(
   if (ids.length === 0) return [];
   const below = await sql<{ id: string }>`
     with recursive down(id, depth) as (
-      select id, 1 from school.record where parent_id = any(${ids}::uuid[])
+      select id, 1 from school.record where ${ownTenant('record')} and parent_id = any(${ids}::uuid[])
       union
       select r.id, down.depth + 1 from down join school.record r on r.parent_id = down.id
-      where down.depth < ${MAX_DEPTH}::int)
+      where ${ownTenant('r')} and down.depth < ${MAX_DEPTH}::int)
     select distinct id from down`.execute(tx);
   if (below.rows.length === 0) return [];
   const rows = await tx

@@ -9,6 +9,7 @@ import {
   type PullResponse,
 } from '../../../shared/protocol/sync.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
+import { ownTenant } from '../../db/own-tenant.ts';
 import { viewerOf } from '../../lti/viewer.ts';
 import { recordOf } from './record-row.ts';
 
@@ -27,7 +28,7 @@ export const changesQuery = (
     ${readings.map((r) => r.known)}::boolean[]) as r(scope, after, known)
   cross join lateral (
     select scope, record_id, seq, gone from school.change
-    where scope = r.scope and seq > r.after and seq <= ${upTo} and (r.known or not gone)
+    where ${ownTenant('change')} and scope = r.scope and seq > r.after and seq <= ${upTo} and (r.known or not gone)
     order by seq limit ${limit}) as c
   order by c.seq, c.scope, c.record_id limit ${limit}`;
 

@@ -6,6 +6,7 @@ import type { WaymarkRecord } from '../../../shared/model/record.ts';
 import { personScope } from '../../../shared/model/scope.ts';
 import { endedFor, type Ties } from '../../../shared/model/ties.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { ownTenant } from '../../db/own-tenant.ts';
 import { lockInOrder } from './lock-people.ts';
 import { sameJson } from './merge.ts';
 import { recordOf } from './record-row.ts';
@@ -26,7 +27,7 @@ async function concerned(tx: TenantTx, moved: readonly Moved[]): Promise<Waymark
     .where((is) =>
       is.or([
         sql<boolean>`learner_id = any(${owners}::uuid[])`,
-        sql<boolean>`id in (select record_id from school.change where scope = any(${teachers}::text[]))`,
+        sql<boolean>`id in (select record_id from school.change where ${ownTenant('change')} and scope = any(${teachers}::text[]))`,
       ]),
     )
     .execute();

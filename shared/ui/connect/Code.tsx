@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { CodeResponse } from '../../protocol/http.ts';
+import { Away } from '../base/Away.tsx';
 import { Button } from '../base/Button.tsx';
 import { copyText } from '../base/copyText.ts';
 import { Icon } from '../base/Icon.tsx';
@@ -54,15 +55,10 @@ export function Code({
           </Button>
         ) : (
           <>
-            <a
-              class="wm-button wm-button-main"
-              href={offer.connectUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
+            <Away class="wm-button wm-button-main" to={offer.connectUrl}>
               <Icon node={externalLink} />
               {go ?? say('connect.go')}
-            </a>
+            </Away>
             <Button icon={copy} onClick={() => void onCopy()}>
               {say('app.copy')}
             </Button>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { RecordId } from '../../model/ids.ts';
 import type { CheckInCard, EvidenceCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
+import { Away } from '../base/Away.tsx';
 import { Button } from '../base/Button.tsx';
 import { Passage } from '../base/Passage.tsx';
 import { Said } from '../base/Said.tsx';
@@ -74,9 +75,9 @@ function Shown({ evidence }: { evidence: EvidenceCard }) {
         </p>
       )}
       {link !== '' && (
-        <a href={link} target="_blank" rel="noopener noreferrer" dir="ltr">
+        <Away to={link} dir="ltr">
           {link}
-        </a>
+        </Away>
       )}
       {file !== '' && (
         <p class="wm-said" dir="auto">

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { GoalCard, On } from '../../store/views.ts';
+import { Away } from '../base/Away.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { externalLink } from '../base/icons.ts';
 import { Passage } from '../base/Passage.tsx';
@@ -42,9 +43,9 @@ export function OnGoal({ goal, wanted }: { goal: GoalCard; wanted: Signal<On | n
           {anchor && <Passage anchor={anchor} feedback={null} />}
           {link !== '' && (
             <p>
-              <a href={link} target="_blank" rel="noopener noreferrer">
+              <Away to={link}>
                 <Icon node={externalLink} /> {say('grader.link')}
-              </a>
+              </Away>
             </p>
           )}
           {file !== '' && (

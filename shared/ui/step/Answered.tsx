@@ -1,5 +1,6 @@
 import { isBlank } from '../../model/limits.ts';
 import type { StepCard } from '../../store/views.ts';
+import { Away } from '../base/Away.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { externalLink } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
@@ -32,9 +33,9 @@ export function Answered({ step }: { step: StepCard }) {
       )}
       {step.evidenceLink !== '' && (
         <p>
-          <a href={step.evidenceLink} target="_blank" rel="noopener noreferrer">
+          <Away to={step.evidenceLink}>
             <Icon node={externalLink} /> {say('grader.link')}
-          </a>
+          </Away>
         </p>
       )}
       {by !== null && !closed && (

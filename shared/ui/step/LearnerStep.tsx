@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { STEP_ANSWERS } from '../../model/kinds/feedback.ts';
 import type { OnCard, StepCard } from '../../store/views.ts';
+import { Away } from '../base/Away.tsx';
 import { Button } from '../base/Button.tsx';
 import { dayOf } from '../base/day.ts';
 import { Problem } from '../base/Problem.tsx';
@@ -53,9 +54,7 @@ export function LearnerStep({ step, where = false }: { step: StepCard; where?: b
       {where && (
         <p class="wm-soft" dir="auto">
           {step.assignment?.url ? (
-            <a href={step.assignment.url} target="_blank" rel="noopener noreferrer">
-              {step.assignment.title}
-            </a>
+            <Away to={step.assignment.url}>{step.assignment.title}</Away>
           ) : (
             step.assignment?.title
           )}

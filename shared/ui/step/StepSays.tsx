@@ -1,5 +1,6 @@
 import { isBlank } from '../../model/limits.ts';
 import type { StepCard } from '../../store/views.ts';
+import { Away } from '../base/Away.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { check, externalLink, handHelping } from '../base/icons.ts';
 import { useSetting } from '../setting.tsx';
@@ -18,11 +19,11 @@ export function StepSays({ step }: { step: StepCard }) {
             </p>
           ),
       )}
-      {/^https?:\/\//i.test(step.evidenceLink) && (
+      {step.evidenceLink !== '' && (
         <p>
-          <a href={step.evidenceLink} target="_blank" rel="noopener noreferrer">
+          <Away to={step.evidenceLink}>
             <Icon node={externalLink} /> {say('grader.link')}
-          </a>
+          </Away>
         </p>
       )}
     </>

@@ -12,13 +12,14 @@ import type { Sentences } from './lti/sentences.ts';
 import { WEB_FOLDER, WEB_PATH } from './lti/web-assets.ts';
 import { giveReference, referenceOf } from './request-id.ts';
 
-/** What others mount: everything under /api, the page a person opens to connect a browser, the home kept on a phone, what a teacher chose to link, and how an LMS is registered. */
+/** What others mount: everything under /api, the page a person opens to connect a browser, the home kept on a phone, what a teacher chose to link, how an LMS is registered, and where Waymark is looked after. */
 export type Mounts = {
   api: Router;
   connectPage: RequestHandler;
   phone: Router;
   links: Router;
   registration: Router;
+  admin: Router;
   sentences: Sentences;
 };
 
@@ -94,6 +95,7 @@ export function createServerApp(deps: Deps, mounts: Mounts): Express {
   app.use(mounts.api);
   app.get('/connect', mounts.connectPage);
   app.use('/home', mounts.phone);
+  app.use(mounts.admin);
   app.use(WEB_PATH, webFiles);
   app.use((_request, response) => {
     const reference = referenceOf(response);

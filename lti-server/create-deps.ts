@@ -1,3 +1,4 @@
+import { sealTicket } from './admin/ticket.ts';
 import { createBackground } from './background.ts';
 import type { Config } from './config.ts';
 import { createDatabase } from './db/create.ts';
@@ -11,6 +12,7 @@ import { offerLinks } from './lti/deep-linking/offer.ts';
 import { linkParts } from './lti/deep-linking/parts.ts';
 import { startOf } from './lti/deep-linking/start.ts';
 import { sendLaunchPage } from './lti/launch-page.ts';
+import { isAdministrator } from './lti/roles.ts';
 import { loadSentences } from './lti/sentences.ts';
 
 /** Everything over an open database. */
@@ -31,7 +33,11 @@ export function depsOver(config: Config, database: Database, log: Log): Deps {
       }
       const admitted = await admit(deps, launch, { kind: 'launch', label: '' });
       const start = await startOf(deps, launch, admitted);
-      sendLaunchPage(response, sentences, launch, admitted, start);
+      const { tenant, person, id: session } = admitted.session;
+      const ticket = isAdministrator(launch.roles)
+        ? sealTicket(config.secret, { tenant, person, session })
+        : undefined;
+      sendLaunchPage(response, sentences, launch, admitted, { start, ticket });
     },
   });
   const deps: Deps = { config, database, log, lti, limits, background: createBackground(log) };

@@ -69,6 +69,12 @@ const PER_MINUTE = {
   registrationByAddress: 30,
   /** Wrong codes. Right ones are not counted. */
   wrongCodeByAddress: 10,
+  /** Sign-ins of administrators, right ones too: each costs a tenth of a second. */
+  adminLoginByAddress: 10,
+  adminLoginByAccount: 30,
+  adminByAddress: 600,
+  /** Each look at an LMS asks it four times. */
+  healthBySession: 20,
   codeByPerson: 10,
   codeBySchool: 1_200,
   pushByPerson: 600,

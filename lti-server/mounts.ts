@@ -1,3 +1,4 @@
+import { adminRouter } from './admin/routes.ts';
 import { createLive } from './api/live/live.ts';
 import { apiRouter } from './api/router.ts';
 import type { Mounts } from './app.ts';
@@ -19,6 +20,7 @@ export function mountsFor(deps: Deps): Mounts & { endStreams: () => void } {
     phone: phoneRouter(sentences),
     links: linkRouter(linkParts(deps, sentences)),
     registration: registrationRouter(deps, sentences),
+    admin: adminRouter(deps, sentences),
     sentences,
     endStreams: live.closeAll,
   };

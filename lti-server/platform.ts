@@ -1,3 +1,4 @@
+import { admin } from './admin/command.ts';
 import { add } from './commands/add.ts';
 import { confirm } from './commands/confirm.ts';
 import { canvasJson, fields } from './commands/fields.ts';
@@ -45,11 +46,15 @@ const USAGE = `Usage: npm run platform -- COMMAND OPTIONS
   rotate       another key signs what Waymark sends; twice, where a key has become known to others
     --issuer URL --client-id ID   one LMS of several, for both
 
+  admin        accounts for the page for administrators, /admin, beside those an LMS calls administrators
+    list | add NAME | reset NAME | remove NAME
+
 It reads the same environment as the server (README, "Configuration"). On the embedded database it works while the server
 is stopped.`;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   add,
+  admin,
   'canvas-json': canvasJson,
   confirm,
   fields,

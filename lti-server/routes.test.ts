@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../shared/model/ids.ts';
+import { ADMIN } from '../shared/protocol/admin.ts';
 import { ProblemSchema } from '../shared/protocol/errors.ts';
 import { PATHS } from '../shared/protocol/http.ts';
 import { FRESH } from '../test/postgres/databases.ts';
@@ -44,6 +45,8 @@ function goodBodies(school: School): Record<string, object[]> {
     '/lti/register': [
       { link: PROOF, openid_configuration: 'http://127.0.0.1:1/', registration_token: 'x' },
     ],
+    [ADMIN.login]: [{ name: 'it-office', password: PROOF, code: '123456' }],
+    [ADMIN.endBrowser]: [{ school: newId(), id: newId() }],
     '/lti/launch': [{ id_token: 'e30.e30.e30', state: 'x', proof: 'y' }],
   };
 }
@@ -126,7 +129,8 @@ describe('every route, whatever it is sent', () => {
       expect.arrayContaining([...Object.keys(good), PATHS.connect, PATHS.live]),
     );
     // These pages take nothing, and are there only after a build.
-    const isPage = ({ path }: Route) => path === PATHS.connect || path === PATHS.home;
+    const isPage = ({ path }: Route) =>
+      [PATHS.connect, PATHS.home, ADMIN.page].some((page) => page === path);
     for (const route of routes.filter((route) => !isPage(route))) {
       const bodies = twisted((good[route.path] ?? [{}]) as Body[] as never);
       const many = fc.sample(fc.tuple(sent, bodies), { numRuns: RUNS, seed });

@@ -1,3 +1,4 @@
+import { sweepAccounts, sweepPeople } from './admin/sessions.ts';
 import type { TenantTx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 
@@ -27,6 +28,7 @@ async function sweepSchool(tx: TenantTx): Promise<void> {
     .deleteFrom('school.session')
     .where((is) => is.or([is('expires_at', '<', over), is('revoked_at', '<', over)]))
     .execute();
+  await sweepPeople(tx);
   await tx.deleteFrom('school.spent_refresh').where('spent_at', '<', before(REFRESH_MS)).execute();
   await tx.deleteFrom('school.mutation').where('made_at', '<', before(OUTCOME_MS)).execute();
 }
@@ -36,6 +38,7 @@ export async function sweep({ database }: Pick<Deps, 'database'>): Promise<void>
   const tenants = await database.registry(async (tx) => {
     const spent = before(SPENT_MS);
     await tx.deleteFrom('registry.lti_nonce').where('created_at', '<', spent).execute();
+    await sweepAccounts(tx);
     await tx.deleteFrom('registry.one_time_code').where('expires_at', '<', spent).execute();
     await tx
       .deleteFrom('registry.registration_link')

@@ -1,13 +1,14 @@
 import { newId } from '../../shared/model/ids.ts';
 import { KINDS } from '../../shared/model/kinds.ts';
 import { classScope, personScope, teachersScope } from '../../shared/model/scope.ts';
+import { ADMIN } from '../../shared/protocol/admin.ts';
 import { PATHS } from '../../shared/protocol/http.ts';
 import type { Mutation } from '../../shared/protocol/sync.ts';
 import { again, put } from '../api/sync/school.fixture.ts';
 import type { Attacker, Kept, Victims } from './victims.fixture.ts';
 
 /** What somebody sends to a route to get at what is another's. `with`: which of their sessions. */
-export type Attempt = { path: string; with: 'device' | 'launch' | null; body: unknown };
+export type Attempt = { path: string; with: 'device' | 'launch' | 'admin' | null; body: unknown };
 /** `atOnce`: mutations in one request. */
 type Attempts = (victims: Victims, attacker: Attacker, atOnce: number) => Attempt[];
 
@@ -83,6 +84,18 @@ const asks =
   (path: string, by: 'device' | 'launch' = 'device', body: unknown = {}): Attempts =>
   () => [{ path, with: by, body }];
 
+/** By an administrator of another school; in one's own, where an administrator may, by whoever is none. */
+const looksAfter =
+  (path: string, body: (victims: Victims) => object = () => ({})): Attempts =>
+  (victims, attacker) => [
+    {
+      path: `${path}?school=${victims.tenant}`,
+      with: attacker.tenant === victims.tenant ? 'launch' : 'admin',
+      body: body(victims),
+    },
+  ];
+const lms = { issuer: 'https://lms.example', clientId: 'c' };
+
 /** Where nobody's session counts, or what is there is everybody's: it is asked for all the same. */
 const open = (path: string): Attempts => asks(path);
 
@@ -118,7 +131,27 @@ export const ATTEMPTS: Record<string, Attempts> = {
       body: {},
     })),
   [`GET ${PATHS.meta}`]: open(PATHS.meta),
+  [`POST ${ADMIN.login}`]: asks(ADMIN.login, 'device', { name: 'it', password: 'p', code: '1' }),
+  [`POST ${ADMIN.end}`]: asks(ADMIN.end, 'launch'),
+  [`GET ${ADMIN.me}`]: looksAfter(ADMIN.me),
+  [`GET ${ADMIN.platforms}`]: looksAfter(ADMIN.platforms),
+  [`POST ${ADMIN.health}`]: looksAfter(ADMIN.health, () => lms),
+  [`POST ${ADMIN.decide}`]: looksAfter(ADMIN.decide, ({ tenant }) => ({
+    ...{ ...lms, deploymentId: 'd', school: tenant, decision: 'approve' },
+  })),
+  [`GET ${ADMIN.courses}`]: looksAfter(ADMIN.courses),
+  [`GET ${ADMIN.browsers}`]: looksAfter(ADMIN.browsers),
+  [`POST ${ADMIN.endBrowser}`]: looksAfter(ADMIN.endBrowser, ({ tenant, school }) => ({
+    ...{ school: tenant, id: `:family:${school.lin}` },
+  })),
+  [`GET ${ADMIN.audit}`]: looksAfter(ADMIN.audit),
 };
 
 /** Pages, keys and launches: nobody is signed in there; what they refuse is in the table of attacks (test/conformance). */
-export const FOR_EVERYBODY = [/^\/lti\//, /^\/connect$/, /^\/home\//, /^\/(healthz|readyz)$/];
+export const FOR_EVERYBODY = [
+  /^\/lti\//,
+  /^\/connect$/,
+  /^\/home\//,
+  /^\/admin$/,
+  /^\/(healthz|readyz)$/,
+];

@@ -46,7 +46,9 @@ const familyOf = (before: Dump, person: string): string =>
   String((before.session ?? []).find((row) => row.person_id === person)?.family);
 
 async function send(world: World, method: string, attempt: Attempt, by: Attacker, before: Dump) {
-  const path = attempt.path.replace(/:family:(.*)$/, (_all, person) => familyOf(before, person));
+  const filled = (text: string): string =>
+    text.replace(/:family:([0-9a-f-]+)/g, (_all, person) => familyOf(before, person));
+  const path = filled(attempt.path);
   const response = await fetch(world.here + path, {
     method,
     headers: {
@@ -54,7 +56,7 @@ async function send(world: World, method: string, attempt: Attempt, by: Attacker
       ...(attempt.with === null ? {} : { authorization: `Bearer ${by[attempt.with]}` }),
     },
     redirect: 'manual',
-    ...(method === 'GET' ? {} : { body: JSON.stringify(attempt.body) }),
+    ...(method === 'GET' ? {} : { body: filled(JSON.stringify(attempt.body)) }),
   });
   return { status: response.status, words: await wordsOf(response) };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newId, type PersonId, sketchId, type TenantId } from '../../shared/model/ids.ts';
 import { teachersScope } from '../../shared/model/scope.ts';
 import type { Mutation } from '../../shared/protocol/sync.ts';
+import { issueForPerson } from '../admin/sessions.ts';
 import { claimCode, makeCode } from '../api/pairing/codes.ts';
 import { bearerOf, comment, makeSchool, personAt, put } from '../api/sync/school.fixture.ts';
 import type { Database } from '../db/database.ts';
@@ -69,10 +70,12 @@ export async function makeVictims(database: Database, tenant: TenantId) {
 }
 export type Victims = Awaited<ReturnType<typeof makeVictims>>;
 
-/** Somebody with sessions of their own. */
+/** Somebody with sessions of their own; in their own school an administrator too. */
 export async function attackerAt(database: Database, tenant: TenantId, person: PersonId) {
   const device = await bearerOf(database, tenant, person);
   const launch = await bearerOf(database, tenant, person, 'launch');
-  return { tenant, person, device: device.access, launch: launch.access, nonce: newId() };
+  const admin = await database.tenant(tenant, (tx) => issueForPerson(tx, tenant, person));
+  const tokens = { device: device.access, launch: launch.access, admin };
+  return { tenant, person, ...tokens, nonce: newId() };
 }
 export type Attacker = Awaited<ReturnType<typeof attackerAt>>;

@@ -12,7 +12,7 @@ export const handle =
   };
 
 /** RFC 6750, 2.1: the Authorization header only, never a URL. */
-function bearerOf(req: Request): string | null {
+export function bearerOf(req: Request): string | null {
   const match = /^Bearer ([\w.-]{1,400})$/i.exec(req.get('authorization') ?? '');
   return match?.[1] ?? null;
 }

@@ -10,6 +10,7 @@ import { referenceOf } from '../request-id.ts';
 const STATUS: Partial<Record<ErrorCode, number>> = {
   unauthorized: 401,
   session_ended: 401,
+  sign_in_wrong: 401,
   ownership_law: 403,
   not_yours: 403,
   not_visible: 403,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { addPlatform } from '../add-platform.ts';
+import { COMMAND, lmsId, note } from '../audit/audit.ts';
 import { Address, type Command, readOptions, Word } from './options.ts';
 
 /** Registers an LMS that was told of us by hand. */
@@ -21,7 +22,7 @@ export const add: Command = {
       ['origin'],
     );
     return async (deps) => {
-      await addPlatform(deps, {
+      const tenant = await addPlatform(deps, {
         issuer: options.issuer,
         clientId: options['client-id'],
         deploymentId: options['deployment-id'],
@@ -32,6 +33,9 @@ export const add: Command = {
         origins: options.origin,
         ...(options.name === undefined ? {} : { name: options.name }),
       });
+      const client = { issuer: options.issuer, clientId: options['client-id'] };
+      const subject = lmsId({ ...client, deploymentId: options['deployment-id'] });
+      await note(deps.database, tenant, { by: COMMAND, action: 'platform.add', subject });
       return `Added ${options.issuer} (client ${options['client-id']}) for ${options.tenant}.
 "npm run platform -- health" tells whether everything works.`;
     };

@@ -12,7 +12,7 @@ export const list: Command = {
         await tx
           .selectFrom('registry.deployment as d')
           .leftJoin('registry.tenant as t', 't.id', 'd.tenant_id')
-          .select(['d.issuer', 'd.client_id', 'd.deployment_id', 't.name'])
+          .select(['d.issuer', 'd.client_id', 'd.deployment_id', 'd.refused_at', 't.name'])
           .orderBy('d.deployment_id')
           .execute(),
         await tx.selectFrom('registry.tenant').select(['id', 'name']).orderBy('name').execute(),
@@ -30,7 +30,7 @@ export const list: Command = {
             .filter((row) => row.issuer === issuer && row.client_id === clientId)
             .map(
               (row) =>
-                `  deployment ${row.deployment_id}  ${row.name ?? 'quarantined: waits for an admin'}`,
+                `  deployment ${row.deployment_id}  ${row.name ?? (row.refused_at === null ? `quarantined: waits for an admin at ${config.publicUrl}/admin` : 'kept out by an admin')}`,
             ),
         ];
       });

@@ -21,6 +21,7 @@ const ROWS: Record<string, string> = {
   'school.mutation': `'${ID}', '${ID}', '{}'`,
   'school.field_history': `'${ID}', 'text', 'stamp', 'words', '${ID}'`,
   'school.audit': `'${ID}', '${ID}', 'action', 'code', null`,
+  'school.admin_session': `'token', '${ID}'`,
   'school.erasure': `'${ID}', 'person', '${ID}', '{}'`,
   'school.erased_person': `'hash'`,
 };
@@ -97,6 +98,8 @@ onBothDatabases('isolation', ({ database, tenant }) => {
       () => school(`update school.audit set code = 'other'`),
       () => school('create table school.mine (id int)'),
       () => registry('select from school.person'),
+      () => registry('delete from registry.audit'),
+      () => registry(`update registry.audit set code = 'other'`),
     ])
       await expect(refused()).rejects.toMatchObject({ code: '42501' });
   });

@@ -7,6 +7,8 @@ import { live } from './migrations/0004-live.ts';
 import { sections } from './migrations/0005-sections.ts';
 import { registration } from './migrations/0006-registration.ts';
 import { erasure } from './migrations/0020-erasure.ts';
+import { audit } from './migrations/0021-audit.ts';
+import { admin } from './migrations/0022-admin.ts';
 import { grades } from './migrations/0025-grades.ts';
 import { launch } from './migrations/0030-launch.ts';
 
@@ -19,6 +21,8 @@ const MIGRATIONS = {
   '0005-sections': sections,
   '0006-registration': registration,
   '0020-erasure': erasure,
+  '0021-audit': audit,
+  '0022-admin': admin,
   '0025-grades': grades,
   '0030-launch': launch,
 };

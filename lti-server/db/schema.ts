@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Fields } from '../../shared/model/record.ts';
 import type { Stamp } from '../../shared/model/stamp.ts';
+import type { Via } from '../../shared/protocol/admin.ts';
 
 /** jsonb: read as a value, written as JSON text (the same on pg and PGlite). */
 type JsonOf<T> = ColumnType<T, string, string>;
@@ -19,6 +20,15 @@ type SealedKey = {
   created_at: Lately;
 };
 
+/** Ids and codes, never content. */
+type Deed = {
+  action: string;
+  code: string;
+  account: string | null;
+  subject: string | null;
+  made_at: Made;
+};
+
 /**
  * Schema `registry`: what stands before a tenant is known. Listed here and nowhere else; no personal data; its own role.
  * The `lti_*` tables are ltijs's, see lti/ltijs-store.ts.
@@ -34,6 +44,8 @@ export type Registry = {
     /** Signed `tool_platform.guid`, null until a launch told it. */
     guid: string | null;
     seen_at: Lately;
+    /** An admin's no; it stands until an admin's yes. */
+    refused_at: WhenOrNull;
   };
   'registry.one_time_code': {
     code_hash: string;
@@ -91,6 +103,20 @@ export type Registry = {
     /** Null: registered by a link that named no LMS, and waits for somebody who runs this server. */
     confirmed_at: WhenOrNull;
   };
+  /** What was done that is no school's; added to, never changed. */
+  'registry.audit': Deed & { via: Via; id: string };
+  /** Made by a command, for days when no launch works. Its name is chosen for the purpose, and is no person's. */
+  'registry.admin_account': {
+    name: string;
+    /** scrypt, with its parameters (admin/password.ts). */
+    password_hash: string;
+    /** Sealed. */
+    totp_secret: string;
+    /** The time step of the last code: no code of it or before counts again. */
+    last_step: Generated<number>;
+    made_at: Made;
+  };
+  'registry.admin_session': { token_hash: string; account: string; made_at: Made; used_at: Lately };
 };
 
 /** Schema `school`: every key, unique index and foreign key begins with tenant_id; FORCE ROW LEVEL SECURITY. */
@@ -209,15 +235,23 @@ export type School = {
     person_id: string;
     made_at: Made;
   };
-  /** Ids and codes, never content. */
-  'school.audit': {
+  /** `via` null: what sync refused somebody. Added to, never changed. */
+  'school.audit': Omit<Deed, 'account' | 'subject'> & {
     tenant_id: string;
     id: string;
     person_id: string | null;
-    action: string;
-    code: string;
     record_id: string | null;
+    via: ColumnType<Via | null, Via | null | undefined, never>;
+    account: ColumnType<string | null, string | null | undefined, never>;
+    subject: ColumnType<string | null, string | null | undefined, never>;
+  };
+  /** An administrator of the school's LMS, by their launch. */
+  'school.admin_session': {
+    tenant_id: string;
+    token_hash: string;
+    person_id: string;
     made_at: Made;
+    used_at: Lately;
   };
   /** What was erased here, and when: ids and counts, so that a restored backup can be told again. */
   'school.erasure': {

@@ -39,7 +39,7 @@ const find = (tx: RegistryTx, deployment: Deployment) => {
   const row = rowOf(deployment);
   return tx
     .selectFrom('registry.deployment')
-    .select(['tenant_id', 'guid'])
+    .select(['tenant_id', 'guid', 'refused_at'])
     .where('issuer', '=', row.issuer)
     .where('client_id', '=', row.client_id)
     .where('deployment_id', '=', row.deployment_id)
@@ -50,7 +50,9 @@ const find = (tx: RegistryTx, deployment: Deployment) => {
 const note = (database: Database, launch: Launch): Promise<TenantId | null> =>
   database.registry(async (tx) => {
     const known = await find(tx, launch);
-    const tenant_id = known?.tenant_id ?? (await tenantByGuid(tx, launch));
+    // An admin's no is not undone by what the LMS says of itself.
+    const refused = known !== undefined && known.refused_at !== null;
+    const tenant_id = known?.tenant_id ?? (refused ? null : await tenantByGuid(tx, launch));
     const seen = { guid: launch.guid, tenant_id, seen_at: new Date() };
     await tx
       .insertInto('registry.deployment')
@@ -96,7 +98,7 @@ export async function approveDeployment(
       .onConflict((conflict) =>
         conflict
           .columns(['issuer', 'client_id', 'deployment_id'])
-          .doUpdateSet({ tenant_id: tenant }),
+          .doUpdateSet({ tenant_id: tenant, refused_at: null }),
       )
       .execute(),
   );

@@ -51,11 +51,15 @@ export function sendLaunchPage(
   sentences: Sentences,
   launch: Launch,
   admitted: Admitted,
-  start: Start | null,
+  given: {
+    start: Start | null;
+    /** Of somebody their LMS calls an administrator (admin/ticket.ts). */
+    ticket: string | undefined;
+  },
 ): void {
   const locale = languageOf(launch.locale);
   const { me, tokens } = admitted;
-  const session = { access: tokens.access, me, locale, start };
+  const session = { access: tokens.access, me, locale, start: given.start, admin: given.ticket };
   sendAppPage(response, sentences, {
     name: 'home',
     lang: locale,

@@ -1,6 +1,6 @@
 import type { ContextRole } from '../../shared/model/scope.ts';
 
-/** LTI 1.3 core, appendix A.2. Institution and system roles never count. */
+/** LTI 1.3 core, appendix A.2. Institution and system roles never count in a course. */
 const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
 /** Canvas's Student View; and Canvas's own vocabulary for the same. */
 const TEST_USER = new Set([
@@ -27,6 +27,18 @@ export function roleOfLaunch(roles: readonly string[]): ContextRole | null {
   if (held.has('Mentor')) return null;
   return held.has('Learner') ? 'learner' : null;
 }
+
+/**
+ * Who administers the LMS, or the institution in it (LTI 1.3 core, appendices A.2.1 and A.2.2): Moodle says it of its site
+ * administrators, Canvas of those of an account. Whoever administers a course, or is only called so by a short name, is none.
+ */
+const ADMINISTRATORS = new Set([
+  'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator',
+  'http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator',
+  'http://purl.imsglobal.org/vocab/lis/v2/system/person#SysAdmin',
+]);
+export const isAdministrator = (roles: readonly string[]): boolean =>
+  roles.some((role) => ADMINISTRATORS.has(role)) && !roles.some((role) => TEST_USER.has(role));
 
 export type RosterRole = {
   role: ContextRole;

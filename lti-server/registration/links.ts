@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TenantId } from '../../shared/model/ids.ts';
+import { COMMAND, note } from '../audit/audit.ts';
 import type { Database, RegistryTx } from '../db/database.ts';
-import { audit } from './audit.ts';
 import { RegistrationRefusal } from './refusal.ts';
 
 /** One-time registration links: 256 random bits, of which only the hash is stored. */
@@ -39,12 +39,11 @@ export async function makeLink(
       })
       .execute(),
   );
-  await audit(
-    database,
-    wanted.tenant,
-    'platform.link',
-    wanted.host === null ? 'any_host' : 'one_host',
-  );
+  await note(database, wanted.tenant, {
+    by: COMMAND,
+    action: 'platform.link',
+    ...(wanted.host === null ? { code: 'any_host' } : { code: 'one_host', subject: wanted.host }),
+  });
   return { url: `${config.publicUrl}${PATH}?link=${token}`, expiresAt };
 }
 

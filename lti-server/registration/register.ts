@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { putPlatform } from '../add-platform.ts';
+import { lmsId, note } from '../audit/audit.ts';
 import type { Deps } from '../deps.ts';
-import { audit } from './audit.ts';
 import { bearer, type LmsConfiguration, readConfiguration } from './configuration.ts';
 import { type Link, openLink, withLink } from './links.ts';
 import { RegistrationRefusal } from './refusal.ts';
@@ -65,7 +65,12 @@ export async function register(parts: Parts, asked: Asked, words: Words): Promis
       name: lms.account ?? lms.host,
       active,
     });
-    await audit(database, link.tenant, 'platform.register', active ? 'active' : 'waits');
+    await note(database, link.tenant, {
+      by: { via: 'link' },
+      action: 'platform.register',
+      code: active ? 'active' : 'waits',
+      subject: lmsId({ issuer: lms.issuer, clientId }),
+    });
     return { link, lms, clientId, active };
   });
 }

@@ -165,7 +165,7 @@ onBothDatabases('registration by a link', ({ database }) => {
     expect(audited).toEqual([
       { action: 'platform.link', code: 'any_host' },
       { action: 'platform.register', code: 'waits' },
-      { action: 'platform.confirm', code: 'active' },
+      { action: 'platform.confirm', code: 'done' },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { TenantId } from '../../shared/model/ids.ts';
+import { COMMAND, lmsId, note } from '../audit/audit.ts';
 import type { Database } from '../db/database.ts';
 import type { LtiTool } from '../lti/tool.ts';
-import { audit } from './audit.ts';
 import type { LmsConfiguration } from './configuration.ts';
 
 export type Client = { issuer: string; clientId: string };
@@ -87,6 +87,7 @@ export async function confirm(
   );
   if (changed === undefined) return false;
   await lti.setActive(issuer, clientId, true);
-  await audit(database, changed.tenant_id, 'platform.confirm', 'active');
+  const subject = lmsId({ issuer, clientId });
+  await note(database, changed.tenant_id, { by: COMMAND, action: 'platform.confirm', subject });
   return true;
 }

@@ -5,6 +5,7 @@ import { personScope } from '../../shared/model/scope.ts';
 import { descendantsOf } from '../api/sync/family.ts';
 import { thisTenant } from '../api/sync/record-row.ts';
 import { putServerRecords } from '../api/sync/server-records.ts';
+import { COMMAND, noteDeed, noteServerDeed } from '../audit/audit.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { ownTenant } from '../db/own-tenant.ts';
 import { membershipRecords } from '../lti/course-records.ts';
@@ -98,17 +99,7 @@ const note = (tx: TenantTx, { id, what, subject }: Receipt, counts: Counts) =>
           .insertInto('school.erasure')
           .values({ tenant_id: thisTenant, id, what, subject, counts: JSON.stringify(counts) })
           .execute(),
-        tx
-          .insertInto('school.audit')
-          .values({
-            tenant_id: thisTenant,
-            id,
-            person_id: null,
-            action: `erase.${what}`,
-            code: 'done',
-            record_id: subject,
-          })
-          .execute(),
+        noteDeed(tx, { by: COMMAND, action: `erase.${what}`, record: subject }, id),
       ]);
 
 const deleted = async (query: {
@@ -140,6 +131,7 @@ async function erasePerson(database: Database, receipt: Receipt, progress: Progr
   // First their sessions: a device of theirs that writes meanwhile would write after what is looked for now.
   const sessions = await database.tenant(tenant, async (tx) => {
     const ended = await deleted(tx.deleteFrom('school.session').where('person_id', '=', person));
+    await tx.deleteFrom('school.admin_session').where('person_id', '=', person).execute();
     await leave(tx, { person });
     return ended;
   });
@@ -211,6 +203,7 @@ const OF_A_SCHOOL = [
   'school.field_history',
   'school.spent_refresh',
   'school.session',
+  'school.admin_session',
   'school.membership',
   'school.record',
   'school.person',
@@ -237,9 +230,10 @@ async function eraseTenant(database: Database, { tenant }: Receipt, progress: Pr
     counts[table] = await database.tenant(tenant, (tx) => deleted(tx.deleteFrom(table)));
     progress(table, at + 1, OF_A_SCHOOL.length);
   }
-  await database.registry((tx) =>
-    tx.deleteFrom('registry.tenant').where('id', '=', tenant).execute(),
-  );
+  await database.registry(async (tx) => {
+    await tx.deleteFrom('registry.tenant').where('id', '=', tenant).execute();
+    await noteServerDeed(tx, { by: COMMAND, action: 'erase.tenant', subject: tenant });
+  });
   return counts;
 }
 

@@ -68,7 +68,7 @@ const PARTS: readonly Part[] = [
   },
   {
     table: 'school.audit',
-    columns: 'id, person_id, action, code, record_id, made_at',
+    columns: 'id, person_id, via, action, code, subject, record_id, made_at',
     key: ['id'],
     person: 'person_id = $1',
   },

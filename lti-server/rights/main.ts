@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { TenantId } from '../../shared/model/ids.ts';
+import { COMMAND, note } from '../audit/audit.ts';
 import { speak } from '../commands/speak.ts';
 import { readConfig } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
@@ -91,6 +92,8 @@ async function save(deps: Deps, tenant: TenantId, asked: Asked): Promise<string>
   } finally {
     closeSync(file);
   }
+  const action = `export.${about.what}` as const;
+  await note(deps.database, tenant, { by: COMMAND, action, record: about.subject });
   return `${about.name}: ${rows} rows written to ${asked.to}.`;
 }
 

@@ -31,7 +31,7 @@ type Ask<T> = {
 };
 
 /** Failures are values: `unreachable`, the server's own code, or `unavailable` for an answer that is not ours. */
-async function ask<T>({ method, path, access, body, schema }: Ask<T>): Promise<Answer<T>> {
+export async function ask<T>({ method, path, access, body, schema }: Ask<T>): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,
@@ -42,6 +42,8 @@ async function ask<T>({ method, path, access, body, schema }: Ask<T>): Promise<A
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'omit',
       cache: 'no-store',
+      // What somebody did as they left the page still arrives.
+      keepalive: method !== 'GET',
     });
     const text = await response.text();
     const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text);

@@ -4,6 +4,7 @@ import { Shell } from '../../shared/ui/base/Shell.tsx';
 import { KeepOnPhone } from '../../shared/ui/phone/KeepOnPhone.tsx';
 import { WaymarkSetting } from '../../shared/ui/setting.tsx';
 import { App } from './App.tsx';
+import { EnterAdmin } from './admin/EnterAdmin.tsx';
 import { getPhoneCode } from './api.ts';
 import { Browsers } from './Browsers.tsx';
 import { ConnectHere } from './ConnectHere.tsx';
@@ -43,7 +44,14 @@ if (session === null) {
       <App
         me={session.me}
         start={session.start}
-        above={<ConnectHere session={session} />}
+        above={
+          <>
+            <ConnectHere session={session} />
+            {session.admin !== undefined && (
+              <EnterAdmin ticket={session.admin} locale={session.locale} />
+            )}
+          </>
+        }
         browsers={<Browsers session={session} />}
         below={<KeepOnPhone getCode={() => getPhoneCode(session.access)} />}
       />

@@ -6,8 +6,11 @@ import { languageOf, type Phrases } from '../../shared/locales/phrases.ts';
 export async function mount(
   wanted: readonly string[],
   app: (phrases: Phrases) => ComponentChild,
+  /** What this page says besides. */
+  learn: (phrases: Phrases) => Promise<void> = async () => {},
 ): Promise<void> {
   const phrases = await loadPhrases(languageOf(wanted), ['server', 'phone']);
+  await learn(phrases);
   document.documentElement.lang = phrases.language;
   document.documentElement.dir = phrases.dir;
   document.title = phrases.say('app.name');

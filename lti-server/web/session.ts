@@ -16,6 +16,8 @@ const SessionSchema = v.object({
   me: MeSchema,
   locale: v.string(),
   start: v.optional(v.nullable(StartSchema), null),
+  /** Of somebody their LMS calls an administrator: the way to the page for them. */
+  admin: v.optional(v.string()),
 });
 /** Who a launch was for. The token lives in this page; a copy in the tab's own storage lets a reload work. */
 export type Session = v.InferOutput<typeof SessionSchema>;

@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const root = import.meta.dirname;
 const page = (name: string): string => resolve(root, `${name}.html`);
 
-/** The pages a launch opens, the one where a teacher picks links, and the home a phone keeps, into dist/web. */
+/** The pages a launch opens, the one where a teacher picks links, the home a phone keeps, and the page for administrators, into dist/web. */
 export default defineConfig({
   root,
   base: '/ui/',
@@ -17,6 +17,8 @@ export default defineConfig({
     // One style sheet in a file of its own, never inline: the pages' policy is style-src 'self'.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [page('home'), page('connect'), page('phone'), page('pick')] },
+    rolldownOptions: {
+      input: [page('home'), page('connect'), page('phone'), page('pick'), page('admin')],
+    },
   },
 });

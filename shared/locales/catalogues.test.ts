@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../protocol/errors.ts';
+import adminArabic from './admin/ar.json';
+import adminEnglish from './admin/en.json';
+import adminSpanish from './admin/es.json';
 import arabic from './ar.json';
 import besideArabic from './beside/ar.json';
 import besideEnglish from './beside/en.json';
@@ -44,6 +47,7 @@ import setupSpanish from './setup/es.json';
 /** What is fetched at once, and what comes in parts. */
 const ENGLISH = {
   ...english,
+  ...adminEnglish,
   ...besideEnglish,
   ...libraryEnglish,
   ...coachEnglish,
@@ -61,6 +65,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
   en: ENGLISH,
   es: {
     ...spanish,
+    ...adminSpanish,
     ...librarySpanish,
     ...coachSpanish,
     ...goalSpanish,
@@ -76,6 +81,7 @@ const CATALOGUES: Record<Language, Catalogue> = {
   },
   ar: {
     ...arabic,
+    ...adminArabic,
     ...libraryArabic,
     ...coachArabic,
     ...goalArabic,

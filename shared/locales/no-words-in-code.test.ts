@@ -1,5 +1,6 @@
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import admin from './admin/en.json';
 import beside from './beside/en.json';
 import browser from './browser/en.json';
 import coach from './coach/en.json';
@@ -86,6 +87,7 @@ describe('words people see', () => {
     const starts = [...code.matchAll(/`([a-zA-Z_.]+\.)\$\{/g)].map((match) => match[1] ?? '');
     const silent = Object.keys({
       ...english,
+      ...admin,
       ...beside,
       ...library,
       ...coach,

@@ -1,3 +1,4 @@
+import type admin from './admin/en.json';
 import type beside from './beside/en.json';
 import type browser from './browser/en.json';
 import type coach from './coach/en.json';
@@ -15,6 +16,7 @@ import type setup from './setup/en.json';
 /** Every sentence has a key in en.json, here or in a part (load.ts). A sentence with a number has one entry for each plural form: `key#one`, `key#other`. */
 type Entry =
   | keyof typeof english
+  | keyof typeof admin
   | keyof typeof beside
   | keyof typeof library
   | keyof typeof coach

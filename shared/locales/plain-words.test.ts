@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { grade } from '../coach/en/reading.ts';
+import admin from './admin/en.json';
 import beside from './beside/en.json';
 import browser from './browser/en.json';
 import coach from './coach/en.json';
@@ -18,7 +19,7 @@ const HARDEST = 6;
 const FEWEST_WORDS = 8;
 
 const PARTS = {
-  ...{ main, beside, browser, coach, goal, library, onown, phone, plan, reflect, server },
+  ...{ main, admin, beside, browser, coach, goal, library, onown, phone, plan, reflect, server },
 };
 /** As they are read: with somebody's name and a number in them. */
 const said = (text: string): string => text.replaceAll('{n}', '3').replace(/\{\w+\}/g, 'Ana');

@@ -23,6 +23,7 @@ export const ERRORS = {
   unauthorized: 'person',
   session_ended: 'person',
   not_allowed: 'it',
+  sign_in_wrong: 'person',
   code_unknown: 'person',
   code_used: 'person',
   code_expired: 'person',

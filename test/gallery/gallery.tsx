@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { learnAdmin } from '../../lti-server/web/admin/words.ts';
 import { loadPhrases } from '../../shared/locales/load.ts';
 import type { Phrases } from '../../shared/locales/phrases.ts';
 import { languageOf } from '../../shared/locales/phrases.ts';
@@ -9,6 +10,7 @@ import { STATES } from '../../shared/ui/gallery/states.ts';
 import { learnGoal } from '../../shared/ui/goal/live.ts';
 import { learnOnOwn } from '../../shared/ui/onown/live.ts';
 import { learnReflect } from '../../shared/ui/reflect/live.ts';
+import { ADMIN_PAGES } from './admin-states.tsx';
 import { harmed, harmedState } from './harm.ts';
 import { EXTENSION_PAGES } from './page-states.tsx';
 import { PANEL } from './panel-states.tsx';
@@ -34,7 +36,12 @@ const LATER: readonly ((phrases: Phrases) => Promise<unknown>)[] = [
   learnReflect,
 ];
 
-const all: Record<string, GalleryState> = { ...STATES, ...PANEL, ...EXTENSION_PAGES };
+const all: Record<string, GalleryState> = {
+  ...STATES,
+  ...PANEL,
+  ...EXTENSION_PAGES,
+  ...ADMIN_PAGES,
+};
 
 /** One state, as it is or with every word in it meant to do harm; what was put in stands in `window.said`. */
 function statesFor(name: string, harm: boolean): Record<string, GalleryState> {
@@ -60,6 +67,7 @@ async function show(): Promise<void> {
   const language = asked.get('lang') ?? 'en';
   await STYLES[all[name]?.home ?? 'page']();
   const phrases = await loadPhrases(languageOf([language]), ['browser', 'server', 'phone']);
+  if (Object.hasOwn(ADMIN_PAGES, name)) await learnAdmin(phrases);
   document.documentElement.lang = phrases.language;
   document.documentElement.dir = phrases.dir;
   // Their files are here before the screen stands still; its sentences are left to who needs them.

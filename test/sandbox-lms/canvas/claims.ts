@@ -29,6 +29,8 @@ export function rosterUrl(site: Site, course: Course): string {
 function courseRoles(person: Person): string[] {
   if (person.post === 'learner') return [membership('Learner')];
   if (person.post === 'teacher') return [membership('Instructor')];
+  // Of an account: in no course unless somebody enrols them.
+  if (person.post === 'administrator') return [];
   return [
     'http://purl.imsglobal.org/vocab/lis/v2/membership/instructor#TeachingAssistant',
     membership('Instructor'),

@@ -1,14 +1,28 @@
 import type { JWTPayload } from 'jose';
-import { claim, coreClaims, identity, membership } from '../platform/claims.ts';
+import {
+  claim,
+  coreClaims,
+  identity,
+  institutionRoles,
+  membership,
+  systemRole,
+} from '../platform/claims.ts';
 import { selectionClaims } from '../platform/deep-linking.ts';
 import type { Launch } from '../platform/launch.ts';
 import type { Member } from '../platform/roster.ts';
 import type { Course } from '../school/courses.ts';
 import type { Person } from '../school/people.ts';
-import { mayGrade, type Site } from './site.ts';
+import { mayAdminister, mayGrade, type Site } from './site.ts';
 
 export function rosterUrl({ root, platform }: Site, course: Course): string {
   return `${root}/mod/lti/services.php/CourseSection/${course.id}/bindings/${platform.deploymentId}/memberships`;
+}
+
+/** Editing and non-editing teachers look the same here: both may manage the activity, as who administers the site may. */
+function rolesOf(person: Person): string[] {
+  if (!mayAdminister(person)) return [membership(mayGrade(person) ? 'Instructor' : 'Learner')];
+  const site = systemRole('Administrator');
+  return [...institutionRoles(person.post), membership('Instructor'), site];
 }
 
 /** id_token contents as Moodle 5.1 writes them (page map §2). */
@@ -32,8 +46,7 @@ export function launchClaims(
     ...coreClaims(site.platform, tool, {
       sub: person.id,
       nonce,
-      // Editing and non-editing teachers look the same here: both may manage the activity.
-      roles: [membership(mayGrade(person) ? 'Instructor' : 'Learner')],
+      roles: rolesOf(person),
       rosterUrl: roster,
       lineItemsUrl: `${site.root}/mod/lti/services.php/${course.id}/lineitems?type_id=${site.platform.deploymentId}`,
     }),

@@ -57,5 +57,6 @@ export function identity(tool: ToolRegistration | undefined, person: Person): JW
 
 /** Institution roles a person holds wherever they are. */
 export function institutionRoles(post: Post): string[] {
+  if (post === 'administrator') return [institution('Administrator')];
   return [institution(post === 'learner' ? 'Student' : 'Instructor')];
 }

@@ -41,6 +41,18 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['lti-server/**/*.test.ts', 'test/{sandbox-lms,pointers}/**/*.test.ts'],
+          exclude: ['**/*.alone.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/postgres/global-setup.ts'],
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          // What puts something else in a module's place: others must not meet it, nor it what they loaded.
+          include: ['lti-server/**/*.alone.test.ts'],
+          isolate: true,
           environment: 'node',
           globalSetup: ['test/postgres/global-setup.ts'],
           hookTimeout: 60_000,

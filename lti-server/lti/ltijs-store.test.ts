@@ -39,6 +39,13 @@ onBothDatabases('ltijs database plugin', ({ database }) => {
     await expect(store.Delete('platform', {})).rejects.toThrow('DELETE_WITHOUT_QUERY');
   });
 
+  it('keeps a platform of which nobody says that it is active, as one that is not', async () => {
+    await store.Insert(false, 'platformStatus', { id: 'kid', active: undefined });
+    expect(await store.Get(false, 'platformStatus', { id: 'kid' })).toMatchObject([
+      { id: 'kid', active: false },
+    ]);
+  });
+
   it('seals keys, each for its own row', async () => {
     for (const kid of ['one', 'two'])
       await store.Insert(SEALED, 'privatekey', { kid, key: 'PRIVATE' }, { kid, ...owner });

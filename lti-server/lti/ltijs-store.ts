@@ -49,7 +49,7 @@ const place = (of: Collection, row: Item): string =>
 function write(of: Collection, row: Item, then: RawBuilder<unknown>): RawBuilder<unknown> {
   const fields = Object.keys(of.columns);
   const values = fields.map((field) => {
-    const value = row[field] ?? null;
+    const value = row[field] ?? of.unsaid?.[field] ?? null;
     return field === of.json ? JSON.stringify(value) : value;
   });
   const names = sql.join(fields.map((field) => column(of, field)));

@@ -6,6 +6,8 @@ export type Collection = {
   json?: string;
   /** Fields that make the place a secret is sealed for; without it nothing is sealed. */
   sealedFor?: readonly string[];
+  /** What a field is where ltijs leaves it out. */
+  unsaid?: Readonly<Record<string, unknown>>;
 };
 
 const owner = { platformUrl: 'platform_url', clientId: 'client_id' };
@@ -35,6 +37,8 @@ export const COLLECTIONS: Readonly<Record<string, Collection>> = {
     table: 'registry.lti_platform_status',
     columns: { id: 'id', active: 'active' },
     key: ['id'],
+    // Of a platform that registers itself: nobody has let it in.
+    unsaid: { active: false },
   },
   publickey: key('registry.lti_public_key'),
   privatekey: key('registry.lti_private_key'),

@@ -23,8 +23,9 @@ export function beginAhead(): Ahead {
     next.catch(() => undefined);
   };
   return {
-    take: async () => {
-      const taken = await (next ?? begin());
+    take: () => {
+      // At once: who asks at the same moment gets another.
+      const taken = next ?? begin();
       beginNext();
       return taken;
     },

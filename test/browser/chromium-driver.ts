@@ -53,12 +53,7 @@ export function tabOf(page: Page): Tab {
   return {
     ...placeAt(page),
     goto: async (address) => {
-      await page.goto(address).catch(async (error: unknown) => {
-        // A page of the extension may be begun anew in another process on the way (Chromium 156, a busy machine).
-        const isSame = String(error).includes(`interrupted by another navigation to "${address}"`);
-        if (!isSame) throw error;
-        await page.waitForURL(address);
-      });
+      await page.goto(address);
     },
     reload: async () => {
       await page.reload();

@@ -69,7 +69,7 @@ export async function startCanvas({
       secure: true,
     }),
     platform,
-    keys: await createKeys(),
+    keys: await createKeys('canvas'),
     launches: createLaunches(),
     links: createLinks({
       number: (nth) => String(601 + nth),

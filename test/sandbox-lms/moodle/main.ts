@@ -58,7 +58,7 @@ export async function startMoodle({
     school: openSchool(moodleNumbering),
     sessions: createSessions('MoodleSession', 'lang', { sameSite: 'lax' }),
     platform,
-    keys: await createKeys(),
+    keys: await createKeys('moodle'),
     launches: createLaunches(),
     links: createLinks({
       number: (nth) => String(120 + nth),

@@ -31,14 +31,20 @@ export const FRESH = {
   PostgreSQL: async () => createDatabase(await CONFIGS.PostgreSQL()),
 };
 
-/** What a migrated database holds before anybody came: nothing. An eighth of the time a new one takes. */
-async function empty({ owner }: Connection): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
-    where schemaname in ('registry', 'school') and tablename not like 'migration%'`.execute(owner);
-  const tables = rows.map(({ name }) => name).join(', ');
-  await sql.raw(`truncate ${tables} restart identity cascade`).execute(owner);
-}
+/**
+ * What a migrated database holds before anybody came: nothing. Rows are taken out without a look at what hangs on them: to
+ * truncate as many tables takes PostgreSQL a fifth of a second, this a hundredth.
+ */
+const EMPTY = `do $$ declare name text; begin
+  perform set_config('session_replication_role', 'replica', true);
+  for name in select format('%I.%I', schemaname, tablename) from pg_tables
+    where schemaname in ('registry', 'school') and tablename not like 'migration%' loop
+    execute 'delete from ' || name;
+  end loop;
+end $$`;
+const empty = async ({ owner }: Connection): Promise<void> => {
+  await sql.raw(EMPTY).execute(owner);
+};
 
 type Context = {
   kind: Kind;

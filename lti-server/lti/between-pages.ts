@@ -36,6 +36,7 @@ export function sendLoginPage(
     body: `${opening(say)}
 <div id="new-tab" hidden><p>${escapeHtml(say('launch.new_tab.why'))}</p>
 <p><a class="button" href="${escapeHtml(self)}" target="_blank">${escapeHtml(say('launch.new_tab'))}</a></p></div>
+<p id="blocked" hidden>${escapeHtml(say('launch.blocked'))}</p>
 ${data({ key, frame, secret, next, origin: platformOrigin })}</main>`,
   });
 }

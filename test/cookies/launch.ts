@@ -22,6 +22,8 @@ const look = (place: Frame): Promise<Seen> =>
       if (document.querySelector('#waymark-session, #app > *') !== null) return 'session';
       const offer = document.querySelector<HTMLElement>('#new-tab');
       if (offer !== null && !offer.hidden) return 'new tab';
+      const blocked = document.querySelector<HTMLElement>('#blocked');
+      if (blocked !== null && !blocked.hidden) return 'message';
       return document.querySelector('.reference') === null ? null : 'message';
     })
     // It was just going elsewhere.
@@ -64,7 +66,8 @@ async function inNewTab(browser: Browser, page: Page, frame: Frame, server: stri
     return pages.find((one) => one !== page && !before.has(one));
   });
   const { seen } = await seenIn(opened, server);
-  return seen === 'session' ? 'new tab' : 'message';
+  if (seen === 'session') return 'new tab';
+  return seen === 'message' ? 'message' : 'error: offered a new tab in the new tab';
 }
 
 /** Signs in, opens the tool in its course as a learner does, and tells what came of it. */

@@ -38,4 +38,5 @@ const here = keepHere();
 const there = await keepAtPlatform(here ? SURE_MS : undefined);
 const kept = here || there || (await cookieKept());
 if (kept) location.replace(data.next);
-else reveal('new-tab');
+// In a tab of its own there is nowhere else to go.
+else reveal(window.parent === window ? 'blocked' : 'new-tab');

@@ -10,7 +10,8 @@ export type PlatformKeys = {
 /** An LMS that is begun again in this process has the keys it had: a pair costs a tenth of a second of the processor. */
 const made = new Map<string, ReturnType<typeof generateKeyPair>>();
 function pairOf(name: string): ReturnType<typeof generateKeyPair> {
-  const pair = made.get(name) ?? generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+  const pair =
+    made.get(name) ?? generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
   made.set(name, pair);
   return pair;
 }

@@ -30,6 +30,7 @@ export function beginAhead(): Ahead {
       return taken;
     },
     close: async () => {
+      // One that could not begin is nobody's to close; had anybody wanted it, they would have heard.
       const last = await next?.catch(() => null);
       await last?.context.close();
       for (const folder of folders) await rm(folder, { recursive: true, force: true });

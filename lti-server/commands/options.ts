@@ -20,6 +20,19 @@ export const Address = (option: string) =>
     v.check((text) => text === '' || isAddress(text), `--${option} is not a web address`),
   );
 
+/** Every option has a value, and an LMS may begin a client id with a dash. */
+function joined(args: readonly string[], names: readonly string[]): string[] {
+  const options = names.map((name) => `--${name}`);
+  const out: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const [one = '', next] = [args[i], args[i + 1]];
+    const takesNext = options.includes(one) && next !== undefined && !options.includes(next);
+    out.push(takesNext ? `${one}=${next}` : one);
+    if (takesNext) i++;
+  }
+  return out;
+}
+
 /** What was typed, as a schema of strings wants it; `many`: options that may be repeated. Throws StartRefusal. */
 export function readOptions<const T extends v.ObjectEntries>(
   args: string[],
@@ -34,7 +47,7 @@ export function readOptions<const T extends v.ObjectEntries>(
   );
   let values: object;
   try {
-    values = parseArgs({ args, options }).values;
+    values = parseArgs({ args: joined(args, Object.keys(entries)), options }).values;
   } catch (error) {
     throw refuse(`${error instanceof Error ? error.message : 'Unknown option'}.`);
   }

@@ -138,14 +138,16 @@ export async function processOf({ context }: Browser): Promise<number> {
 
 /**
  * A frame of the page at an address that begins so, once it has something in it. Where another process takes a frame over,
- * Playwright (1.65, on a busy machine) may go on with the one that is gone, and hears no more of it: then the page is loaded again.
+ * Playwright (1.65, on a busy machine) may go on with the one that is gone, and hears no more of it, or never gets an answer:
+ * then the page is loaded again.
  */
 export async function frameAt(page: Page, start: string): Promise<Frame> {
   let lost = 0;
   return until(`a frame of ${start}`, async () => {
     const frame = page.frames().find((one) => one.url().startsWith(start));
-    if (await frame?.locator('body *').count()) return frame;
-    lost = (await hasGoneFrame(page)) ? lost + 1 : 0;
+    const count = await answered(frame?.locator('body *').count(), 'none');
+    if (typeof count === 'number' && count > 0) return frame;
+    lost = count === 'none' ? GONE_FOR_GOOD : (await hasGoneFrame(page)) ? lost + 1 : 0;
     if (lost < GONE_FOR_GOOD) return null;
     lost = 0;
     await page.reload();
@@ -166,18 +168,19 @@ async function hasGoneFrame(page: Page): Promise<boolean> {
       .catch(String)
       .then((answer) => answer.includes('Frame was detached')),
   );
-  return (await Promise.all(answers)).includes(true);
+  return (await answered(Promise.all(answers), [true])).includes(true);
 }
 
 /** A document that goes, or stands still, does not answer, ms. */
 const ANSWER_MS = 3000;
+const answered = <T, U>(asked: T | Promise<T>, instead: U): Promise<T | U> =>
+  Promise.race([asked, wait(ANSWER_MS, instead, { ref: false })]);
 
 /** Every frame's address and words, for whoever reads that something did not come. */
 export function shownIn(pages: readonly Page[]): Promise<Shown[]> {
   const words = async (frame: Frame): Promise<Shown> => {
     const asked = frame.evaluate(() => document.body?.innerText ?? '').catch(String);
-    const late = wait(ANSWER_MS, 'no answer', { ref: false });
-    return { address: frame.url(), words: await Promise.race([asked, late]) };
+    return { address: frame.url(), words: await answered(asked, 'no answer') };
   };
   return Promise.all(pages.flatMap((page) => page.frames()).map(words));
 }

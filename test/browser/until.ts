@@ -13,7 +13,9 @@ export async function until<T>(
 ): Promise<T> {
   const deadline = Date.now() + limitMs;
   for (let pause = SOON_MS; ; pause = Math.min(pause * 1.3, LATER_MS)) {
-    const found = await look();
+    // A look that is never answered is over, too.
+    const late = wait(limitMs, null, { ref: false });
+    const found = await Promise.race([look(), late]);
     if (found !== null && found !== undefined) return found;
     if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms for ${what}.`);
     await wait(pause);

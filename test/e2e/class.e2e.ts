@@ -10,6 +10,7 @@ const GOAL = 'Answer the best case against me';
 const REASON = 'I do not want to read this here.';
 const ANSWER = 'Thank you. I will talk with them today.';
 const MEANT = 'Ask one stranger a question';
+const SHOWN = 'Say one thing in three sentences';
 const OWN = 'Wait three breaths after each question';
 const BRAVE = 'You read your first line to all of us, and your voice shook.';
 const TRIED = 'I read it out although my voice shook.';
@@ -71,6 +72,43 @@ for (const { browser, flavour, name } of placeIn('chromium'))
 for (const { browser, flavour, name } of placeIn('chromium').filter(
   ({ flavour }) => flavour === 'canvas',
 )) {
+  test(`a teacher ${name}: has a goal of their own that neither learners nor other teachers see`, async ({
+    stack,
+    visit,
+  }) => {
+    const lms = stack.lms(flavour);
+    const [course] = lms.courses;
+    if (course === undefined) throw new Error('No course to try in.');
+    const teacher = await openInCourse(await visit(lms, 'okafor'));
+    await teacher.getByRole('link', { name: 'My own learning' }).click();
+    await expect(teacher.getByText(/^This is yours\. Nobody sees it/)).toBeVisible();
+    await setGoal(teacher, OWN);
+    await saved(teacher);
+    await expect(teacher.getByText('Only you can see this.').first()).toBeVisible();
+
+    const classmate = await openInCourse(await visit(lms, 'priya'));
+    await setGoal(classmate, SHOWN);
+    await classmate.getByRole('button', { name: `Everyone in ${course.title}` }).click();
+    await saved(classmate);
+
+    const colleague = await openInCourse(await visit(lms, 'wisniewski'));
+    await colleague.getByRole('button', { name: 'See what this class shares' }).click();
+    const learner = await openInCourse(await visit(lms, 'amara'));
+    await learner.getByRole('link', { name: 'My class' }).click();
+    for (const page of [colleague, learner]) {
+      // What is shown to the class has come; this has not.
+      await expect(page.getByText(SHOWN)).toBeVisible();
+      await expect(page.getByText(OWN)).toHaveCount(0);
+    }
+    // Not what a screen shows: what the school would send.
+    for (const who of ['wisniewski', 'lucia'] as const) {
+      const { access } = await launchUnseen(stack, lms, personOf(lms, who));
+      const sent = JSON.stringify(await pullAll(stack.url, access));
+      expect(sent).toContain(SHOWN);
+      expect(sent).not.toContain(OWN);
+    }
+  });
+
   test(`a class under thirteen ${name}: is shown what a teacher lets go there`, async ({
     stack,
     sit,
@@ -110,36 +148,6 @@ for (const { browser, flavour, name } of placeIn('chromium').filter(
     await board.getByText('Not yet: 1').click();
     await waiting.getByRole('button', { name: /^Let the class see/ }).click();
     await panel.text(MEANT).see();
-  });
-
-  test(`a teacher ${name}: has a goal of their own that neither learners nor other teachers see`, async ({
-    stack,
-    visit,
-  }) => {
-    const lms = stack.lms(flavour);
-    const teacher = await openInCourse(await visit(lms, 'okafor'));
-    await teacher.getByRole('link', { name: 'My own learning' }).click();
-    await expect(teacher.getByText(/^This is yours\. Nobody sees it/)).toBeVisible();
-    await setGoal(teacher, OWN);
-    await saved(teacher);
-    await expect(teacher.getByText('Only you can see this.').first()).toBeVisible();
-
-    const colleague = await openInCourse(await visit(lms, 'wisniewski'));
-    await colleague.getByRole('button', { name: 'See what this class shares' }).click();
-    const learner = await openInCourse(await visit(lms, 'amara'));
-    await learner.getByRole('link', { name: 'My class' }).click();
-    for (const page of [colleague, learner]) {
-      // What is shown to the class has come; this has not.
-      await expect(page.getByText(MEANT)).toBeVisible();
-      await expect(page.getByText(OWN)).toHaveCount(0);
-    }
-    // Not what a screen shows: what the school would send.
-    for (const who of ['wisniewski', 'lucia'] as const) {
-      const { access } = await launchUnseen(stack, lms, personOf(lms, who));
-      const sent = JSON.stringify(await pullAll(stack.url, access));
-      expect(sent).toContain(MEANT);
-      expect(sent).not.toContain(OWN);
-    }
   });
 
   test(`a brave moment ${name}: is offered by a teacher, and kept in its learner’s own words`, async ({

@@ -10,9 +10,10 @@ const isPanel = (frame: Frame): boolean =>
 export const panelOf = (desk: Desk): Promise<Frame> =>
   until('the panel', async () => {
     const frame = desk.page.frames().find(isPanel);
-    return frame !== undefined && (await frame.locator('main, [role=main]').count()) > 0
-      ? frame
-      : undefined;
+    const main = frame?.locator('main, [role=main]');
+    // A frame that is just being taken away has none.
+    const count = (await main?.count().catch(() => 0)) ?? 0;
+    return count > 0 ? frame : undefined;
   });
 
 /** The panel in which this can be seen, where one that goes may still stand. */

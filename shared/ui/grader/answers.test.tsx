@@ -81,14 +81,19 @@ it('while a teacher writes nothing moves under their hands', async () => {
   await soon(() => expect(parts()['Ana answered']).toEqual(['Find another title.']));
 });
 
-it('a message being written to a card stays where it is when its learner answers', async () => {
-  const { on, phone, meet, steps, parts } = await marking();
-  const [card] = [...on.root.querySelectorAll('article')].filter(
-    (one) => one.getAttribute('aria-label') === 'Find another title.',
+function cardOf(root: Element, name: string) {
+  const [card] = [...root.querySelectorAll('article')].filter(
+    (one) => one.getAttribute('aria-label') === name,
   );
   const write = [...(card?.querySelectorAll('button') ?? [])].find(
     ({ textContent }) => textContent === 'Write a message',
   );
+  return { card, write };
+}
+
+it('a message being written to a card stays where it is when its learner answers', async () => {
+  const { on, phone, meet, steps, parts } = await marking();
+  const { card, write } = cardOf(on.root, 'Find another title.');
   await act(() => write?.click());
   const box = card?.querySelector('textarea');
   await act(() => box?.focus());
@@ -96,5 +101,16 @@ it('a message being written to a card stays where it is when its learner answers
   await meet();
   await on.shows('Needs help');
   expect(box?.isConnected).toBe(true);
+  expect(Object.keys(parts())[0]).toBe('New feedback');
+});
+
+it('a card whose button has the focus stays where it is: an answer that comes as it is pressed loses no press', async () => {
+  const { on, phone, meet, steps, parts } = await marking();
+  const { card, write } = cardOf(on.root, 'Find another title.');
+  await act(() => write?.focus());
+  await phone.client.run({ do: 'step.answer', step: steps.title, answer: 'need_help' });
+  await meet();
+  await on.shows('Needs help');
+  expect(card?.isConnected).toBe(true);
   expect(Object.keys(parts())[0]).toBe('New feedback');
 });

@@ -1,4 +1,3 @@
-import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { RecordId } from '../../model/ids.ts';
 import type { FeedbackCard, GraderView, ReplyCard, StepCard } from '../../store/views.ts';
@@ -51,20 +50,14 @@ function answersIn({ feedback, earlier, assignment }: GraderView): Answer[] {
 
 /**
  * What a teacher sees before they write: whatever waits for them, or else the newest answer; `rest`: how many more there
- * are, in their places below. While somebody writes, or is in one of `boxes`, nothing changes places.
+ * are, in their places below. While somebody writes, or is at a card, nothing changes places: it would be drawn anew, and
+ * what they just pressed there be lost.
  */
-export function useAnswers(
-  view: GraderView,
-  scratch: string,
-  boxes: readonly RefObject<HTMLElement | null>[],
-): { first: Answer[]; rest: number } {
+export function useAnswers(view: GraderView, scratch: string): { first: Answer[]; rest: number } {
   const all = answersIn(view);
   const shown = useRef<{ scratch: string; ids: ReadonlySet<RecordId> } | null>(null);
   const { activeElement } = document;
-  const isBusy =
-    // A message to another card, wherever that stands.
-    activeElement?.matches('textarea, input, select') === true ||
-    boxes.some(({ current }) => current?.contains(activeElement));
+  const isBusy = activeElement !== null && activeElement.closest('section, details') !== null;
   if (shown.current?.scratch !== scratch || !isBusy) {
     const waiting = all.filter((one) => one.waits);
     const ids = (waiting.length > 0 ? waiting : all.slice(0, 1)).map(({ id }) => id);

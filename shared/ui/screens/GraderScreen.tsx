@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { Phrases } from '../../locales/phrases.ts';
 import { attemptId, type RecordId } from '../../model/ids.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
@@ -143,9 +142,7 @@ function Grading({
   };
   const beside = useBeside();
   const looking = useReflect();
-  const above = useRef<HTMLDivElement>(null);
-  const composer = useRef<HTMLDivElement>(null);
-  const { first, rest } = useAnswers(view, scratch, [above, composer]);
+  const { first, rest } = useAnswers(view, scratch);
   const isFirst = (id: RecordId): boolean => first.some((one) => one.more.id === id);
   const here = view.feedback.filter(({ id }) => !isFirst(id));
   const earlier = view.earlier.filter(({ id }) => !isFirst(id));
@@ -166,18 +163,16 @@ function Grading({
         </div>
       )}
       {!isGoing && learner && first.length > 0 && (
-        <div ref={above}>
-          <Section title={say('grader.answered', { name: learner.name })}>
-            {first.map(({ id, more }) =>
-              'state' in more ? (
-                <GivenFeedback key={id} feedback={more} />
-              ) : (
-                <TeacherStep key={id} step={more} where />
-              ),
-            )}
-            {rest > 0 && <p class="wm-soft">{count('grader.answered.more', rest)}</p>}
-          </Section>
-        </div>
+        <Section title={say('grader.answered', { name: learner.name })}>
+          {first.map(({ id, more }) =>
+            'state' in more ? (
+              <GivenFeedback key={id} feedback={more} />
+            ) : (
+              <TeacherStep key={id} step={more} where />
+            ),
+          )}
+          {rest > 0 && <p class="wm-soft">{count('grader.answered.more', rest)}</p>}
+        </Section>
       )}
       {!isGoing && learner && view.goals.length > 0 && (
         <SharedGoals
@@ -189,7 +184,7 @@ function Grading({
         />
       )}
       {/* Hidden it keeps the marks in the work, and what was begun. */}
-      <div hidden={isGoing} ref={composer}>
+      <div hidden={isGoing}>
         <Composer
           key={scratch}
           view={view}

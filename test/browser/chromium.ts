@@ -138,19 +138,21 @@ export async function processOf({ context }: Browser): Promise<number> {
 
 /**
  * A frame of the page at an address that begins so, once it has something in it. Where another process takes a frame over,
- * Playwright (1.65, on a busy machine) may go on with the one that is gone, and hears no more of it, or never gets an answer:
- * then the page is loaded again.
+ * Playwright (1.65, on a busy machine) may go on with the one that is gone, or with the address before: the browser itself
+ * was seen to have the right one. It hears no more of that frame; then the page is loaded again.
  */
 export async function frameAt(page: Page, start: string): Promise<Frame> {
   let lost = 0;
+  let since = Date.now();
   return until(`a frame of ${start}`, async () => {
     const frame = page.frames().find((one) => one.url().startsWith(start));
     const count = await answered(frame?.locator('body *').count(), 'none');
     if (typeof count === 'number' && count > 0) return frame;
-    lost = count === 'none' ? GONE_FOR_GOOD : (await hasGoneFrame(page)) ? lost + 1 : 0;
-    if (lost < GONE_FOR_GOOD) return null;
+    lost = (await hasGoneFrame(page)) ? lost + 1 : 0;
+    if (count !== 'none' && lost < GONE_FOR_GOOD && Date.now() < since + UNHEARD_MS) return null;
     lost = 0;
     await page.reload();
+    since = Date.now();
     return null;
   }).catch(async (error: unknown) => {
     const there = (await shownIn([page])).map(({ address, words }) => `${address}: “${words}”`);
@@ -160,6 +162,8 @@ export async function frameAt(page: Page, start: string): Promise<Frame> {
 
 /** So many looks in a row: about to be replaced it may be gone for one. */
 const GONE_FOR_GOOD = 12;
+/** Longer than a launch takes, ms. */
+const UNHEARD_MS = 8000;
 
 async function hasGoneFrame(page: Page): Promise<boolean> {
   const answers = page.frames().map((frame) =>

@@ -6,8 +6,6 @@ import type { Seat } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { placeIn, test } from './seats.ts';
 
-test.use({ database: 'embedded' });
-
 const HARD =
   'You interviewed several witnesses. You compared their testimony in the second paragraph, and it shows.';
 const LEVEL = 'Reading level of this class, for all its teachers';

@@ -3,8 +3,6 @@ import { openInCourse } from '../stack/desk.ts';
 import { expect, FLAVOURS } from './fixtures.ts';
 import { test } from './visitors.ts';
 
-test.use({ database: 'embedded' });
-
 const NOTICED = 'Three of your five paragraphs end on the same word. It is a good word once.';
 const STEP = 'Read the endings aloud and keep the word where it lands hardest.';
 const QUESTION = 'Which ending would you miss?';

@@ -7,8 +7,6 @@ import { expect } from './fixtures.ts';
 import { launchSession, pullAll, pushOne } from './school-api.ts';
 import { test, type Visitor } from './visitors.ts';
 
-test.use({ database: 'embedded' });
-
 const GOAL = 'Answer the strongest objection first.';
 
 /** Waymark's page in the LMS's, once it has `words`. */

@@ -3,8 +3,6 @@ import { openInCourse } from '../stack/desk.ts';
 import { expect } from './fixtures.ts';
 import { test } from './visitors.ts';
 
-test.use({ database: 'embedded' });
-
 const GOAL = 'Say out loud what I am not sure about.';
 const SECOND = 'Ask one person before I begin.';
 const PHONE = { width: 390, height: 844 };

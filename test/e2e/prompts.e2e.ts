@@ -6,8 +6,6 @@ import { openWaymark } from '../stack/seat.ts';
 import { expect } from './fixtures.ts';
 import { placeIn, test } from './seats.ts';
 
-test.use({ database: 'embedded' });
-
 const OWN = '{name}, say where the number is from.';
 const BROUGHT = 'Which of these would you cut; and why?';
 const FIELD = 'Next step';

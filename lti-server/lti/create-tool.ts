@@ -15,7 +15,7 @@ import { createLtijsStore } from './ltijs-store.ts';
 import { membersOf } from './members.ts';
 import { createNotices, type Notice } from './notices.ts';
 import { createOutgoing } from './outgoing.ts';
-import { findPlatforms } from './platforms.ts';
+import { createPlatforms, findPlatforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import { readyNextKeys, rotateKey } from './rotate.ts';
 import { createLtiRouter } from './router.ts';
@@ -47,17 +47,18 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
   const store = createLtijsStore(database, createVault(keyFor(config.secret, 'lti store')));
   const ltijs = createLtijs(store, http, keyFor(config.secret, 'ltijs').toString('hex'));
   const ask = createAsk({ ltijs, http });
-  const login = createLogin({ database, flows, origin, redirectUri });
-  const verify = createVerify({ database, ltijs, http });
-  const guard = createGuard({ flows, verify, database, origin });
+  const platforms = createPlatforms(database);
+  const login = createLogin({ platforms, flows, origin, redirectUri });
+  const verify = createVerify({ ltijs, http });
+  const guard = createGuard({ flows, platforms, verify, database, origin });
   const binding = createBinding(config.publicUrl);
   return {
     handler: createLtiRouter({
-      database,
+      platforms,
       flows,
       login,
       guard,
-      notices: createNotices({ database, verify, store }),
+      notices: createNotices({ database, platforms, verify, store }),
       ltijs,
       binding,
       sentences,
@@ -67,8 +68,14 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
       onLaunch,
       onNotice,
     }),
-    register: ltijs.register,
-    setActive: ltijs.setActive,
+    register: async (platform) => {
+      await ltijs.register(platform);
+      platforms.forget();
+    },
+    setActive: async (issuer, clientId, active) => {
+      await ltijs.setActive(issuer, clientId, active);
+      platforms.forget();
+    },
     rotate: (issuer, clientId) => rotateKey(database, ltijs, issuer, clientId),
     readyNextKeys: () => readyNextKeys(database, ltijs),
     request: http.request,

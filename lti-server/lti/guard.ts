@@ -4,12 +4,14 @@ import { parseClaims } from './claims.ts';
 import { type Flow, type Flows, same } from './flow.ts';
 import type { Launch } from './launch.ts';
 import { launchOf } from './launch-of-claims.ts';
+import type { FoundPlatform, Platforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import { spendLaunch } from './spend.ts';
 import { partOf, type Verify } from './verify.ts';
 
 export type GuardParts = {
   flows: Flows;
+  platforms: Platforms;
   verify: Verify;
   database: Database;
   /** Ours. */
@@ -41,19 +43,29 @@ function checkBelongs(idToken: string, flow: Flow, nonce: string): void {
 
 /** The one way a token becomes a Launch; browser and extension both come through here. */
 export function createGuard(parts: GuardParts) {
-  const { flows, verify, database, origin } = parts;
+  const { flows, platforms, verify, database, origin } = parts;
+
+  async function check(idToken: string, nonce: string, flow: Flow, platform: FoundPlatform) {
+    const claims = parseClaims(await verify(idToken, platform), origin);
+    if (flow.kind === 'silent' && claims.message_type !== 'LtiResourceLinkRequest')
+      throw new LaunchRefusal('launch_invalid', 'message of a silent launch');
+    const launch = launchOf(claims, platform, flow);
+    // The nonce is bound to the state: so both are good once.
+    const spent = await spendLaunch(database, nonce, platform, launch);
+    return spent === 'changed' ? null : { ...launch, ...spent };
+  }
 
   /** `flow` is the opened `state`, and whoever sent it has proved to be the one it is bound to. */
   return async (idToken: string, state: string, flow: Flow): Promise<Launch> => {
     const nonce = flows.nonceOf(state);
     checkBelongs(idToken, flow, nonce);
-    const verified = await verify(idToken, flow.issuer, flow.clientId);
-    const claims = parseClaims(verified.claims, origin);
-    if (flow.kind === 'silent' && claims.message_type !== 'LtiResourceLinkRequest')
-      throw new LaunchRefusal('launch_invalid', 'message of a silent launch');
-    const launch = launchOf(claims, verified.platform, flow);
-    // The nonce is bound to the state: so both are good once.
-    return { ...launch, tenant: await spendLaunch(database, nonce, launch) };
+    const { issuer, clientId } = flow;
+    const launch = await check(idToken, nonce, flow, await platforms.recent(issuer, clientId));
+    if (launch !== null) return launch;
+    platforms.forget();
+    const again = await check(idToken, nonce, flow, await platforms.live(issuer, clientId));
+    if (again === null) throw new LaunchRefusal('unavailable', 'platform is being changed');
+    return again;
   };
 }
 export type Guard = ReturnType<typeof createGuard>;

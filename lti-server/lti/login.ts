@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { Database } from '../db/database.ts';
 import { originOf } from './claims.ts';
 import { FLOW_SECONDS, type Flow, type Flows, sha256 } from './flow.ts';
 import type { LoginForm } from './launch.ts';
-import { platformFor } from './platforms.ts';
+import type { Platforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 
 /** Third-party initiated login (OpenID Connect Core §4; 1EdTech Security Framework §5.1.1). */
-export type LoginParts = { database: Database; flows: Flows; origin: string; redirectUri: string };
+export type LoginParts = {
+  platforms: Platforms;
+  flows: Flows;
+  origin: string;
+  redirectUri: string;
+};
 export type StartedLogin = { state: string; authorize: URL; frame: string | null };
 type Binding = Pick<Flow, 'kind' | 'bound'>;
 
@@ -43,14 +47,14 @@ function cmidOf(hint: string | undefined): string | null {
 
 export const newBrowserSecret = (): string => randomBytes(18).toString('base64url');
 
-export function createLogin({ database, flows, origin, redirectUri }: LoginParts) {
+export function createLogin({ platforms, flows, origin, redirectUri }: LoginParts) {
   return async (form: LoginForm, binding: Binding): Promise<StartedLogin> => {
     const { iss, login_hint, target_link_uri } = form;
     if (iss === undefined || login_hint === undefined || target_link_uri === undefined)
       throw new LaunchRefusal('malformed', 'login parameter missing');
     if (originOf(target_link_uri) !== origin)
       throw new LaunchRefusal('bad_origin', 'target_link_uri of another host', 400);
-    const platform = await platformFor(database, iss, form.client_id ?? null);
+    const platform = await platforms.recent(iss, form.client_id ?? null);
     const frame = form.lti_storage_target ?? null;
     const state = flows.seal({
       ...binding,

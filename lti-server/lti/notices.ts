@@ -5,6 +5,7 @@ import { isObject, Short } from './claims.ts';
 import { tenantOfDeployment } from './deployments.ts';
 import { sha256 } from './flow.ts';
 import type { LtijsStore } from './ltijs-store.ts';
+import type { Platforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import { partOf, spendOnce, type Verify } from './verify.ts';
 
@@ -44,16 +45,21 @@ export type Notice = {
   type: string;
   claims: Readonly<Record<string, unknown>>;
 };
-export type NoticeParts = { database: Database; verify: Verify; store: LtijsStore };
+export type NoticeParts = {
+  database: Database;
+  platforms: Platforms;
+  verify: Verify;
+  store: LtijsStore;
+};
 
-export function createNotices({ database, verify, store }: NoticeParts) {
+export function createNotices({ database, platforms, verify, store }: NoticeParts) {
   async function check(jwt: string): Promise<Notice> {
     const addressed = v.safeParse(AddressedSchema, partOf(jwt, 1));
     if (!v.is(HeaderSchema, partOf(jwt, 0)) || !addressed.success)
       throw new LaunchRefusal('launch_invalid', 'notice: alg, kid, iss or aud');
     const { iss, aud, azp } = addressed.output;
     if (azp !== undefined && azp !== aud) throw new LaunchRefusal('launch_invalid', 'notice: azp');
-    const { claims } = await verify(jwt, iss, aud);
+    const claims = await verify(jwt, await platforms.live(iss, aud));
     const parsed = v.safeParse(NoticeSchema, claims);
     if (!parsed.success) throw new LaunchRefusal('launch_invalid', 'notice: claims');
     if (parsed.output.iat > Date.now() / 1000 + CLOCK_TOLERANCE)

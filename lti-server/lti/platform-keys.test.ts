@@ -1,4 +1,5 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
 import { startWorld, type World } from './testing/launching.ts';
@@ -42,6 +43,27 @@ onBothDatabases('keys of a platform', ({ database }) => {
     later(11_000);
     const token = await sign(world.claims(nonce), keys.second);
     expect((await world.post({ id_token: token, state: waiting }, { cookie })).status).toBe(200);
+  });
+
+  it('A42 holds a launch under way to what another process has changed since its login', async () => {
+    expect((await launchWith(world.platform.keys.first)).status).toBe(200);
+    const { state, nonce, cookie } = await world.login();
+    const token = await world.platform.sign(world.claims(nonce));
+    const launch = () => world.post({ id_token: token, state }, { cookie });
+    const change = (to: ReturnType<typeof sql>) => database().registry((tx) => to.execute(tx));
+    await change(sql`update registry.lti_platform_status set active = false`);
+    expect((await launch()).status).toBe(401);
+    await change(sql`update registry.lti_platform_status set active = true`);
+    // Nothing was spent. Its keys are elsewhere now: asked there.
+    await change(
+      sql`update registry.lti_platform set auth_config = jsonb_set(auth_config, '{key}', to_jsonb((auth_config ->> 'key') || '?2'))`,
+    );
+    const { jwksAsked } = world.platform.state;
+    expect((await launch()).status).toBe(200);
+    expect(world.platform.state.jwksAsked).toBe(jwksAsked + 1);
+    expect((await launch()).status).toBe(401);
+    await change(sql`delete from registry.lti_platform`);
+    expect((await launchWith(world.platform.keys.first)).status).not.toBe(200);
   });
 
   it('A30 uses the old keys while the platform fails, and says 503 where it has none', async () => {

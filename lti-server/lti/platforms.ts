@@ -7,7 +7,7 @@ import type { Platform } from './tool.ts';
 
 export type FoundPlatform = KnownPlatform & Platform;
 
-/** Platforms of an issuer, or all; read live, so that a deactivation counts at once. */
+/** Platforms of an issuer, or all, as they are now. */
 export async function findPlatforms(
   database: Database,
   issuer: string | null,
@@ -39,6 +39,35 @@ export async function platformFor(
   if (!platform.active) throw new LaunchRefusal('platform_inactive', 'switched off');
   return platform;
 }
+
+/** A login begins with what was read so long ago at most; nobody comes in by that alone (spend.ts). */
+const RECENT_MS = 5000;
+
+/**
+ * The platforms of one server. `live`: as it is now. `recent`: as it was a moment ago, which saves a question to the database;
+ * for what is asked again before it counts. Both throw LaunchRefusal as platformFor does.
+ */
+export function createPlatforms(database: Database) {
+  /** Of those that are registered and active: nobody can make it grow by asking. */
+  const read = new Map<string, { at: number; platform: FoundPlatform }>();
+  const live = (issuer: string, clientId: string | null) => platformFor(database, issuer, clientId);
+  return {
+    live,
+    recent: async (issuer: string, clientId: string | null): Promise<FoundPlatform> => {
+      const key = JSON.stringify([issuer, clientId]);
+      const known = read.get(key);
+      if (known !== undefined && performance.now() - known.at < RECENT_MS) return known.platform;
+      read.delete(key);
+      const at = performance.now();
+      const platform = await live(issuer, clientId);
+      read.set(key, { at, platform });
+      return platform;
+    },
+    /** Something has changed. */
+    forget: () => read.clear(),
+  };
+}
+export type Platforms = ReturnType<typeof createPlatforms>;
 
 /**
  * Who may frame a page before its launch is checked: the platform, where it signs people in at its own address. Canvas's

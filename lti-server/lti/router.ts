@@ -7,7 +7,6 @@ import {
   Router,
   urlencoded,
 } from 'express';
-import type { Database } from '../db/database.ts';
 import { addressOf, type Brake, type Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { sendLoginPage, sendRecallPage } from './between-pages.ts';
@@ -18,13 +17,13 @@ import type { Launch } from './launch.ts';
 import { keyOf, type Login, newBrowserSecret, readForm } from './login.ts';
 import type { Ltijs } from './ltijs.ts';
 import type { Notice, Notices } from './notices.ts';
-import { framersOf, platformFor } from './platforms.ts';
+import { framersOf, type Platforms } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 import { refuseWith } from './refuse.ts';
 import type { Sentences } from './sentences.ts';
 
 export type LtiRouterParts = {
-  database: Database;
+  platforms: Platforms;
   flows: Flows;
   login: Login;
   guard: Guard;
@@ -103,10 +102,10 @@ function checkOwnPage(request: Request, origin: string): void {
 }
 
 function launchRoute(parts: LtiRouterParts): Handler {
-  const { database, flows, guard, binding, sentences, origin, onLaunch } = parts;
+  const { platforms, flows, guard, binding, sentences, origin, onLaunch } = parts;
 
   async function askBrowser(response: Response, idToken: string, state: string, flow: Flow) {
-    const platform = await platformFor(database, flow.issuer, flow.clientId);
+    const platform = await platforms.recent(flow.issuer, flow.clientId);
     sendRecallPage(response, sentences, {
       key: keyOf(state),
       frame: flow.frame,

@@ -1,12 +1,11 @@
-import type { Database } from '../db/database.ts';
 import type { Ltijs } from './ltijs.ts';
 import type { LtijsStore } from './ltijs-store.ts';
 import type { Outgoing } from './outgoing.ts';
 import { OutgoingError } from './outgoing-error.ts';
-import { platformFor } from './platforms.ts';
+import type { FoundPlatform } from './platforms.ts';
 import { LaunchRefusal } from './refusal.ts';
 
-export type VerifyParts = { database: Database; ltijs: Ltijs; http: Outgoing };
+export type VerifyParts = { ltijs: Ltijs; http: Outgoing };
 
 const EXPIRED = new Set(['jwt expired', 'TOKEN_TOO_OLD']);
 const LONGEST_TOKEN = 200_000;
@@ -32,20 +31,19 @@ function refusalOf(error: unknown): LaunchRefusal {
   return new LaunchRefusal('launch_invalid', /^[A-Za-z_ ]{1,60}$/.test(word) ? word : 'token');
 }
 
-/** Signature, issuer, audience and age of a platform's token, by its keys as they are now. Throws LaunchRefusal. */
-export function createVerify({ database, ltijs, http }: VerifyParts) {
-  return async (token: string, issuer: string, clientId: string) => {
-    const platform = await platformFor(database, issuer, clientId);
+/** The claims of a platform's token after signature, issuer, audience and age, by its keys as they are now. Throws LaunchRefusal. */
+export function createVerify({ ltijs, http }: VerifyParts) {
+  return async (token: string, platform: FoundPlatform) => {
     const attempt = () => ltijs.verify(token, platform);
     try {
-      return { platform, claims: await attempt() };
+      return await attempt();
     } catch (error) {
       if (!(error instanceof Error) || error.message !== 'KEY_NOT_FOUND') throw refusalOf(error);
     }
     try {
       // The platform may have a new key since we looked.
       await http.refetchKeys(platform.keys.key);
-      return { platform, claims: await attempt() };
+      return await attempt();
     } catch (error) {
       throw refusalOf(error);
     }

@@ -40,13 +40,18 @@ async function finishErasures({ config, database, log }: Deps): Promise<void> {
   if (again.length > 0) log.warn({ erasures: again.length }, 'erased again');
 }
 
+/** Longer than proxies keep one (nginx: 60 s): else a request may go into a connection that is being closed, and is lost. */
+const KEEP_ALIVE_MS = 75_000;
+
 /**
  * Starts a server; rejects with StartRefusal and leaves nothing behind when it cannot. With port 0 and the default
  * PUBLIC_URL the address is known only after listening: `url` tells it.
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   let answer = starting;
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) =>
+    answer(request, response),
+  );
   const drain = drainOf(server);
   const port = await listen(server, config);
   const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl;

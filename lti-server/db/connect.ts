@@ -95,9 +95,17 @@ class Remembering extends pg.Client {
   }
 }
 
+/** Launches come by the bell: another connection takes PostgreSQL longer than a launch, and what a lesson opened serves the next. */
+const IDLE_MS = 60 * 60_000;
+
 function connectPostgres(url: string, trouble: Trouble): Connection {
   const poolOf = (Client = pg.Client) => {
-    const options = { connectionString: url, types, connectionTimeoutMillis: 5_000 };
+    const options = {
+      connectionString: url,
+      types,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: IDLE_MS,
+    };
     const pool = new pg.Pool({ ...options, Client });
     // Without a listener an idle client's loss (a database restart) ends the process.
     pool.on('error', trouble);

@@ -18,8 +18,9 @@ import { type Begun, beginLaunch, endLaunch, makeAgent, tokenFor } from './visit
 /**
  * `npm run bench:launch [-- --json --launches 200 --rounds 5]`: whole launches a second (login, launch, page), one after the
  * other by one client and by eight, every tool in a process of its own on the same PostgreSQL, taking turns of fifty launches
- * within each round, so that whatever else the machine does falls on all. Ratios are of one round; the median counts. What the LMS does is no tool's: it signs between a batch of logins and
- * their launches, and that time counts for nobody.
+ * in an order that changes, so that whatever else the machine does falls on all. Ratios are of one round; the median
+ * counts. What the LMS does is no tool's: it signs between a batch of logins and their launches, and that time counts for
+ * nobody.
  */
 const { values } = parseArgs({
   options: {
@@ -97,6 +98,12 @@ async function whereOf(name: string, jwksUrl: string) {
   return { platform, jwksUrl, databaseUrl: cluster.url(name), folder };
 }
 
+/** Always after the same one, a tool would always find the machine as that one left it. */
+function shuffled<T>(all: readonly T[]): T[] {
+  const rest = [...all];
+  return all.flatMap(() => rest.splice(Math.floor(Math.random() * rest.length), 1));
+}
+
 const WAYMARK = 'Waymark';
 const PLAIN = 'ltijs 5.9.9';
 const SEQUELIZE = 'ltijs-sequelize 2.4.4';
@@ -122,7 +129,8 @@ try {
     for (const clients of CLIENTS) {
       const turns = tools.map((tool) => ({ tool, run: newRun(tool, clients, round) }));
       for (let left = LAUNCHES; left > 0; left -= BATCH)
-        for (const { tool, run } of turns) await measure(tool, run, Math.min(BATCH, left));
+        for (const { tool, run } of shuffled(turns))
+          await measure(tool, run, Math.min(BATCH, left));
       runs.push(...turns.map(({ run }) => run));
     }
   }

@@ -25,17 +25,18 @@ export type Mounts = {
 
 const YEAR = 31_536_000;
 
-const headers =
-  (https: boolean): RequestHandler =>
-  (_request, response, next) => {
-    response.set({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-      ...(https ? { 'strict-transport-security': `max-age=${YEAR}` } : {}),
-    });
+const headers = (https: boolean): RequestHandler => {
+  const all = Object.entries({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    ...(https ? { 'strict-transport-security': `max-age=${YEAR}` } : {}),
+  });
+  return (_request, response, next) => {
+    for (const [name, value] of all) response.setHeader(name, value);
     next();
   };
+};
 
 /** Method, path and time; the path of an address never holds a token or a name. */
 const logLine =

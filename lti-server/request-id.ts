@@ -5,7 +5,7 @@ import type { RequestHandler, Response } from 'express';
 export const giveReference: RequestHandler = (_request, response, next) => {
   const reference = randomUUID().slice(-10).toUpperCase();
   response.locals.requestId = reference;
-  response.set('x-request-id', reference);
+  response.setHeader('x-request-id', reference);
   next();
 };
 

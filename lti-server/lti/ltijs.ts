@@ -48,6 +48,19 @@ function replaceHttp(): void {
   require.cache[file] = replacement as NodeJS.Module;
 }
 
+type KeyExport = { export(options: { jwk: object }): Promise<string> };
+/** ltijs writes a platform's key anew for each launch; the sets it is given stay the same objects (replaceHttp). */
+function writeKeysOnce(): void {
+  const rasha = createRequire(require.resolve('ltijs'))('rasha') as KeyExport;
+  const write = rasha.export;
+  const written = new WeakMap<object, Promise<string>>();
+  rasha.export = (options) => {
+    const text = written.get(options.jwk) ?? write(options);
+    written.set(options.jwk, text);
+    return text;
+  };
+}
+
 const makeKeys = promisify(generateKeyPair);
 /** 2048 bits off the event loop; ltijs makes 4096 on it and stops the server for up to 1.7 s. */
 async function newKey() {
@@ -75,6 +88,7 @@ function load() {
   const { version } = require('ltijs/package.json') as { version: string };
   if (version !== PINNED) throw new Error(`ltijs ${PINNED} is expected, ${version} is installed`);
   replaceHttp();
+  writeKeysOnce();
   const auth = require('ltijs/dist/Utils/Auth.js') as LtijsAuth;
   const used = [
     'validateToken',

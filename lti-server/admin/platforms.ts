@@ -1,4 +1,4 @@
-import { type Admin, mayDecide, mayLookAfterLms } from '../../shared/model/admin.ts';
+import { type Admin, mayConfirm, mayDecide, mayLookAfterLms } from '../../shared/model/admin.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
 import type { Platforms } from '../../shared/protocol/admin.ts';
 import type { Database } from '../db/database.ts';
@@ -38,9 +38,11 @@ export async function platformsOf(
     }
     if (!known.tenants.includes(school)) continue;
     const asked = registered.find(isOf(platform));
+    const waits = asked !== undefined && asked.confirmedAt === null;
     shown.platforms.push({
       ...{ issuer, clientId, name, active },
-      waits: asked !== undefined && asked.confirmedAt === null,
+      waits,
+      mayConfirm: waits && mayConfirm(admin),
       deployments: own
         .filter(({ tenant }) => tenant === school)
         .map(({ deploymentId }) => deploymentId),

@@ -11,6 +11,7 @@ import { issueSession } from '../lti/session.ts';
 import { startWorld, type World } from '../lti/testing/launching.ts';
 import { claim, MEMBERSHIP } from '../lti/testing/tiny-platform.ts';
 import { mountsFor } from '../mounts.ts';
+import { noteRegistration } from '../registration/registrations.ts';
 import { routesOf } from '../testing/routes.ts';
 import { askingOf, SITE_ADMIN } from './testing/asking.ts';
 
@@ -93,6 +94,7 @@ onBothDatabases('the page for administrators', ({ database }) => {
       ...{ issuer: world.platform.issuer, clientId: 'client-1', deploymentId: 'new' },
       ...{ school: world.tenant, decision: 'approve' },
     },
+    [ADMIN.confirm]: { issuer: world.platform.issuer, clientId: 'client-1' },
     [ADMIN.endBrowser]: { school: world.tenant, id: newId() },
   });
 
@@ -209,6 +211,37 @@ onBothDatabases('the page for administrators', ({ database }) => {
     const asked = { issuer: world.platform.issuer, clientId: 'client-1' };
     expect((await asking.ask(ADMIN.health, { token, body: asked })).status).toBe(403);
     expect((await asking.ask(ADMIN.health, { token: account, body: asked })).status).toBe(200);
+  });
+
+  it('lets an account of the server, and nobody else, confirm what a link for any site registered', async () => {
+    const { issuer } = world.platform;
+    const lms = { issuer, clientId: 'client-1' };
+    const token = await asking.launched();
+    await noteRegistration(database(), {
+      ...{ ...lms, tenant: world.tenant, lms: 'moodle', guid: null },
+      ...{ publicUrl: world.here, confirmedAt: null },
+    });
+    await world.deps.lti.setActive(issuer, 'client-1', false);
+    const seenBy = async (by: string) =>
+      (await asking.ask(ADMIN.platforms, { token: by, query: inSchool() })).json.platforms[0];
+    const confirm = async (by: string, body: object = lms) =>
+      (await asking.ask(ADMIN.confirm, { token: by, body })).status;
+    expect(await seenBy(token)).toMatchObject({ waits: true, mayConfirm: false, active: false });
+    expect(await confirm(token)).toBe(403);
+    const account = (await asking.login(await asking.makeAccount())).json.access;
+    expect(await seenBy(account)).toMatchObject({ waits: true, mayConfirm: true });
+    expect(await confirm(account, { ...lms, clientId: 'another' })).toBe(404);
+    expect((await world.launch()).status).not.toBe(200);
+    expect(await confirm(account)).toBe(204);
+    expect((await world.launch()).status).toBe(200);
+    expect(await confirm(account)).toBe(404);
+    expect(await seenBy(account)).toMatchObject({ waits: false, mayConfirm: false, active: true });
+    expect((await schoolAudit()).filter(({ action }) => action === 'platform.confirm')).toEqual([
+      {
+        ...{ action: 'platform.confirm', code: 'done', via: 'account', account: 'it-office' },
+        ...{ person_id: null, subject: `${issuer} client-1` },
+      },
+    ]);
   });
 
   it('shows health, courses by count, and browsers, page by page, and ends one', async () => {

@@ -1,11 +1,12 @@
 import { type ErrorRequestHandler, json, type Request, Router, urlencoded } from 'express';
 import * as v from 'valibot';
-import { type Admin, mayLookAfter, mayLookAfterLms } from '../../shared/model/admin.ts';
+import { type Admin, mayConfirm, mayLookAfter, mayLookAfterLms } from '../../shared/model/admin.ts';
 import type { TenantId } from '../../shared/model/ids.ts';
 import { Id } from '../../shared/model/text.ts';
 import {
   ADMIN,
   type AdminMe,
+  ConfirmSchema,
   DecisionSchema,
   EndBrowserSchema,
   HealthAskedSchema,
@@ -21,6 +22,7 @@ import { sendErrorPage } from '../lti/error-page.ts';
 import type { Sentences } from '../lti/sentences.ts';
 import { lookAt } from '../registration/health.ts';
 import { knownOf } from '../registration/known.ts';
+import { confirm } from '../registration/registrations.ts';
 import { referenceOf } from '../request-id.ts';
 import { vaultOf } from './accounts.ts';
 import { decide } from './decide.ts';
@@ -134,6 +136,16 @@ export function adminRouter(deps: Deps, sentences: Sentences): Router {
       );
       if (platform === undefined) throw new ApiProblem('not_found');
       response.json(await lookAt(deps, platform));
+    }),
+  );
+  router.post(
+    ADMIN.confirm,
+    handle(async (request, response) => {
+      const { admin } = await knownAs(deps, request);
+      const site = bodyOf(ConfirmSchema, request);
+      if (!mayConfirm(admin)) throw new ApiProblem('not_allowed');
+      if (!(await confirm(deps, site, actorOf(admin)))) throw new ApiProblem('not_found');
+      response.status(204).end();
     }),
   );
   router.post(

@@ -135,6 +135,7 @@ export const ATTEMPTS: Record<string, Attempts> = {
   [`POST ${ADMIN.end}`]: asks(ADMIN.end, 'launch'),
   [`GET ${ADMIN.me}`]: looksAfter(ADMIN.me),
   [`GET ${ADMIN.platforms}`]: looksAfter(ADMIN.platforms),
+  [`POST ${ADMIN.confirm}`]: looksAfter(ADMIN.confirm, () => lms),
   [`POST ${ADMIN.health}`]: looksAfter(ADMIN.health, () => lms),
   [`POST ${ADMIN.decide}`]: looksAfter(ADMIN.decide, ({ tenant }) => ({
     ...{ ...lms, deploymentId: 'd', school: tenant, decision: 'approve' },

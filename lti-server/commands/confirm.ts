@@ -1,3 +1,4 @@
+import { COMMAND } from '../audit/audit.ts';
 import { StartRefusal } from '../db/refusal.ts';
 import { confirm as confirmRegistration } from '../registration/registrations.ts';
 import { CHOICE, type Command, chosen, readOptions, Word } from './options.ts';
@@ -10,7 +11,7 @@ export const confirm: Command = {
       const [platform, ...more] = await chosen(deps, choice);
       if (platform === undefined || more.length > 0)
         throw new StartRefusal('ambiguous', 'Several LMSs have this client id: say --issuer too.');
-      const done = await confirmRegistration(deps, platform);
+      const done = await confirmRegistration(deps, platform, COMMAND);
       return `${platform.issuer} (client ${platform.clientId}) ${done ? 'is confirmed: people can come in' : 'did not wait for this'}.`;
     };
   },

@@ -26,7 +26,7 @@ export async function findPlatforms(
 }
 
 /** The one active platform a login or launch is for. Throws LaunchRefusal. */
-export async function platformFor(
+async function platformFor(
   database: Database,
   issuer: string,
   clientId: string | null,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
 import { putPlatform } from '../add-platform.ts';
+import { COMMAND } from '../audit/audit.ts';
 import { makeTenant } from '../db/tenant.ts';
 import { startWorld, type World } from '../lti/testing/launching.ts';
 import { claim, MEMBERSHIP } from '../lti/testing/tiny-platform.ts';
@@ -156,8 +157,8 @@ onBothDatabases('registration by a link', ({ database }) => {
       `npm run platform -- confirm --issuer ${client.issuer} --client-id client-2`,
     );
     expect((await launch()).status).toBe(0);
-    expect(await confirm(world.deps, client)).toBe(true);
-    expect(await confirm(world.deps, client)).toBe(false);
+    expect(await confirm(world.deps, client, COMMAND)).toBe(true);
+    expect(await confirm(world.deps, client, COMMAND)).toBe(false);
     expect((await launch()).status).toBe(200);
     const audited = await database().tenant(world.tenant, (tx) =>
       tx.selectFrom('school.audit').select(['action', 'code']).orderBy('made_at').execute(),

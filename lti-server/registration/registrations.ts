@@ -1,5 +1,5 @@
 import type { TenantId } from '../../shared/model/ids.ts';
-import { COMMAND, lmsId, note } from '../audit/audit.ts';
+import { type Actor, lmsId, note } from '../audit/audit.ts';
 import type { Database } from '../db/database.ts';
 import type { LtiTool } from '../lti/tool.ts';
 import type { LmsConfiguration } from './configuration.ts';
@@ -74,6 +74,7 @@ export const belongsElsewhere = (
 export async function confirm(
   { database, lti }: { database: Database; lti: LtiTool },
   { issuer, clientId }: Client,
+  by: Actor,
 ): Promise<boolean> {
   const changed = await database.registry((tx) =>
     tx
@@ -88,6 +89,6 @@ export async function confirm(
   if (changed === undefined) return false;
   await lti.setActive(issuer, clientId, true);
   const subject = lmsId({ issuer, clientId });
-  await note(database, changed.tenant_id, { by: COMMAND, action: 'platform.confirm', subject });
+  await note(database, changed.tenant_id, { by, action: 'platform.confirm', subject });
   return true;
 }

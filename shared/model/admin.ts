@@ -12,6 +12,9 @@ export type Admin =
 export const mayLookAfter = (admin: Admin, tenant: TenantId | null): boolean =>
   admin.at === 'server' || (tenant !== null && tenant === admin.tenant);
 
+/** Whether they may let in an LMS that a link for any site has registered: the word of whoever runs the server. */
+export const mayConfirm = (admin: Admin): boolean => admin.at === 'server';
+
 /** An LMS as it is known here: the schools it is of, and the installations (signed guids) they came in by. */
 export type Known = { tenants: readonly TenantId[]; guids: readonly string[] };
 

@@ -8,6 +8,7 @@ export const ADMIN = {
   end: '/admin/api/end',
   me: '/admin/api/me',
   platforms: '/admin/api/platforms',
+  confirm: '/admin/api/platforms/confirm',
   health: '/admin/api/health',
   decide: '/admin/api/deployments',
   courses: '/admin/api/courses',
@@ -88,6 +89,8 @@ const PlatformSchema = v.object({
   active: v.boolean(),
   /** Registered by a link that named no LMS: it waits for whoever runs the server. */
   waits: v.boolean(),
+  /** That is who asks. */
+  mayConfirm: v.boolean(),
   deployments: v.array(v.string()),
   /** Several schools come in by it: only an account of the server looks after it. */
   shared: v.boolean(),
@@ -99,6 +102,8 @@ export const PlatformsSchema = v.object({
 });
 export type Platforms = v.InferOutput<typeof PlatformsSchema>;
 
+export const ConfirmSchema = LmsSchema;
+export type Confirmed = v.InferOutput<typeof ConfirmSchema>;
 export const HealthAskedSchema = LmsSchema;
 const FindingSchema = v.object({
   good: v.nullable(v.boolean()),

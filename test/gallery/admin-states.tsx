@@ -18,11 +18,25 @@ const ofServer: AdminMe = { server: true, name: 'it-office', schools: [school, o
 const SITES: Platforms = {
   platforms: [
     {
-      ...{ ...moodle, name: moodle.issuer, active: true, waits: false, shared: false },
+      ...{
+        ...moodle,
+        name: moodle.issuer,
+        active: true,
+        waits: false,
+        mayConfirm: false,
+        shared: false,
+      },
       deployments: ['3'],
     },
     {
-      ...{ ...canvas, name: 'Riverside District', active: false, waits: true, shared: true },
+      ...{
+        ...canvas,
+        name: 'Riverside District',
+        active: false,
+        waits: true,
+        mayConfirm: true,
+        shared: true,
+      },
       deployments: ['41:8865aa05b4b79b64a91a86042e43af5ea8ae79eb', '42:0c2f'],
     },
   ],
@@ -70,6 +84,7 @@ const full: AdminClient = {
   me: () => answer(ofSchool),
   platforms: () => answer(SITES),
   health: () => answer(HEALTH),
+  confirm: () => answer(null),
   decide: () => answer(null),
   courses: () =>
     list(

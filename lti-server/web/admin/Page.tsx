@@ -32,6 +32,7 @@ function watched(client: AdminClient, onHeard: (ended: boolean) => void): AdminC
     me: () => heard(client.me()),
     platforms: (...asked) => heard(client.platforms(...asked)),
     health: (...asked) => heard(client.health(...asked)),
+    confirm: (...asked) => heard(client.confirm(...asked)),
     decide: (...asked) => heard(client.decide(...asked)),
     courses: (...asked) => heard(client.courses(...asked)),
     browsers: (...asked) => heard(client.browsers(...asked)),

@@ -10,10 +10,13 @@ import type { AdminClient } from './client.ts';
 export function Site({
   site,
   client,
+  onConfirm,
   onPutOut,
 }: {
   site: PlatformOfSchool;
   client: AdminClient;
+  /** It may be let in. */
+  onConfirm: () => void;
   /** A deployment that was let in is kept out from now on. */
   onPutOut: (deploymentId: string) => void;
 }) {
@@ -47,6 +50,20 @@ export function Site({
         )}
         {say('admin.sites.client', { id: clientId })}
       </p>
+      {site.mayConfirm && (
+        <>
+          <p>{say('admin.sites.confirm.body')}</p>
+          <div class="wm-row">
+            <Button
+              look="main"
+              aria-label={`${say('admin.sites.confirm')}: ${name}`}
+              onClick={onConfirm}
+            >
+              {say('admin.sites.confirm')}
+            </Button>
+          </div>
+        </>
+      )}
       {site.deployments.map((id) => (
         <div class="wm-row" key={id}>
           <span class="wm-soft">{say('admin.sites.deployment', { id })}</span>

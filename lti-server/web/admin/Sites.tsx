@@ -10,6 +10,7 @@ import { Loading } from '../../../shared/ui/base/Loading.tsx';
 import { Problem } from '../../../shared/ui/base/Problem.tsx';
 import { Section } from '../../../shared/ui/base/Section.tsx';
 import { useSetting } from '../../../shared/ui/setting.tsx';
+import type { Answer } from '../api.ts';
 import type { AdminClient } from './client.ts';
 import { Site } from './Site.tsx';
 import { useAsked } from './useAsked.ts';
@@ -22,22 +23,26 @@ export function Sites({ client, school }: { client: AdminClient; school: School 
   const { phrases, toasts } = useSetting();
   const { say } = phrases;
   const { value, code, again } = useAsked(() => client.platforms(school.id), school.id);
-  const decide = (one: Deployment, decision: Decision['decision'], next: Platforms): void => {
+  /** Shown as it will be; asked for once nobody has taken it back. */
+  const change = (words: string, next: Platforms, ask: () => Promise<Answer<unknown>>): void => {
     const before = value.value;
-    const { issuer, clientId, deploymentId } = one;
     value.value = next;
-    toasts.show(say(`admin.waiting.done.${decision}`), {
+    toasts.show(words, {
       undo: () => {
         value.value = before;
       },
       settle: () => {
-        const asked = { issuer, clientId, deploymentId, school: school.id, decision };
-        void client.decide(asked).then(async (answer) => {
+        void ask().then(async (answer) => {
           await again();
           if (!answer.ok) code.value = answer.code;
         });
       },
     });
+  };
+  const decide = (one: Deployment, decision: Decision['decision'], next: Platforms): void => {
+    const { issuer, clientId, deploymentId } = one;
+    const asked = { issuer, clientId, deploymentId, school: school.id, decision };
+    change(say(`admin.waiting.done.${decision}`), next, () => client.decide(asked));
   };
   const shown = value.value;
   const settle = (one: Waiting, decision: Decision['decision']): void => {
@@ -54,6 +59,15 @@ export function Sites({ client, school }: { client: AdminClient; school: School 
       ...shown,
       platforms: shown.platforms.map((other) => (other === site ? without : other)),
     });
+  };
+  const confirm = (site: PlatformOfSchool): void => {
+    if (shown === null) return;
+    const { issuer, clientId } = site;
+    const active = { ...site, active: true, waits: false, mayConfirm: false };
+    const platforms = shown.platforms.map((other) => (other === site ? active : other));
+    change(say('admin.sites.confirmed'), { ...shown, platforms }, () =>
+      client.confirm({ issuer, clientId }),
+    );
   };
   return (
     <>
@@ -78,6 +92,7 @@ export function Sites({ client, school }: { client: AdminClient; school: School 
                 key={`${one.issuer} ${one.clientId}`}
                 site={one}
                 client={client}
+                onConfirm={() => confirm(one)}
                 onPutOut={(deploymentId) => putOut(one, deploymentId)}
               />
             ))}

@@ -15,7 +15,7 @@ const DOOR = { ...LMS, deploymentId: '7' };
 const SITES: Platforms = {
   platforms: [
     {
-      ...{ ...LMS, name: LMS.issuer, active: true, waits: false, shared: false },
+      ...{ ...LMS, name: LMS.issuer, active: true, waits: false, mayConfirm: false, shared: false },
       deployments: ['3'],
     },
   ],
@@ -26,15 +26,17 @@ const LET_IN = `Let it in to ${SCHOOL.name}: ${LMS.issuer}, Deployment: 7`;
 /** What a server would answer, and what it was asked. */
 let asked: { path: string; body: unknown }[];
 let over: boolean;
+let sites: Platforms;
 function answer(path: string): unknown {
   if (path === ADMIN.me) return { server: false, name: 'Root', schools: [SCHOOL] };
-  if (path === ADMIN.platforms) return SITES;
+  if (path === ADMIN.platforms) return sites;
   if (path === ADMIN.login) return { access: 'wma_second' };
   return null;
 }
 beforeEach(() => {
   asked = [];
   over = false;
+  sites = SITES;
   vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
     const path = address.split('?')[0] ?? '';
     asked.push({ path, body: typeof init.body === 'string' ? JSON.parse(init.body) : null });
@@ -79,6 +81,22 @@ it('lets in who waits at the door, and what was begun arrives before its session
       { path: ADMIN.end, body: {} },
     ]),
   );
+});
+
+it('lets in an LMS that a link for any site has registered', async () => {
+  sites = {
+    ...SITES,
+    platforms: SITES.platforms.map((one) => ({
+      ...one,
+      ...{ active: false, waits: true, mayConfirm: true },
+    })),
+  };
+  const on = await page();
+  await on.press(`Let people come in: ${LMS.issuer}`);
+  await on.shows('People will come in from it.');
+  await on.shows('Switched on');
+  await on.press('Sign out');
+  await soon(() => expect(writes()[0]).toEqual({ path: ADMIN.confirm, body: LMS }));
 });
 
 it('takes back what was pressed by mistake, and asks nothing', async () => {

@@ -5,6 +5,7 @@ import {
   AdmittedSchema,
   AuditSchema,
   BrowsersSchema,
+  type Confirmed,
   CoursesSchema,
   type Decision,
   HealthSchema,
@@ -34,6 +35,7 @@ export function adminClient(access: string) {
     me: () => get(ADMIN.me, AdminMeSchema),
     platforms: (school: string) => get(listOf(ADMIN.platforms, school, null), PlatformsSchema),
     health: (lms: { issuer: string; clientId: string }) => post(ADMIN.health, lms, HealthSchema),
+    confirm: (lms: Confirmed) => post(ADMIN.confirm, lms, v.unknown()),
     decide: (decision: Decision) => post(ADMIN.decide, decision, v.unknown()),
     courses: (school: string, after: string | null) =>
       get(listOf(ADMIN.courses, school, after), CoursesSchema),

@@ -129,6 +129,17 @@ describe('a goal is its learner’s', () => {
     const [seen] = (await desk.view(here.graderQuery)).goals;
     expect(seen?.fields.next).toBe('One thought a sentence');
     expect(seen?.suggestions.map((s) => s.answer).sort()).toEqual(['accepted', 'pending']);
+    const other = suggested?.suggestions[1]?.id ?? '';
+    await phone.client.run({ do: 'goal.write', goal, context, answers: { path: 'Each day.' } });
+    const answers = { next: 'Two thoughts', path: '', evidence: ' ' };
+    await phone.client.run({
+      do: 'suggestion.answer',
+      suggestion: other,
+      answer: 'changed',
+      answers,
+    });
+    const [changed] = (await phone.view(here.assignmentQuery)).goals;
+    expect(changed?.fields).toMatchObject({ next: 'Two thoughts', path: 'Each day.' });
     expect((await desk.view({ kind: 'board', context })).rows).toMatchObject([
       { learner: { name: 'Ana' }, sharedGoals: 1 },
       { learner: { name: 'Ben' }, sharedGoals: 0 },

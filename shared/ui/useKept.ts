@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { lengthOf } from '../model/limits.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
@@ -20,6 +20,9 @@ export async function leave(box: Element | null, names: string, then: () => void
   if (await keepAll(names)) then();
   else box?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
+
+/** How many fields on the screen hold words that cannot be saved as they are. */
+export const stuck = signal(0);
 
 /** Pause in typing after which words are saved (ms). */
 const PAUSE_MS = 300;
@@ -101,6 +104,15 @@ export function useKept(
     at.echoes.splice(0, echo + 1);
     if (!at.waiting && (echo < 0 || at.echoes.length === 0)) text.value = stored;
   }, [stored, text]);
+
+  const isStuck = code.value !== null || lengthOf(text.value) > limit;
+  useEffect(() => {
+    if (!isStuck) return;
+    stuck.value += 1;
+    return () => {
+      stuck.value -= 1;
+    };
+  }, [isStuck]);
 
   return {
     text: text.value,

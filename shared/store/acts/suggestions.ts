@@ -32,10 +32,12 @@ export function makeSuggestion(command: Make, desk: Desk): Plan {
 }
 
 /** The words as they are; a blank one leaves the goal's own standing. */
+const saidIn = (words: Given): Given =>
+  Object.fromEntries(Object.entries(words).filter(([, text]) => !isBlank(text)));
+
 function wordsOf(suggestion: WaymarkRecord): Given {
   const { next, path, evidence } = suggestion.fields;
-  const words = Object.entries({ next, path, evidence });
-  return Object.fromEntries(words.filter(([, text]) => !isBlank(text)));
+  return saidIn({ next, path, evidence });
 }
 
 /** A moment of the learner's own, begun with nothing in it: what it was is theirs to say. */
@@ -69,7 +71,7 @@ export function answerSuggestion(command: Answer, desk: Desk): Plan {
     acceptMoment(suggestion, desk, sheet, command.moment);
     return sheet.plan();
   }
-  const words = answer === 'accepted' ? wordsOf(suggestion) : { ...command.answers };
+  const words = answer === 'accepted' ? wordsOf(suggestion) : saidIn({ ...command.answers });
   const beside = desk.shelf.get(suggestion.parent);
   const { goal: former } = suggestion.fields;
   const goal = beside !== undefined && !beside.deleted ? beside : undefined;

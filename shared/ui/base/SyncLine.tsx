@@ -1,5 +1,6 @@
 import type { SyncView } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
+import { stuck } from '../useKept.ts';
 import { useView } from '../useView.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -20,13 +21,14 @@ const sentenceOf = ({ state, outdated }: SyncView) =>
 
 function SyncState({ view, note = null }: { view: SyncView | null; note?: string | null }) {
   const { client, phrases, lasting, presenter } = useSetting();
+  const hasAll = stuck.value === 0 || view?.state !== 'saved';
   const retry = view?.state === 'local';
   const fleeting = !lasting && (retry || view?.state === 'signed_out');
   return (
     <div class="wm-sync">
       <span class="wm-where" role="status" aria-live="polite">
-        {view && <span class={`wm-dot wm-dot-${view.state}`} />}
-        {view && <span>{phrases.say(sentenceOf(view))}</span>}
+        {view && <span class={`wm-dot wm-dot-${hasAll ? view.state : 'local'}`} />}
+        {view && <span>{phrases.say(hasAll ? sentenceOf(view) : 'sync.not_all')}</span>}
       </span>
       {retry && (
         <Button look="quiet" onClick={() => void client.run({ do: 'sync.now' })}>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { RecordId } from '../../model/ids.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
@@ -9,6 +10,7 @@ import { Disclosure } from '../base/Disclosure.tsx';
 import { KeptField } from '../base/KeptField.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
+import { leave } from '../useKept.ts';
 
 const PARTS = ['changed', 'look'] as const;
 
@@ -27,11 +29,20 @@ export function CoverNote({
   const { context, lmsAssignment } = query;
   const code = useSignal<ErrorCode | null>(null);
   const hint = useSignal(false);
+  const names = `cover.${assignment}.`;
   const isGiven = note?.given === true;
+  const box = useRef<HTMLDivElement>(null);
+  /** What was written here last: the view may not have it yet. */
+  const written = useRef<{ changed?: string; look?: string }>({});
+  const isDraft = note !== null && !isGiven;
+  const wasDraft = useRef(isDraft);
+  // What was just given stays in sight.
+  wasDraft.current ||= isDraft;
   const write = (change: { changed?: string; look?: string; given?: boolean }) =>
     client.run({ do: 'cover.write', context, lmsAssignment, ...change });
   const give = async (given: boolean): Promise<void> => {
-    hint.value = given && isBlank(note?.changed) && isBlank(note?.look);
+    const { changed = note?.changed, look = note?.look } = written.current;
+    hint.value = given && isBlank(changed) && isBlank(look);
     if (hint.value) return;
     const outcome = await write({ given });
     code.value = outcome.ok ? null : outcome.code;
@@ -40,23 +51,30 @@ export function CoverNote({
     else toasts.show(say('cover.undone'));
   };
   return (
-    <Disclosure title={say('cover.title')} open={note !== null && !isGiven}>
+    <Disclosure title={say('cover.title')} open={wasDraft.current}>
       <p class="wm-soft">{say('cover.why')}</p>
-      {PARTS.map((part) => (
-        <KeptField
-          key={part}
-          name={`cover.${assignment}.${part}`}
-          stored={note?.[part] ?? ''}
-          save={(words) => write({ [part]: words })}
-          label={say(`cover.${part}`)}
-        />
-      ))}
+      <div class="wm-stack" ref={box}>
+        {PARTS.map((part) => (
+          <KeptField
+            key={part}
+            name={`${names}${part}`}
+            stored={note?.[part] ?? ''}
+            save={(words) => {
+              written.current[part] = words;
+              return write({ [part]: words });
+            }}
+            label={say(`cover.${part}`)}
+          />
+        ))}
+      </div>
       <Problem code={code.value} />
       <div class="wm-row">
         {isGiven ? (
           <Button onClick={() => void give(false)}>{say('cover.back')}</Button>
         ) : (
-          <Button onClick={() => void give(true)}>{say('cover.give')}</Button>
+          <Button onClick={() => void leave(box.current, names, () => void give(true))}>
+            {say('cover.give')}
+          </Button>
         )}
         <span class="wm-soft" role="status">
           {hint.value ? say('cover.empty') : say(isGiven ? 'cover.given' : 'cover.draft')}

@@ -1,6 +1,7 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../model/ids.ts';
+import { TEXT_LIMIT } from '../../model/limits.ts';
 import { createClass } from '../../store/double/class.ts';
 import { dayOf, timeOf } from '../base/day.ts';
 import { workDouble } from '../double/marking.ts';
@@ -198,6 +199,20 @@ it('a note is the learner’s draft until they give it, and the teacher reads it
   await theirs.shows('The ending.');
   await mine.press('Take it back');
   await mine.shows('Taken back. It is your draft again.');
+});
+
+it('a note is given as it stands in its box, or says what keeps it there', async () => {
+  const { own, meet, seen } = await twoPeople();
+  const mine = await own();
+  await mine.type('What I changed', 'x'.repeat(TEXT_LIMIT + 1));
+  await mine.press('Give it with my work');
+  expect(mine.root.textContent).not.toContain('Write a line first.');
+  expect(document.activeElement).toBe(await mine.field('What I changed'));
+  await mine.type('What I changed', 'The ending.');
+  await mine.press('Give it with my work');
+  await mine.shows('Given with your work');
+  await meet();
+  expect((await seen()).cover?.changed).toBe('The ending.');
 });
 
 it('a step from before stands on top, is changed for another, and is put away', async () => {

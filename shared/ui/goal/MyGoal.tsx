@@ -35,7 +35,7 @@ export function MyGoal({
       {live !== null &&
         goal.suggestions
           .filter((one) => one.answer === 'pending')
-          .map((one) => <live.SuggestionBeside key={one.id} suggestion={one} />)}
+          .map((one) => <live.SuggestionBeside key={one.id} suggestion={one} goal={goal} />)}
       <div class="wm-row">
         <Button aria-label={say('goal.edit.named', { goal: name })} onClick={() => onOpen(null)}>
           {say('goal.edit')}

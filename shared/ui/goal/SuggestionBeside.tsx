@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { isBlank } from '../../model/limits.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { Command } from '../../store/command.ts';
-import type { SuggestionCard } from '../../store/views.ts';
+import type { GoalCard, SuggestionCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Field } from '../base/Field.tsx';
 import { Problem } from '../base/Problem.tsx';
@@ -13,7 +13,14 @@ const PARTS = ['next', 'path', 'evidence'] as const;
 type Answer = Extract<Command, { do: 'suggestion.answer' }>;
 
 /** A teacher's idea beside a goal: taken, changed or declined, without a reason. */
-export function SuggestionBeside({ suggestion }: { suggestion: SuggestionCard }) {
+export function SuggestionBeside({
+  suggestion,
+  goal = null,
+}: {
+  suggestion: SuggestionCard;
+  /** The goal it stands beside. */
+  goal?: GoalCard | null;
+}) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const changing = useSignal(false);
@@ -44,6 +51,7 @@ export function SuggestionBeside({ suggestion }: { suggestion: SuggestionCard })
       {changing.value ? (
         <Change
           suggestion={suggestion}
+          goal={goal}
           onKeep={(answers) => void reply('changed', answers)}
           onCancel={() => {
             changing.value = false;
@@ -82,19 +90,20 @@ export function SuggestionBeside({ suggestion }: { suggestion: SuggestionCard })
 
 function Change({
   suggestion,
+  goal,
   onKeep,
   onCancel,
 }: {
   suggestion: SuggestionCard;
+  goal: GoalCard | null;
   onKeep: (answers: { next: string; path: string; evidence: string }) => void;
   onCancel: () => void;
 }) {
   const { say } = useSetting().phrases;
-  const words = useSignal({
-    next: suggestion.next,
-    path: suggestion.path,
-    evidence: suggestion.evidence,
-  });
+  /** What the idea says nothing of is as it was. */
+  const from = (part: (typeof PARTS)[number]): string =>
+    isBlank(suggestion[part]) ? (goal?.fields[part] ?? '') : suggestion[part];
+  const words = useSignal({ next: from('next'), path: from('path'), evidence: from('evidence') });
   const first = useFocusOnMount<HTMLTextAreaElement & HTMLInputElement>();
   return (
     <div class="wm-stack">

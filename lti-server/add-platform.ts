@@ -37,14 +37,37 @@ export type KnownPlatformInput = Addresses & {
   active: boolean;
 };
 
+/** `others`: the schools that are here besides one that was just made; null where it was here before. */
+type Named = { school: TenantId; others: string[] | null };
+
 /** The school of that name; made when none has it. */
-export async function tenantNamed(database: Database, name: string): Promise<TenantId> {
-  const found = await database.registry((tx) =>
-    tx.selectFrom('registry.tenant').select('id').where('name', '=', name).execute(),
+export async function schoolNamed(database: Database, name: string): Promise<Named> {
+  const all = await database.registry((tx) =>
+    tx.selectFrom('registry.tenant').select(['id', 'name']).orderBy('name').execute(),
   );
-  if (found.length > 1) throw new Error(`Several schools are called ${name}.`);
-  return found[0]?.id ?? makeTenant(database, name);
+  const [found, ...more] = all.filter((one) => one.name === name);
+  if (more.length > 0) throw new Error(`Several schools are called ${name}.`);
+  if (found !== undefined) return { school: found.id, others: null };
+  return { school: await makeTenant(database, name), others: all.map((one) => one.name) };
 }
+
+/** The school a deployment is let in to; null: none. */
+export const schoolOfDeployment = async (
+  database: Database,
+  { issuer, clientId, deploymentId }: { issuer: string; clientId: string; deploymentId: string },
+): Promise<string | null> => {
+  const found = await database.registry((tx) =>
+    tx
+      .selectFrom('registry.deployment as d')
+      .innerJoin('registry.tenant as t', 't.id', 'd.tenant_id')
+      .select('t.name')
+      .where('d.issuer', '=', issuer)
+      .where('d.client_id', '=', clientId)
+      .where('d.deployment_id', '=', deploymentId)
+      .executeTakeFirst(),
+  );
+  return found?.name ?? null;
+};
 
 /** Registers or updates a platform and gives its deployment to a school. May be repeated. */
 export async function putPlatform(parts: Parts, input: KnownPlatformInput): Promise<void> {
@@ -73,7 +96,7 @@ const lmsOf = (authUrl: string): LmsFlavour => {
 
 /** What somebody who runs this server has typed in; the same as putPlatform otherwise. */
 export async function addPlatform(parts: Parts, input: PlatformInput): Promise<TenantId> {
-  const tenant = await tenantNamed(parts.database, input.tenant);
+  const { school: tenant } = await schoolNamed(parts.database, input.tenant);
   const lms = lmsOf(input.authUrl);
   await putPlatform(parts, { ...input, tenant, lms, guid: null, active: true });
   return tenant;

@@ -3,6 +3,7 @@ import { createBackground } from './background.ts';
 import type { Config } from './config.ts';
 import { createDatabase } from './db/create.ts';
 import type { Database } from './db/database.ts';
+import { StartRefusal } from './db/refusal.ts';
 import type { Deps } from './deps.ts';
 import { limitsOf } from './limits.ts';
 import { createLog, type Log } from './log.ts';
@@ -11,7 +12,9 @@ import { createLtiTool } from './lti/create-tool.ts';
 import { offerLinks } from './lti/deep-linking/offer.ts';
 import { linkParts } from './lti/deep-linking/parts.ts';
 import { startOf } from './lti/deep-linking/start.ts';
+import { createVault, keyFor, STORE } from './lti/keys-of-secret.ts';
 import { sendLaunchPage } from './lti/launch-page.ts';
+import { opens } from './lti/ltijs-store.ts';
 import { isAdministrator } from './lti/roles.ts';
 import { loadSentences } from './lti/sentences.ts';
 
@@ -45,6 +48,15 @@ export function depsOver(config: Config, database: Database, log: Log): Deps {
   return deps;
 }
 
+/** With another SECRET keys would be made that the right one does not open, and every LMS be locked out. */
+async function checkSecret({ secret }: Config, database: Database): Promise<void> {
+  if (await opens(database, createVault(keyFor(secret, STORE)))) return;
+  throw new StartRefusal(
+    'secret',
+    'SECRET is not the one this database was made with: the keys in it do not open. Set the one it had.',
+  );
+}
+
 /** Opens what a server stands on. `end` closes the database; the caller ends its own work first. */
 export async function createDeps(
   config: Config,
@@ -53,5 +65,11 @@ export async function createDeps(
   const database = await createDatabase(config.database, (error) =>
     log.error({ err: error }, 'database connection lost'),
   );
+  try {
+    await checkSecret(config, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   return { deps: depsOver(config, database, log), end: () => database.close() };
 }

@@ -86,6 +86,10 @@ describe('the server as a process', () => {
       [{ DATABASE_URL: 'postgres://127.0.0.1:1/x', SECRET }, /ECONNREFUSED/],
       [{ DATA_DIR: '/proc/x/y' }, /^DATA_DIR cannot be used \(ENOENT\)/],
       [{ DATA_DIR: '/proc/x/y', SECRET }, /^DATA_DIR cannot be used \(ENOENT\)/],
+      [
+        { ...(await onPostgres()), ERASURES_FILE: '/proc/x/y' },
+        /^The file of erasures, \/proc\/x\/y, cannot be written \(ENOENT\)\.$/,
+      ],
     ];
     const ends = cases.map(async ([env, line]) => ({ line, ...(await ended(run(MAIN, env))) }));
     for (const { line, code, said } of await Promise.all(ends)) {
@@ -119,7 +123,25 @@ describe('the server as a process', () => {
     ]);
     const added = await ended(run(PLATFORM, env, 'add', ...add, ...addresses));
     expect([added.code, added.out]).toEqual([0, expect.stringContaining('for School')]);
+    const other = { ...env, SECRET: `not ${SECRET}` };
+    for (const refused of [run(MAIN, other), run(PLATFORM, other, 'list')])
+      expect(await ended(refused)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('SECRET is not the one this database was made with'),
+      });
+    const mistyped = [...add.slice(0, -1), 'Schol', ...addresses];
+    const refused = await ended(run(PLATFORM, env, 'add', ...mistyped));
+    expect([refused.code, refused.said]).toEqual([
+      1,
+      expect.stringMatching(/This LMS is School’s.*add --move-from "School"/),
+    ]);
+    const moved = await ended(run(PLATFORM, env, 'add', ...mistyped, '--move-from', 'School'));
+    expect(moved.out).toMatch(
+      /^Changed .* for Schol\.\nSchol is a new school on this server\. Here before: School\./,
+    );
+    await ended(run(PLATFORM, env, 'add', ...add, ...addresses, '--move-from', 'Schol'));
     const listed = await ended(run(PLATFORM, env, 'list'));
+    expect(listed.said).toContain('with the database of DATABASE_URL');
     expect(listed.out).toMatch(
       /https:\/\/lms\.example {2}client c[\s\S]*deployment d {2}School[\s\S]*\/lti\/setup\//,
     );

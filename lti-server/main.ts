@@ -7,9 +7,10 @@ import { StartRefusal } from './db/refusal.ts';
 import type { Deps } from './deps.ts';
 import { drainOf } from './drain.ts';
 import { isTrial } from './lti/addresses.ts';
+import { assetsOf } from './lti/web-assets.ts';
 import { mountsFor } from './mounts.ts';
 import { replay } from './rights/erase.ts';
-import { readReceipts } from './rights/receipt.ts';
+import { checkReceipts, readReceipts } from './rights/receipt.ts';
 import { keepSwept } from './sweep.ts';
 
 export type RunningServer = { url: string; deps: Deps; close(): Promise<void> };
@@ -35,6 +36,7 @@ function listen(server: Server, config: Config): Promise<number> {
 
 /** Before anybody is served: what was erased is not to be seen again out of a backup. */
 async function finishErasures({ config, database, log }: Deps): Promise<void> {
+  if (config.erasures !== null) checkReceipts(config.erasures);
   const again =
     config.erasures === null ? [] : await replay(database, readReceipts(config.erasures));
   if (again.length > 0) log.warn({ erasures: again.length }, 'erased again');
@@ -93,12 +95,14 @@ function sentenceOf(error: unknown): string {
 /** Said once, to whoever starts it: tokens would cross the network for anybody to read, and no LMS on https shows http. */
 const OPEN =
   'PUBLIC_URL is not https: put a proxy with TLS in front, and set PUBLIC_URL to its address.';
+const UNBUILT = 'The pages are not built, and people see an error. Run: npm run build:web';
 const isOpen = (url: string): boolean => url.startsWith('http:') && !isTrial(url);
 
 async function main(): Promise<void> {
   const running = await startServer(readConfig(process.env));
   process.stderr.write(`Waymark listens at ${running.url}\n`);
   if (isOpen(running.url)) process.stderr.write(`${OPEN}\n`);
+  if (assetsOf('home') === null) process.stderr.write(`${UNBUILT}\n`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -7,7 +7,7 @@ import { link } from './commands/link.ts';
 import { list } from './commands/list.ts';
 import type { Command } from './commands/options.ts';
 import { rotate } from './commands/rotate.ts';
-import { speak } from './commands/speak.ts';
+import { sayWhere, speak } from './commands/speak.ts';
 import { readConfig } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import { StartRefusal } from './db/refusal.ts';
@@ -40,6 +40,7 @@ const USAGE = `Usage: npm run platform -- COMMAND OPTIONS
                              Canvas cloud: https://sso.canvaslms.com/api/lti/security/jwks
     --origin URL             where its pages are, such as https://school.instructure.com; may be repeated
     --name NAME              what to call it in lists; if you like
+    --move-from "School"     whose LMS it was until now, where another school is to have it
 
   list         what is registered here
   health       whether each LMS and this server can do what they need of each other, in sentences
@@ -67,9 +68,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 async function main([name = '', ...args]: string[]): Promise<string> {
   if (['help', '--help', '-h'].includes(name)) return USAGE;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) throw new StartRefusal('usage', USAGE);
+  if (command === undefined)
+    throw new StartRefusal(
+      'usage',
+      name === '' ? USAGE : `There is no command “${name}”.\n\n${USAGE}`,
+    );
   const run = command.read(args);
-  const { deps, end } = await createDeps({ ...readConfig(process.env), logLevel: 'error' });
+  const config = readConfig(process.env);
+  sayWhere(config);
+  const { deps, end } = await createDeps({ ...config, logLevel: 'error' });
   try {
     return await run(deps);
   } finally {

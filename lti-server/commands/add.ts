@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { addPlatform } from '../add-platform.ts';
+import { addPlatform, schoolNamed, schoolOfDeployment } from '../add-platform.ts';
 import { COMMAND, lmsId, note } from '../audit/audit.ts';
-import { Address, type Command, readOptions, Word } from './options.ts';
+import { Address, type Command, newSchool, readOptions, refuse, Word } from './options.ts';
 
 /** Registers an LMS that was told of us by hand. */
 export const add: Command = {
@@ -9,7 +9,7 @@ export const add: Command = {
     const options = readOptions(
       args,
       {
-        issuer: Word('issuer'),
+        issuer: Address('issuer'),
         'client-id': Word('client-id'),
         'deployment-id': Word('deployment-id'),
         'auth-url': Address('auth-url'),
@@ -18,14 +18,22 @@ export const add: Command = {
         tenant: Word('tenant'),
         origin: v.optional(v.array(Address('origin')), []),
         name: v.optional(v.string()),
+        'move-from': v.optional(v.string()),
       },
       ['origin'],
     );
+    const client = { issuer: options.issuer, clientId: options['client-id'] };
+    const deploymentId = options['deployment-id'];
     return async (deps) => {
+      const before = await schoolOfDeployment(deps.database, { ...client, deploymentId });
+      if (before !== null && before !== options.tenant && before !== options['move-from'])
+        throw refuse(
+          `This LMS is ${before}’s: whoever opens it would be in ${options.tenant} from then on. To move it, add --move-from "${before}".`,
+        );
+      const { others } = await schoolNamed(deps.database, options.tenant);
       const tenant = await addPlatform(deps, {
-        issuer: options.issuer,
-        clientId: options['client-id'],
-        deploymentId: options['deployment-id'],
+        ...client,
+        deploymentId,
         authUrl: options['auth-url'],
         tokenUrl: options['token-url'],
         jwksUrl: options['jwks-url'],
@@ -33,10 +41,9 @@ export const add: Command = {
         origins: options.origin,
         ...(options.name === undefined ? {} : { name: options.name }),
       });
-      const client = { issuer: options.issuer, clientId: options['client-id'] };
-      const subject = lmsId({ ...client, deploymentId: options['deployment-id'] });
+      const subject = lmsId({ ...client, deploymentId });
       await note(deps.database, tenant, { by: COMMAND, action: 'platform.add', subject });
-      return `Added ${options.issuer} (client ${options['client-id']}) for ${options.tenant}.
+      return `${before === null ? 'Added' : 'Changed'} ${options.issuer} (client ${client.clientId}) for ${options.tenant}.${newSchool(options.tenant, others)}
 "npm run platform -- health" tells whether everything works.`;
     };
   },

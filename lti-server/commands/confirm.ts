@@ -12,7 +12,7 @@ export const confirm: Command = {
       if (platform === undefined || more.length > 0)
         throw new StartRefusal('ambiguous', 'Several LMSs have this client id: say --issuer too.');
       const done = await confirmRegistration(deps, platform, COMMAND);
-      return `${platform.issuer} (client ${platform.clientId}) ${done ? 'is confirmed: people can come in' : 'did not wait for this'}.`;
+      return `${platform.issuer} (client ${platform.clientId}) ${done ? 'is confirmed: people can come in' : 'was confirmed before; nothing is changed'}.`;
     };
   },
 };

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { tenantNamed } from '../add-platform.ts';
+import { schoolNamed } from '../add-platform.ts';
 import { FORMS, fieldsOf } from '../registration/fields.ts';
 import { canvasKey } from '../registration/tool-configuration.ts';
 import { loadSetupWords } from '../registration/words.ts';
-import { type Command, readOptions, Word } from './options.ts';
+import { type Command, newSchool, readOptions, Word } from './options.ts';
 
 const english = () => loadSetupWords()('en');
 
@@ -11,11 +11,11 @@ const english = () => loadSetupWords()('en');
 export const fields: Command = {
   read(args) {
     const { lms, tenant } = readOptions(args, {
-      lms: v.picklist(FORMS, '--lms is moodle or canvas'),
+      lms: v.pipe(Word('lms'), v.picklist(FORMS, '--lms is moodle or canvas')),
       tenant: Word('tenant'),
     });
     return async ({ config, database }) => {
-      const school = await tenantNamed(database, tenant);
+      const { school, others } = await schoolNamed(database, tenant);
       const { publicUrl } = config;
       const rows = fieldsOf(lms, english(), { publicUrl, tenant: school });
       const width = Math.max(...rows.map(({ label }) => label.length)) + 2;
@@ -23,7 +23,11 @@ export const fields: Command = {
         ({ label, value }) =>
           `${label.padEnd(width)}${value.replaceAll('\n', `\n${' '.repeat(width)}`)}`,
       );
-      return [...lines, '', `With buttons to copy: ${publicUrl}/lti/setup/${school}`].join('\n');
+      return [
+        ...lines,
+        '',
+        `With buttons to copy: ${publicUrl}/lti/setup/${school}${newSchool(tenant, others)}`,
+      ].join('\n');
     };
   },
 };

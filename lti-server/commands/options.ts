@@ -56,6 +56,16 @@ export function readOptions<const T extends v.ObjectEntries>(
   throw refuse(`${parsed.issues.map((issue) => issue.message).join('; ')}.`);
 }
 
+/** A line more where a command has made a school: it may be one that is here already, written otherwise. */
+export function newSchool(name: string, others: readonly string[] | null): string {
+  if (others === null) return '';
+  const beside =
+    others.length === 0
+      ? ''
+      : ` Here before: ${others.slice(0, 5).join(', ')}${others.length > 5 ? ' …' : ''}.`;
+  return `\n${name} is a new school on this server.${beside}`;
+}
+
 /** For commands about one LMS, or all of them. */
 export const CHOICE = { issuer: v.optional(v.string()), 'client-id': v.optional(v.string()) };
 type Choice = { issuer?: string | undefined; 'client-id'?: string | undefined };

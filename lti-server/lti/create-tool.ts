@@ -7,7 +7,7 @@ import { addressPolicy } from './addresses.ts';
 import { createBinding } from './binding.ts';
 import { createFlows, same, sha256 } from './flow.ts';
 import { createGuard } from './guard.ts';
-import { createVault, keyFor } from './keys-of-secret.ts';
+import { createVault, keyFor, STORE } from './keys-of-secret.ts';
 import type { Launch } from './launch.ts';
 import { createLogin, readForm } from './login.ts';
 import { createLtijs } from './ltijs.ts';
@@ -44,7 +44,7 @@ export function createLtiTool(parts: LtiToolParts): LtiTool {
   const redirectUri = redirectUriOf(origin);
   const flows = createFlows(config.secret);
   const http = createOutgoing({ policy: addressPolicy(config) });
-  const store = createLtijsStore(database, createVault(keyFor(config.secret, 'lti store')));
+  const store = createLtijsStore(database, createVault(keyFor(config.secret, STORE)));
   const ltijs = createLtijs(store, http, keyFor(config.secret, 'ltijs').toString('hex'));
   const ask = createAsk({ ltijs, http });
   const platforms = createPlatforms(database);

@@ -4,6 +4,9 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 export const keyFor = (secret: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'waymark', purpose, 32));
 
+/** The purpose of the key that seals what ltijs keeps. */
+export const STORE = 'lti store';
+
 /** Text sealed for one place: AES-256-GCM with that place as associated data, so rows cannot be swapped. */
 export function createVault(key: Buffer) {
   return {

@@ -64,6 +64,20 @@ function isFresh(name: string, item: Item, madeAt: number): boolean {
   return Date.now() < madeAt + Number(token?.expires_in ?? 0) * 1_000 - SKEW_MS;
 }
 
+/** Whether what is sealed in this database opens with this vault; so it does where nothing is. */
+export async function opens(database: Database, vault: Vault): Promise<boolean> {
+  const of = collectionOf('privatekey');
+  const { rows } = await database.inRegistry((tx) =>
+    sql<Item>`select kid, data from ${sql.table(of.table)} order by created_at limit 1`.execute(tx),
+  );
+  try {
+    for (const row of rows) vault.open(String(row.data), place(of, row));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** ltijs's database plugin over schema registry. `vault` seals whatever ltijs asks to be encrypted. */
 export function createLtijsStore(database: Database, vault: Vault): LtijsStore {
   const run = (query: RawBuilder<unknown>) =>

@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { TenantId } from '../../shared/model/ids.ts';
 import { COMMAND, note } from '../audit/audit.ts';
-import { speak } from '../commands/speak.ts';
+import { sayWhere, speak } from '../commands/speak.ts';
 import { readConfig } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
 import { StartRefusal } from '../db/refusal.ts';
@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts';
 import { type Counts, erase, type Progress } from './erase.ts';
 import { exportOf } from './export.ts';
 import { findIn, schoolOf, subjectOf } from './find.ts';
-import { type Receipt, writeReceipt } from './receipt.ts';
+import { checkReceipts, type Receipt, writeReceipt } from './receipt.ts';
 import { hashesOf, hashWith } from './tombstone.ts';
 
 /** `npm run rights -- …`: what the law lets people ask of a school. */
@@ -54,6 +54,7 @@ function readAsked(args: string[]): Asked {
   };
 }
 
+const WHAT = { person: 'the person', course: 'the course', tenant: 'the whole school' } as const;
 type About = Pick<Receipt, 'tenant' | 'what' | 'subject'> & { name: string };
 async function aboutWhom({ database }: Deps, tenant: TenantId, asked: Asked): Promise<About> {
   if (asked.all && asked.words === '')
@@ -113,8 +114,9 @@ async function forget(deps: Deps, tenant: TenantId, asked: Asked): Promise<strin
       'usage',
       'Set ERASURES_FILE first: what was erased is written there, so that a restored backup does not bring it back.',
     );
+  checkReceipts(erasures);
   const about = await aboutWhom(deps, tenant, asked);
-  if (!asked.yes) throw usage(`This erases ${about.what} ${about.name} for good; add --yes.`);
+  if (!asked.yes) throw usage(`This erases ${WHAT[about.what]} ${about.name} for good; add --yes.`);
   const { name: _name, ...subject } = about;
   const hashes = await hashesOf(database, about, hashWith(secret));
   const receipt: Receipt = { id: randomUUID(), ...subject, at: new Date().toISOString(), hashes };
@@ -128,9 +130,15 @@ const isCommand = (word: string): word is keyof typeof COMMANDS => Object.hasOwn
 
 export async function rights([command = '', ...args]: string[]): Promise<string> {
   if (['help', '--help', '-h'].includes(command)) return USAGE;
-  if (!isCommand(command)) throw new StartRefusal('usage', USAGE);
+  if (!isCommand(command))
+    throw new StartRefusal(
+      'usage',
+      command === '' ? USAGE : `There is no command “${command}”.\n\n${USAGE}`,
+    );
   const asked = readAsked(args);
-  const { deps, end } = await createDeps({ ...readConfig(process.env), logLevel: 'error' });
+  const config = readConfig(process.env);
+  sayWhere(config);
+  const { deps, end } = await createDeps({ ...config, logLevel: 'error' });
   try {
     return await COMMANDS[command](deps, await schoolOf(deps.database, asked.tenant), asked);
   } finally {

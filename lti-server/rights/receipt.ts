@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
 import * as v from 'valibot';
 import { StartRefusal } from '../db/refusal.ts';
 
@@ -34,6 +44,19 @@ export function readReceipts(file: string): Receipt[] {
       throw new StartRefusal('receipts', `Line ${at} of ${file} is no receipt of an erasure.`);
     return [receipt.output];
   });
+}
+
+/** Throws StartRefusal where no receipt could be written: an erasure would fail only when somebody asks for it. */
+export function checkReceipts(file: string): void {
+  try {
+    accessSync(existsSync(file) ? file : path.dirname(file), constants.W_OK);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new StartRefusal(
+      'receipts',
+      `The file of erasures, ${file}, cannot be written (${code}).`,
+    );
+  }
 }
 
 /** On the disk before the erasure begins: one that is cut off is finished at the next start. */

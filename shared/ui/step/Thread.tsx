@@ -68,6 +68,8 @@ export function Thread({
             look="quiet"
             buttonRef={opener}
             onClick={() => {
+              // A card that is drawn anew, elsewhere on the screen or after a pause, still has its box.
+              unsent.set(of.id, '');
               asked.value = true;
               writing.value = true;
             }}

@@ -20,6 +20,7 @@ function suggestionCard(reading: Reading, suggestion: WaymarkRecord): Suggestion
   return {
     id: suggestion.id,
     goal: suggestion.parent,
+    context: suggestion.context,
     from: personLabel(reading, suggestion.author, suggestion.context),
     next: text(suggestion, 'next'),
     path: text(suggestion, 'path'),

@@ -58,6 +58,7 @@ export const otherGoal: GoalCard = {
 export const suggestion: SuggestionCard = {
   id: id(40),
   goal: goal.id,
+  context: CONTEXT,
   from: okafor,
   next: 'Back up each claim with something I heard or counted myself',
   path: '',

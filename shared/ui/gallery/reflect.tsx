@@ -58,7 +58,7 @@ const moments: MomentCard[] = [
 ];
 const offer: SuggestionCard = {
   ...{ id: id(604), goal: null, from: okafor, next: '', path: '', evidence: '', note },
-  ...{ of: 'moment', answer: 'pending', madeAt: NOW - DAY },
+  ...{ context: CONTEXT, of: 'moment', answer: 'pending', madeAt: NOW - DAY },
 };
 const sketch: SketchCard[] = [
   { id: id(610), part: 'name', text: 'Lu', sharing: shown },

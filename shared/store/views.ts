@@ -43,6 +43,8 @@ export type SuggestionCard = {
   /** A moment: only its note has words. */
   of: 'goal' | 'moment';
   answer: 'pending' | 'accepted' | 'changed' | 'declined';
+  /** Of its class, as in ClassCard: a moment of one that is not open can only be declined. */
+  open: boolean;
   madeAt: number;
 };
 

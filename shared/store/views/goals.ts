@@ -7,6 +7,7 @@ import {
   assignmentLabel,
   changedAt,
   fieldsOf,
+  isOpen,
   madeAt,
   newestFirst,
   personLabel,
@@ -28,6 +29,7 @@ function suggestionCard(reading: Reading, suggestion: WaymarkRecord): Suggestion
     note: text(suggestion, 'note'),
     of: suggestion.fields.of === 'moment' ? 'moment' : 'goal',
     answer: ANSWERS.find((answer) => answer === suggestion.fields.answer) ?? 'pending',
+    open: suggestion.context === null || isOpen(reading, suggestion.context),
     madeAt: madeAt(suggestion),
   };
 }

@@ -66,6 +66,7 @@ export const suggestion: SuggestionCard = {
   note: 'Your interviews are the best part. You could lean on them.',
   of: 'goal',
   answer: 'pending',
+  open: true,
   madeAt: NOW - DAY,
 };
 

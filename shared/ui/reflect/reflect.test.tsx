@@ -10,7 +10,7 @@ import { TeacherHome } from '../screens/TeacherHome.tsx';
 import { saysNothing } from './boxes.ts';
 import { habitLine, habitsIn } from './habitLine.ts';
 
-const CLOSED = 'This opens when a teacher has set a contact.';
+const CLOSED = 'You can send messages and look back once your teacher adds a person you can go to.';
 const SHOWN = { lmsAttempt: '77', version: 'a'.repeat(64) };
 
 async function twoPeople() {

@@ -181,6 +181,16 @@ describe('a learner with a question', () => {
   });
 });
 
+it('who sees answers and questions is one list, which begins with the learner', async () => {
+  const { own, school, context, give } = await twoPeople();
+  school.enrol(newId(), context, 'teacher', 'Mr Diaz');
+  await give({ nextStep: 'Add one source.' });
+  const mine = await own();
+  await mine.shows('Only you, Mr Diaz, and Ms Okafor see your answers');
+  await mine.press('Ask your teacher');
+  await mine.shows('Only you, Mr Diaz, and Ms Okafor see this.');
+});
+
 it('a note is the learner’s draft until they give it, and the teacher reads it first', async () => {
   const { own, grader, meet, seen } = await twoPeople();
   const mine = await own();

@@ -53,11 +53,12 @@ export function AssignmentScreen({
   first?: 'goals' | 'reflection' | null;
 }) {
   const { client, phrases } = useSetting();
+  const { say, list } = phrases;
   const view = useView(client, query);
   const beside = useBeside();
   const seenBy =
     view && view.steps.length > 0 && view.teachers.length > 0
-      ? phrases.say('assignment.seen', { names: phrases.list(view.teachers) })
+      ? say('assignment.seen', { names: list([say('assignment.seen.you'), ...view.teachers]) })
       : null;
   return (
     <Shell

@@ -34,6 +34,7 @@ export type AssignmentLabel = { id: RecordId; title: string; url: string | null;
 export type SuggestionCard = {
   id: RecordId;
   goal: RecordId | null;
+  context: ContextId | null;
   from: PersonLabel;
   next: string;
   path: string;
@@ -42,6 +43,8 @@ export type SuggestionCard = {
   /** A moment: only its note has words. */
   of: 'goal' | 'moment';
   answer: 'pending' | 'accepted' | 'changed' | 'declined';
+  /** Of its class, as in ClassCard: a moment of one that is not open can only be declined. */
+  open: boolean;
   madeAt: number;
 };
 
@@ -215,6 +218,8 @@ export type AssignmentView = {
   takenBack: { id: RecordId; from: PersonLabel; at: number }[];
   goals: GoalCard[];
   otherGoals: GoalCard[];
+  /** Goals that teachers of this course thought of. */
+  suggestions: SuggestionCard[];
   teachers: string[];
   /** What one asked about this work. */
   questions: QuestionCard[];

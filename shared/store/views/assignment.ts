@@ -113,6 +113,7 @@ export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
         })),
       goals: mine.filter((goal) => goal.tied),
       otherGoals: mine.filter((goal) => !goal.tied),
+      suggestions: pendingOf(reading, 'goal').filter((one) => one.context === context),
       teachers: teacherNames(reading, context, me.person),
       questions: questionCards(reading, mineHere(reading, 'question', assignment)),
       cover: coverNoteCard(shelf.get(coverNoteId(assignment, me.person))),

@@ -7,6 +7,7 @@ import {
   assignmentLabel,
   changedAt,
   fieldsOf,
+  isOpen,
   madeAt,
   newestFirst,
   personLabel,
@@ -20,6 +21,7 @@ function suggestionCard(reading: Reading, suggestion: WaymarkRecord): Suggestion
   return {
     id: suggestion.id,
     goal: suggestion.parent,
+    context: suggestion.context,
     from: personLabel(reading, suggestion.author, suggestion.context),
     next: text(suggestion, 'next'),
     path: text(suggestion, 'path'),
@@ -27,6 +29,7 @@ function suggestionCard(reading: Reading, suggestion: WaymarkRecord): Suggestion
     note: text(suggestion, 'note'),
     of: suggestion.fields.of === 'moment' ? 'moment' : 'goal',
     answer: ANSWERS.find((answer) => answer === suggestion.fields.answer) ?? 'pending',
+    open: suggestion.context === null || isOpen(reading, suggestion.context),
     madeAt: madeAt(suggestion),
   };
 }

@@ -126,7 +126,7 @@ export function AskForm({
       <Problem code={code.value} />
       <p class="wm-soft">
         {teachers.length > 0
-          ? say('ask.seen', { names: phrases.list(teachers) })
+          ? say('ask.seen', { names: phrases.list([say('assignment.seen.you'), ...teachers]) })
           : say('ask.seen.course')}
       </p>
       <div class="wm-row">

@@ -182,6 +182,16 @@ describe('a learner with a question', () => {
   });
 });
 
+it('who sees answers and questions is one list, which begins with the learner', async () => {
+  const { own, school, context, give } = await twoPeople();
+  school.enrol(newId(), context, 'teacher', 'Mr Diaz');
+  await give({ nextStep: 'Add one source.' });
+  const mine = await own();
+  await mine.shows('Only you, Mr Diaz, and Ms Okafor see your answers');
+  await mine.press('Ask your teacher');
+  await mine.shows('Only you, Mr Diaz, and Ms Okafor see this.');
+});
+
 it('a note is the learner’s draft until they give it, and the teacher reads it first', async () => {
   const { own, grader, meet, seen } = await twoPeople();
   const mine = await own();
@@ -233,6 +243,29 @@ it('a step from before stands on top, is changed for another, and is put away', 
   await soon(async () => expect((await beside()).carried).toBeNull());
   await mine.press('Undo');
   await soon(async () => expect((await beside()).carried?.text).toBe('Read it aloud.'));
+});
+
+it('a goal that a teacher thought of for this course is beside the work, to be taken or not', async () => {
+  const { own, desk, phone, meet, context, ana } = await twoPeople();
+  const suggest = async (next: string) => {
+    const words = { next, path: '', evidence: '', note: '' };
+    await desk.client.run({
+      ...{ do: 'suggestion.make', of: 'goal', goal: null, learner: ana, context, words },
+    });
+    await meet();
+  };
+  await suggest('Back up each claim.');
+  const mine = await own();
+  await mine.shows('Ideas for your goals');
+  await mine.shows('Back up each claim.');
+  await mine.press('Take it');
+  await soon(() => expect(mine.root.textContent).not.toContain('Ideas for your goals'));
+  const { goals } = await phone.view({ kind: 'home', context: null });
+  expect(goals).toMatchObject([{ fields: { next: 'Back up each claim.' } }]);
+  await suggest('Read it aloud.');
+  await mine.shows('Read it aloud.');
+  const elsewhere = { kind: 'assignment', context: newId(), lmsAssignment: '7' } as const;
+  expect((await phone.view(elsewhere)).suggestions).toEqual([]);
 });
 
 it('what is done is shown by words of the work, which the teacher sees', async () => {

@@ -10,6 +10,7 @@ export { Finds } from '../step/Finds.tsx';
 export { StepSays } from '../step/StepSays.tsx';
 export { GivenAlong } from './GivenAlong.tsx';
 export { HomeQuestions } from './HomeQuestions.tsx';
+export { Ideas } from './Ideas.tsx';
 export { Mine } from './Mine.tsx';
 export { OnTop } from './OnTop.tsx';
 export { OwnDay } from './OwnDay.tsx';

@@ -58,6 +58,7 @@ export const otherGoal: GoalCard = {
 export const suggestion: SuggestionCard = {
   id: id(40),
   goal: goal.id,
+  context: CONTEXT,
   from: okafor,
   next: 'Back up each claim with something I heard or counted myself',
   path: '',
@@ -65,6 +66,7 @@ export const suggestion: SuggestionCard = {
   note: 'Your interviews are the best part. You could lean on them.',
   of: 'goal',
   answer: 'pending',
+  open: true,
   madeAt: NOW - DAY,
 };
 

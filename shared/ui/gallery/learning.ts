@@ -15,6 +15,7 @@ export const assignment: Views['assignment'] = {
   takenBack: [],
   goals: [{ ...goal, suggestions: [suggestion] }],
   otherGoals: [otherGoal],
+  suggestions: [],
   teachers: [okafor.name],
   ...nothingBeside,
 };
@@ -28,6 +29,7 @@ export const emptyAssignment: Views['assignment'] = {
 export const busyAssignment: Views['assignment'] = {
   ...assignment,
   steps: [doneStep, helpStep, { ...step, id: id(26), closed: true, answer: 'did_it' }],
+  suggestions: [{ ...suggestion, id: id(41), goal: null }],
 };
 
 /** One place was marked, and two more like it are asked for. */

@@ -58,7 +58,7 @@ const moments: MomentCard[] = [
 ];
 const offer: SuggestionCard = {
   ...{ id: id(604), goal: null, from: okafor, next: '', path: '', evidence: '', note },
-  ...{ of: 'moment', answer: 'pending', madeAt: NOW - DAY },
+  ...{ context: CONTEXT, of: 'moment', answer: 'pending', open: true, madeAt: NOW - DAY },
 };
 const sketch: SketchCard[] = [
   { id: id(610), part: 'name', text: 'Lu', sharing: shown },
@@ -170,7 +170,11 @@ export const REFLECT: Record<string, GalleryState> = {
     'tab',
   ),
   'assignment-looks-none': beside({}),
-  'assignment-looks-closed': beside({ class: closed, steps: [{ ...step, mayReply: false }] }),
+  'assignment-looks-closed': beside({
+    class: closed,
+    offers: [{ ...offer, open: false }],
+    steps: [{ ...step, mayReply: false }],
+  }),
   'home-looks': {
     home: 'panel',
     views: { home: atHome },

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ContextId, RecordId } from '../../model/ids.ts';
 import type { ShownAttempt } from '../../model/kinds/course.ts';
 import type { Outcome } from '../../store/client.ts';
-import type { CircleCard, ClassCard, SharingCard } from '../../store/owned-views.ts';
+import type { CircleCard, ClassCard, MomentCard, SharingCard } from '../../store/owned-views.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
@@ -39,6 +39,7 @@ export function LookForm({
   classes,
   circles,
   toShare,
+  taken,
   onDone,
   onDelete,
 }: {
@@ -51,6 +52,8 @@ export function LookForm({
   circles: readonly CircleCard[];
   /** It is opened to say who may see it: that has the focus first. */
   toShare: boolean;
+  /** The offer it has just come of. */
+  taken: MomentCard['offered'];
   onDone: () => void;
   onDelete: () => void;
 }) {
@@ -98,7 +101,7 @@ export function LookForm({
       </div>
     );
   };
-  const offered = look.kind === 'moment' ? look.card?.offered : null;
+  const offered = look.kind === 'moment' ? (look.card?.offered ?? taken) : null;
   const contacts = classes.filter((one) => one.minors && one.contact !== '');
   return (
     <section class="wm-card" aria-label={say(`reflect.form.${look.kind}`)} ref={box}>

@@ -64,6 +64,7 @@ export function Looks({
   }, [asked]);
   const isOpen = classes.every((one) => one.open);
   const now = open.value;
+  const offerSaysSo = now === null && offers.some((offer) => !offer.open);
   const opened: Look | null =
     now === null
       ? null
@@ -90,6 +91,7 @@ export function Looks({
           classes={classes}
           circles={circles}
           toShare={now.toShare ?? false}
+          taken={now.offered ?? null}
           onDone={() => {
             open.value = null;
           }}
@@ -99,8 +101,8 @@ export function Looks({
       {now === null && (
         <Offers
           offers={offers}
-          onTake={(id) => {
-            open.value = { id, kind: 'moment' };
+          onTake={(id, offered) => {
+            open.value = { id, kind: 'moment', offered };
           }}
         />
       )}
@@ -120,7 +122,7 @@ export function Looks({
           ))}
         </div>
       )}
-      {!isOpen && <p>{say('error.no_contact')}</p>}
+      {!isOpen && !offerSaysSo && <p>{say('error.no_contact')}</p>}
       {looks.length === 0 && now === null && isOpen && <p class="wm-soft">{say('reflect.none')}</p>}
       {looks
         .filter((look) => look.card?.id !== now?.id && !isEmptyLeftover(look))
@@ -137,7 +139,13 @@ export function Looks({
   );
 }
 
-type Opened = { id: RecordId; kind: LookKind; toShare?: boolean };
+type Opened = {
+  id: RecordId;
+  kind: LookKind;
+  toShare?: boolean;
+  /** What it was taken from: beside a work it is not among the moments before it has words. */
+  offered?: MomentCard['offered'];
+};
 function openedOf(
   id: RecordId | null,
   reflections: readonly ReflectionCard[],

@@ -14,32 +14,35 @@ export function Offers({
 }: {
   offers: readonly SuggestionCard[];
   /** The moment that came of it. */
-  onTake: (moment: RecordId) => void;
+  onTake: (moment: RecordId, offered: SuggestionCard) => void;
 }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const code = useSignal<ErrorCode | null>(null);
   const answer = async (
-    suggestion: RecordId,
+    offer: SuggestionCard,
     how: { answer: 'accepted'; moment: RecordId } | { answer: 'declined' },
   ): Promise<void> => {
-    const outcome = await client.run({ do: 'suggestion.answer', suggestion, ...how });
+    const outcome = await client.run({ do: 'suggestion.answer', suggestion: offer.id, ...how });
     code.value = outcome.ok ? null : outcome.code;
     if (!outcome.ok) return;
-    if (how.answer === 'accepted') onTake(how.moment);
+    if (how.answer === 'accepted') onTake(how.moment, offer);
     else toasts.show(say('reflect.offer.declined'));
   };
   return (
     <>
-      {offers.map(({ id, from, note }) => (
-        <aside key={id} class="wm-suggestion" aria-label={say('reflect.offer')}>
+      {offers.map((offer) => (
+        <aside key={offer.id} class="wm-suggestion" aria-label={say('reflect.offer')}>
           <h3>{say('reflect.offer')}</h3>
-          <Noticed from={from} note={note} />
+          <Noticed from={offer.from} note={offer.note} />
+          {!offer.open && <p>{say('error.no_contact')}</p>}
           <div class="wm-row">
-            <Button onClick={() => void answer(id, { answer: 'accepted', moment: newId() })}>
-              {say('reflect.offer.take')}
-            </Button>
-            <Button onClick={() => void answer(id, { answer: 'declined' })}>
+            {offer.open && (
+              <Button onClick={() => void answer(offer, { answer: 'accepted', moment: newId() })}>
+                {say('reflect.offer.take')}
+              </Button>
+            )}
+            <Button onClick={() => void answer(offer, { answer: 'declined' })}>
               {say('reflect.offer.decline')}
             </Button>
           </div>

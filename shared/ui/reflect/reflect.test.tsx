@@ -10,6 +10,7 @@ import { TeacherHome } from '../screens/TeacherHome.tsx';
 import { saysNothing } from './boxes.ts';
 import { habitLine, habitsIn } from './habitLine.ts';
 
+const CLOSED = 'You can send messages and look back once your teacher adds a person you can go to.';
 const SHOWN = { lmsAttempt: '77', version: 'a'.repeat(64) };
 
 async function twoPeople() {
@@ -50,8 +51,16 @@ async function twoPeople() {
       ),
       { now: here.now },
     );
+  const offerMoment = async () => {
+    const words = { next: '', path: '', evidence: '', note: 'You read it aloud.' };
+    const { ana: learner, context } = here;
+    await desk.client.run({
+      ...{ do: 'suggestion.make', of: 'moment', goal: null, learner, context, words },
+    });
+    await meet();
+  };
   const looks = async () => (await phone.view(here.assignmentQuery)).reflections;
-  return { ...here, desk, phone, meet, own, home, grader, board, looks };
+  return { ...here, desk, phone, meet, own, home, grader, board, looks, offerMoment };
 }
 
 it('an answer that says there is none is known, in three languages; others are not', () => {
@@ -127,7 +136,7 @@ describe('a class of minors', () => {
     await act(() => minors?.querySelector('input')?.click());
     await meet();
     const on = await own();
-    await on.shows('This opens when a teacher has set a contact.');
+    await on.shows(CLOSED);
     expect(on.root.textContent).not.toContain('What went well? What did you learn?');
     await class8.type('Whom to turn to when something is not right', 'Ms Vale, room 4');
     await class8.leave('Whom to turn to when something is not right');
@@ -204,13 +213,38 @@ describe('a brave moment', () => {
     expect((await desk.view(graderQuery)).moments).toEqual([]);
   });
 
-  it('that is not wanted leaves nothing behind', async () => {
-    const { home, phone, desk, meet, context, ana } = await twoPeople();
-    const words = { next: '', path: '', evidence: '', note: 'You read it aloud.' };
-    await desk.client.run({
-      ...{ do: 'suggestion.make', of: 'moment', goal: null, learner: ana, context, words },
-    });
+  it('has the words of who saw it from the start, also beside the work', async () => {
+    const { own, offerMoment } = await twoPeople();
+    await offerMoment();
+    const on = await own();
+    await on.press('Yes, I will write about it');
+    await on.field('What I tried');
+    await on.shows('You read it aloud.');
+  });
+
+  it('waits while its class has nobody to turn to, and can be put aside', async () => {
+    const { own, desk, meet, offerMoment, context } = await twoPeople();
+    await desk.client.run({ do: 'class.set', context, minors: true });
+    await offerMoment();
+    const on = await own();
+    await on.shows('Was this a brave moment?');
+    const offer = on.root.querySelector('[aria-label="Was this a brave moment?"]');
+    expect(offer?.textContent).toContain(CLOSED);
+    expect(offer?.textContent).not.toContain('Yes, I will write about it');
+    expect(on.root.textContent?.split(CLOSED)).toHaveLength(2);
+    await desk.client.run({ do: 'class.set', context, contact: 'Ms Vale, room 4' });
     await meet();
+    await on.button('Yes, I will write about it');
+    await desk.client.run({ do: 'class.set', context, contact: '' });
+    await meet();
+    await on.press('No thanks');
+    await soon(() => expect(on.root.textContent).not.toContain('Was this a brave moment?'));
+    await on.shows(CLOSED);
+  });
+
+  it('that is not wanted leaves nothing behind', async () => {
+    const { home, phone, offerMoment } = await twoPeople();
+    await offerMoment();
     const on = await home();
     await on.shows('Was this a brave moment?');
     await on.press('No thanks');

@@ -53,11 +53,12 @@ export function AssignmentScreen({
   first?: 'goals' | 'reflection' | null;
 }) {
   const { client, phrases } = useSetting();
+  const { say, list } = phrases;
   const view = useView(client, query);
   const beside = useBeside();
   const seenBy =
     view && view.steps.length > 0 && view.teachers.length > 0
-      ? phrases.say('assignment.seen', { names: phrases.list(view.teachers) })
+      ? say('assignment.seen', { names: list([say('assignment.seen.you'), ...view.teachers]) })
       : null;
   return (
     <Shell
@@ -117,17 +118,20 @@ function Beside({
   const looking = useReflect(isShort || isNear || isLook || first !== null || begun.value !== null);
   const none = closed.length > 0 ? 'all_closed' : plain.length > 0 ? 'said' : 'none';
   const ownGoals = (
-    <Goals
-      title={count('goal.here', Math.max(1, view.goals.length))}
-      goals={view.goals}
-      others={view.otherGoals}
-      work={{ context, lmsAssignment }}
-      context={context}
-      circles={view.circles.filter((circle) => circle.context === context)}
-      opened={isLook ? null : opened}
-      nudges={view.preference.nudges}
-      begun={begun}
-    />
+    <>
+      {beside && <beside.Ideas suggestions={view.suggestions} />}
+      <Goals
+        title={count('goal.here', Math.max(1, view.goals.length))}
+        goals={view.goals}
+        others={view.otherGoals}
+        work={{ context, lmsAssignment }}
+        context={context}
+        circles={view.circles.filter((circle) => circle.context === context)}
+        opened={isLook ? null : opened}
+        nudges={view.preference.nudges}
+        begun={begun}
+      />
+    </>
   );
   const looks = looking && (
     <looking.Looks

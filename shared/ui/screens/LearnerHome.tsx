@@ -9,7 +9,6 @@ import { Section } from '../base/Section.tsx';
 import { useBeside } from '../beside/useBeside.ts';
 import type { Begun } from '../first/begun.ts';
 import { Goals } from '../goal/Goals.tsx';
-import { useLive } from '../goal/useLive.ts';
 import { wordsOf } from '../marking.ts';
 import { useReflect } from '../reflect/useReflect.ts';
 import { useSetting } from '../setting.tsx';
@@ -50,15 +49,11 @@ function Columns({
 }: Home & { begun: Begun }) {
   const { say, count } = useSetting().phrases;
   const beside = useBeside();
-  const live = useLive();
   const looking = useReflect();
   const courses = view.courses.filter(({ role }) => role === 'learner');
   const open = view.steps.filter((step) => !step.closed);
   const closed = view.steps.filter((step) => step.closed);
   const plain = view.feedback.filter(({ state }) => state === 'released');
-  const ideas = view.suggestions.filter(
-    ({ goal, answer }) => goal === null && answer === 'pending',
-  );
   // Who only teaches is left no steps; what is their own is all there is.
   const teachesOnly = courses.length === 0 && view.teaching.length > 0;
   const isGoal = ![...view.reflections, ...view.moments, ...view.sketch].some(
@@ -91,13 +86,7 @@ function Columns({
         </Section>
       )}
       <div class="wm-stack">
-        {live !== null && ideas.length > 0 && (
-          <Section title={say('suggestion.heading')}>
-            {ideas.map((idea) => (
-              <live.SuggestionBeside key={idea.id} suggestion={idea} />
-            ))}
-          </Section>
-        )}
+        {beside && <beside.Ideas suggestions={view.suggestions} />}
         <Goals
           title={say('goal.mine')}
           goals={view.goals}

@@ -74,7 +74,9 @@ describe('a learner with a next step', () => {
   it('has a sentence in place of the box while a class of minors has nobody to turn to', async () => {
     const { on, setContact } = await withStep({ minors: true });
     await on.press('Need help');
-    await on.shows('This opens when a teacher has set a contact.');
+    await on.shows(
+      'You can send messages and look back once your teacher adds a person you can go to.',
+    );
     expect(on.root.textContent).not.toContain('What would help you?');
     await setContact('Ms Vale, room 4');
     await on.field('What would help you?');

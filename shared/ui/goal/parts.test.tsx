@@ -139,6 +139,27 @@ describe('a goal that is open', () => {
     await soon(async () => expect((await card())?.fields.criteria).toEqual([]));
   });
 
+  it('takes a day that is over, and says so beside it', async () => {
+    const { on, card, open } = await beside();
+    await open();
+    const day = await on.field('By when?');
+    const choose = (value: string) =>
+      act(() => {
+        day.value = value;
+        day.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    const said = () =>
+      (day.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => on.root.querySelector(`[id="${id}"]`)?.textContent)
+        .join(' ');
+    await choose('2020-01-01');
+    await soon(() => expect(said()).toContain('That day is over.'));
+    expect((await card())?.fields.by).toBe(new Date('2020-01-01T12:00').getTime());
+    await choose('2026-12-03');
+    await soon(() => expect(said()).not.toContain('That day is over.'));
+  });
+
   it('takes only safe addresses as evidence, and says so; a file is a name', async () => {
     const { on, card, open } = await beside();
     await open();

@@ -246,7 +246,10 @@ it('a learner sees themself as their teacher does: what is shared, and nothing e
   const home = await phone.view({ kind: 'home', context: null });
   const on = await stage(phone.client, () => <Seen circles={home.circles} />, { now });
   await on.press('See what my teacher sees');
+  const heading = on.root.querySelector('h2');
+  expect(heading?.textContent).toBe('See what my teacher sees');
   await soon(() => expect(on.root.querySelector('select')).not.toBeNull());
+  expect(document.activeElement).toBe(heading);
   const audience = [`course:${context}:teachers` as const];
   await phone.client.run({ do: 'goal.write', goal, context, audience });
   await on.shows(NAME);

@@ -125,6 +125,8 @@ export const CommandSchema = v.variant('do', [
   }),
   /** What one owns besides goals: gone, with what hangs on it. */
   v.object({ do: v.literal('owned.delete'), record: Id }),
+  /** A check-in or evidence is done with: one with nothing in it goes. */
+  v.object({ do: v.literal('entry.leave'), record: Id }),
   v.object({
     do: v.literal('preference.set'),
     nudges: v.optional(v.boolean()),

@@ -54,6 +54,7 @@ export function needsOf(command: RecordCommand, person: PersonId): Selector[] {
     case 'moment.write':
     case 'sketch.write':
     case 'owned.delete':
+    case 'entry.leave':
     case 'preference.set':
       return ownedNeeds(command, person);
     case 'question.write':
@@ -116,6 +117,7 @@ export function planOf(command: RecordCommand, desk: Desk): Plan {
     case 'sketch.write':
       return writeSketch(command, desk);
     case 'owned.delete':
+    case 'entry.leave':
       return deleteOwned(command, desk);
     case 'preference.set':
       return setPreference(command, desk);

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { assignmentId, type ContextId, preferenceId, sketchId } from '../../model/ids.ts';
+import { isEmptyEntry } from '../../model/kinds/owned-words.ts';
 import { isBlank, Link } from '../../model/text.ts';
 import type { Command } from '../command.ts';
+import { isEmptied } from '../entry.ts';
 import { createSheet, type Desk, type Given, type Plan, type Sheet } from '../sheet.ts';
 import type { Selector } from '../shelf.ts';
 import { meetAssignment } from './assignments.ts';
@@ -12,7 +14,7 @@ type Sketch = Extract<Command, { do: 'sketch.write' }>;
 type Preference = Extract<Command, { do: 'preference.set' }>;
 type CheckIn = Extract<Command, { do: 'check_in.write' }>;
 type Evidence = Extract<Command, { do: 'evidence.write' }>;
-type Delete = Extract<Command, { do: 'owned.delete' }>;
+type Delete = Extract<Command, { do: 'owned.delete' | 'entry.leave' }>;
 
 /** Who may see it depends on what a class agreed on. */
 const CLASSES: Selector = { kind: 'class_setting' };
@@ -50,6 +52,7 @@ export function ownedNeeds(
       return [{ id: command.evidence }, { id: command.goal }, ...work];
     }
     case 'owned.delete':
+    case 'entry.leave':
       return [{ family: command.record }];
   }
 }
@@ -120,7 +123,7 @@ export function checkIn(command: CheckIn, desk: Desk): Plan {
     const isLatest = Number(standing.fields.madeAt) >= Math.max(...times);
     if (goal !== undefined && isLatest) sheet.change(goal, { status, confidence });
   } else if (goal === undefined) sheet.refuse('not_visible');
-  else {
+  else if (!isEmptyEntry('check_in', fields)) {
     const { context, learner } = goal;
     sheet.make({ id, kind: 'check_in', context, learner, parent }, { ...fields, madeAt: desk.now });
     sheet.change(goal, { status, confidence });
@@ -145,16 +148,17 @@ export function giveEvidence(command: Evidence, desk: Desk): Plan {
   const fields = { text, link, file, ...words };
   if (standing !== undefined) sheet.change(standing, fields);
   else if (goal === undefined) sheet.refuse('not_visible');
-  else {
+  else if (!isEmptyEntry('evidence', fields)) {
     const { context, learner } = goal;
     sheet.make({ id, kind: 'evidence', context, learner, parent }, { ...fields, madeAt: desk.now });
   }
   return sheet.plan();
 }
 
-export function deleteOwned({ record: id }: Delete, desk: Desk): Plan {
+export function deleteOwned({ do: act, record: id }: Delete, desk: Desk): Plan {
   const sheet = createSheet(desk);
   const record = desk.shelf.get(id);
-  if (record !== undefined) sheet.remove(record);
+  if (record === undefined) return sheet.plan();
+  if (act === 'owned.delete' || isEmptied(desk.shelf, record)) sheet.remove(record);
   return sheet.plan();
 }

@@ -6,6 +6,7 @@ import { SKETCH_PARTS } from '../../model/kinds/owned-words.ts';
 import { isBlank } from '../../model/limits.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { classScope, type Scope } from '../../model/scope.ts';
+import { isEmptied } from '../entry.ts';
 import type {
   CheckInCard,
   CircleCard,
@@ -97,9 +98,14 @@ export function feedbackOn(reading: Reading, { id }: WaymarkRecord): FeedbackCar
 const confidenceOf = ({ fields }: WaymarkRecord): number | null =>
   typeof fields.confidence === 'number' ? fields.confidence : null;
 
-/** Newest first. */
+/** Newest first, without those that were emptied. */
+const entriesOf = ({ shelf }: Reading, goal: WaymarkRecord, kind: 'check_in' | 'evidence') =>
+  [...shelf.children(goal.id, kind)]
+    .filter((one) => !isEmptied(shelf, one))
+    .sort(newestFirst(madeAt));
+
 export const checkInCards = (reading: Reading, goal: WaymarkRecord): CheckInCard[] =>
-  [...reading.shelf.children(goal.id, 'check_in')].sort(newestFirst(madeAt)).map((one) => ({
+  entriesOf(reading, goal, 'check_in').map((one) => ({
     id: one.id,
     text: text(one, 'text'),
     status: GOAL_STATUSES.find((status) => status === one.fields.status) ?? null,
@@ -109,7 +115,7 @@ export const checkInCards = (reading: Reading, goal: WaymarkRecord): CheckInCard
   }));
 
 export const evidenceCards = (reading: Reading, goal: WaymarkRecord): EvidenceCard[] =>
-  [...reading.shelf.children(goal.id, 'evidence')].sort(newestFirst(madeAt)).map((one) => ({
+  entriesOf(reading, goal, 'evidence').map((one) => ({
     id: one.id,
     text: text(one, 'text'),
     link: link(one, 'link'),

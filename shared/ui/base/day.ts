@@ -13,3 +13,7 @@ export function timeOf(day: string): number | null | undefined {
   const time = new Date(Number(year), Number(month) - 1, Number(date), 12).getTime();
   return time > 0 ? time : undefined;
 }
+
+/** It was before today, where its reader is. */
+export const isOver = (day: number | null, now: number): boolean =>
+  day !== null && dayOf(day) < dayOf(now);

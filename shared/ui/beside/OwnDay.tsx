@@ -2,6 +2,7 @@ import { icsOf } from '../../model/ics.ts';
 import type { StepCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { DayInput } from '../base/DayInput.tsx';
+import { isOver } from '../base/day.ts';
 import { download } from '../base/icons.ts';
 import { Problem } from '../base/Problem.tsx';
 import { download as handOut } from '../prompts/download.ts';
@@ -29,13 +30,21 @@ export function OwnDay({ step }: { step: StepCard }) {
           <small> · {say('field.optional')}</small>
         </label>
         <div class="wm-row">
-          <DayInput id={id} day={by} onDay={(day) => void answer({ by: day })} />
+          <DayInput
+            id={id}
+            day={by}
+            describedBy={`${id}-over`}
+            onDay={(day) => void answer({ by: day })}
+          />
           {by !== null && (
             <Button look="quiet" icon={download} onClick={() => toCalendar(step, by, now())}>
               {say('day.calendar')}
             </Button>
           )}
         </div>
+        <span id={`${id}-over`} class="wm-soft" role="status">
+          {isOver(by, now()) && say('day.over')}
+        </span>
       </div>
       <Problem code={code} />
     </div>

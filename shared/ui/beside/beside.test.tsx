@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../model/ids.ts';
 import { TEXT_LIMIT } from '../../model/limits.ts';
 import { createClass } from '../../store/double/class.ts';
-import { dayOf, timeOf } from '../base/day.ts';
+import { dayOf, isOver, timeOf } from '../base/day.ts';
 import { workDouble } from '../double/marking.ts';
 import { soon, stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
@@ -337,6 +337,20 @@ it('a step has a day of the learner’s own, which goes into their calendar', as
   const [file] = made.mock.lastCall ?? [];
   expect(await (file as Blob).text()).toContain('DTSTART;VALUE=DATE:20261203');
   made.mockRestore();
+  expect(mine.root.textContent).not.toContain('That day is over.');
+  await act(() => {
+    day.value = '2020-02-02';
+    day.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await mine.shows('That day is over.');
+  await mine.button('Add to my calendar');
+});
+
+it('a day is over when the next has begun where its reader is', () => {
+  const day = timeOf('2026-12-03') ?? 0;
+  expect(isOver(day, new Date(2026, 11, 3, 23, 59).getTime())).toBe(false);
+  expect(isOver(day, new Date(2026, 11, 4, 0, 0).getTime())).toBe(true);
+  expect(isOver(null, day)).toBe(false);
 });
 
 it('a day is the same day wherever its reader is, and half a day is none', () => {

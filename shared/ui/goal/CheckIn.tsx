@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import type { GoalStatus } from '../../model/kinds/goal-words.ts';
@@ -16,9 +16,8 @@ import { Confidence } from './Confidence.tsx';
 const ON_THE_WAY = ['not_started', 'trying', 'stuck'] as const satisfies GoalStatus[];
 
 /** How is it going? One field, where one stands, how sure one is; each of them enough, and kept under today's date. */
-export function CheckIn({ goal, open: first }: { goal: GoalCard; open: boolean }) {
+export function CheckIn({ goal, id }: { goal: GoalCard; id: Signal<RecordId | null> }) {
   const { say } = useSetting().phrases;
-  const id = useSignal<RecordId | null>(first ? newId() : null);
   const opener = useFocusOnClose<HTMLButtonElement>(id.value !== null);
   if (id.value === null)
     return (
@@ -61,6 +60,10 @@ function CheckInForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDon
     });
     return outcome.value;
   };
+  const done = (): void => {
+    void client.run({ do: 'entry.leave', record: id });
+    onDone();
+  };
   return (
     <fieldset class="wm-stack wm-sunk" ref={box}>
       <legend class="wm-legend">{say('goal.check_in')}</legend>
@@ -94,7 +97,7 @@ function CheckInForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDon
       />
       <Problem code={outcome.value.ok ? null : outcome.value.code} />
       <div class="wm-row">
-        <Button look="main" onClick={() => void leave(box.current, `${id}.`, onDone)}>
+        <Button look="main" onClick={() => void leave(box.current, `${id}.`, done)}>
           {say('goal.check_in.done')}
         </Button>
       </div>

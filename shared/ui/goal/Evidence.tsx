@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { newId, type RecordId } from '../../model/ids.ts';
 import { LINE_LIMIT } from '../../model/limits.ts';
@@ -14,9 +14,8 @@ import { addressOf, isAddressSoFar } from './address.ts';
 import { gathering } from './gathering.ts';
 
 /** What shows that a goal moves: in words, by an address, a file's name, or words marked in the work beside. */
-export function Evidence({ goal }: { goal: GoalCard }) {
+export function Evidence({ goal, id }: { goal: GoalCard; id: Signal<RecordId | null> }) {
   const { say } = useSetting().phrases;
-  const id = useSignal<RecordId | null>(null);
   const opener = useFocusOnClose<HTMLButtonElement>(id.value !== null);
   if (id.value === null)
     return (
@@ -53,6 +52,10 @@ function EvidenceForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDo
   const made = goal.evidence.find((one) => one.id === id);
   const write = (change: Change): Promise<Outcome> =>
     client.run({ do: 'evidence.write', evidence: id, goal: goal.id, ...change });
+  const done = (): void => {
+    void client.run({ do: 'entry.leave', record: id });
+    onDone();
+  };
   // While this is open, words selected in the work beside are for it.
   useEffect(() => {
     gathering.value = { evidence: id, goal: goal.id };
@@ -101,7 +104,7 @@ function EvidenceForm({ id, goal, onDone }: { id: RecordId; goal: GoalCard; onDo
         optional
       />
       <div class="wm-row">
-        <Button look="main" onClick={() => void leave(box.current, `${id}.`, onDone)}>
+        <Button look="main" onClick={() => void leave(box.current, `${id}.`, done)}>
           {say('goal.evidence.done')}
         </Button>
       </div>

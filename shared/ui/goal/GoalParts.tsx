@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { newId, type RecordId } from '../../model/ids.ts';
 import type { Outcome } from '../../store/client.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
@@ -23,12 +25,14 @@ export function GoalParts({
   checksIn: boolean;
 }) {
   const { say } = useSetting().phrases;
+  const checkIn = useSignal<RecordId | null>(checksIn ? newId() : null);
+  const evidence = useSignal<RecordId | null>(null);
   return (
     <>
       <OnGoal feedback={goal.feedback.filter((one) => questionOf(one) === undefined)} />
-      <CheckIn goal={goal} open={checksIn} />
-      <Evidence goal={goal} />
-      <Timeline goal={goal} mayRemove />
+      <CheckIn goal={goal} id={checkIn} />
+      <Evidence goal={goal} id={evidence} />
+      <Timeline goal={goal} mayRemove without={[checkIn.value, evidence.value]} />
       <Disclosure title={say('goal.more')}>
         <GoalPlan id={goal.id} goal={goal} write={write} />
         <GoalTags goal={goal} write={write} />

@@ -5,6 +5,7 @@ import type { Outcome } from '../../store/client.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { DayInput } from '../base/DayInput.tsx';
+import { isOver } from '../base/day.ts';
 import { KeptField } from '../base/KeptField.tsx';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
@@ -46,8 +47,10 @@ function Choice({ goal, write }: Part) {
 }
 
 function By({ goal, write }: Part) {
-  const { say } = useSetting().phrases;
+  const { phrases, now } = useSetting();
+  const { say } = phrases;
   const id = useId();
+  const { by = null } = goal.fields;
   return (
     <div class="wm-field">
       <label class="wm-label" for={id}>
@@ -58,10 +61,13 @@ function By({ goal, write }: Part) {
       </span>
       <DayInput
         id={id}
-        day={goal.fields.by ?? null}
-        describedBy={`${id}-hint`}
+        day={by}
+        describedBy={`${id}-hint ${id}-over`}
         onDay={(by) => void write({ by })}
       />
+      <span id={`${id}-over`} class="wm-soft" role="status">
+        {isOver(by, now()) && say('goal.by.over')}
+      </span>
     </div>
   );
 }

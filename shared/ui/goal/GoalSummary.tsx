@@ -4,6 +4,7 @@ import type { GoalCard } from '../../store/views.ts';
 import { Pips } from '../base/Pips.tsx';
 import { Said } from '../base/Said.tsx';
 import { useSetting } from '../setting.tsx';
+import { nameOf } from './nameOf.ts';
 
 /** A goal at a glance: what for, how far its five questions are, how it goes. `end`: opposite how it goes. */
 export function GoalSummary({
@@ -17,7 +18,8 @@ export function GoalSummary({
 }) {
   const { phrases, now } = useSetting();
   const { say } = phrases;
-  const { next, evidence, status } = goal.fields;
+  const { evidence, status } = goal.fields;
+  const name = nameOf(goal);
   const when = phrases.ago(goal.changedAt, now());
   const { by = null } = goal.fields;
   const meta = [
@@ -27,9 +29,9 @@ export function GoalSummary({
   ].filter((part) => part !== null);
   return (
     <article class="wm-card wm-goal">
-      <Said text={isBlank(next) ? say('goal.untitled') : (next ?? '')} heading />
+      <Said text={name ?? say('goal.untitled')} heading />
       <Pips answered={goal.answered} />
-      {!goal.mine && !isBlank(evidence) && (
+      {!goal.mine && !isBlank(evidence) && evidence !== name && (
         <p class="wm-soft wm-said" dir="auto">
           {say('goal.evidence.label', { text: say('app.quoted', { text: evidence ?? '' }) })}
         </p>

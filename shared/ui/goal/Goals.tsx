@@ -15,7 +15,8 @@ import type { Begun } from '../first/begun.ts';
 import { useSetting } from '../setting.tsx';
 import type { GoalPart } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
-import { MyGoal, nameOf } from './MyGoal.tsx';
+import { MyGoal } from './MyGoal.tsx';
+import { nameOf } from './nameOf.ts';
 import type { WorkPlace } from './useGoal.ts';
 import { useLive } from './useLive.ts';
 

@@ -1,10 +1,10 @@
-import { isBlank } from '../../model/limits.ts';
 import type { GoalCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { useBeside } from '../beside/useBeside.ts';
 import { useSetting } from '../setting.tsx';
 import type { GoalPart } from './GoalEditor.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
+import { nameOf } from './nameOf.ts';
 import { SeenBy } from './SeenBy.tsx';
 import { useLive } from './useLive.ts';
 
@@ -55,11 +55,8 @@ export function MyGoal({
             {say('goal.untie')}
           </Button>
         )}
-        {beside && <beside.ReadAloud texts={[goal.fields.next]} />}
+        {beside && <beside.ReadAloud texts={[nameOf(goal) ?? '']} />}
       </div>
     </GoalSummary>
   );
 }
-
-export const nameOf = (goal: GoalCard): string | null =>
-  isBlank(goal.fields.next) ? null : (goal.fields.next ?? null);

@@ -3,6 +3,7 @@ import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { useSetting } from '../setting.tsx';
 import { GoalSummary } from './GoalSummary.tsx';
+import { nameOf } from './nameOf.ts';
 
 /** Goals put away: out of the way, and not gone. */
 export function PutAway({ goals }: { goals: readonly GoalCard[] }) {
@@ -19,7 +20,7 @@ export function PutAway({ goals }: { goals: readonly GoalCard[] }) {
           <div class="wm-row">
             <Button
               aria-label={say('goal.unarchive.named', {
-                goal: goal.fields.next || say('goal.untitled'),
+                goal: nameOf(goal) ?? say('goal.untitled'),
               })}
               onClick={() => void takeOut(goal)}
             >

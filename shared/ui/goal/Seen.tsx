@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { CircleCard } from '../../store/owned-views.ts';
 import { Button } from '../base/Button.tsx';
 import { eye } from '../base/icons.ts';
@@ -20,8 +21,12 @@ export function Seen({
   const { say } = useSetting().phrases;
   const isOpen = useSignal(false);
   const live = useLive(isOpen.value);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isOpen.value) box.current?.querySelector('h2')?.focus();
+  }, [isOpen.value]);
   return (
-    <div class="wm-stack">
+    <div class="wm-stack" ref={box}>
       <div class="wm-row">
         {circles.length > 0 && (
           <Button

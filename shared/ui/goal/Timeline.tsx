@@ -10,7 +10,16 @@ import { useSetting } from '../setting.tsx';
 import { OnGoal } from './OnGoal.tsx';
 
 /** What a goal has come by, newest first: check-ins and evidence, with what teachers said on each. */
-export function Timeline({ goal, mayRemove }: { goal: GoalCard; mayRemove: boolean }) {
+export function Timeline({
+  goal,
+  mayRemove,
+  without = [],
+}: {
+  goal: GoalCard;
+  mayRemove: boolean;
+  /** What is still being written. */
+  without?: readonly (RecordId | null)[];
+}) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
   const gone = useSignal<readonly RecordId[]>([]);
@@ -24,7 +33,7 @@ export function Timeline({ goal, mayRemove }: { goal: GoalCard; mayRemove: boole
     });
   };
   const entries = [...goal.checkIns, ...goal.evidence]
-    .filter(({ id }) => !gone.value.includes(id))
+    .filter(({ id }) => !gone.value.includes(id) && !without.includes(id))
     .sort((a, b) => b.madeAt - a.madeAt);
   if (entries.length === 0) return null;
   return (

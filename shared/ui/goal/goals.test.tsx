@@ -4,6 +4,7 @@ import { TEXT_LIMIT } from '../../model/limits.ts';
 import { createClass, goalOf } from '../../store/double/class.ts';
 import { recording, stage } from '../double/stage.tsx';
 import { AssignmentScreen } from '../screens/AssignmentScreen.tsx';
+import { GoalSummary } from './GoalSummary.tsx';
 
 async function learner(setting: { framed?: boolean; onShare?: (goal: string) => void } = {}) {
   const here = createClass();
@@ -41,6 +42,33 @@ describe('a learner’s goal', () => {
       }),
     );
     await on.shows('Only you can see this.');
+  });
+
+  it('is known by the first words that were written, whichever question they answer', async () => {
+    const { on, phone, goals, context, ana, teacherDevice } = await learner();
+    await on.press('Set a goal');
+    await on.type('What do I know', 'I ask good questions.');
+    await on.press('Done');
+    await on.button('Open your goal: I ask good questions.');
+    expect(on.root.textContent).not.toContain('A goal you have begun');
+    const goal = (await goals())[0]?.id ?? '';
+    const audience = [`course:${context}:teachers` as const];
+    const write = { do: 'goal.write', goal, context } as const;
+    await phone.client.run({
+      ...{ ...write, audience },
+      answers: { know: '', evidence: 'A friend can tell me how it ends.' },
+    });
+    await on.button('Open your goal: A friend can tell me how it ends.');
+    await phone.sync();
+    const desk = teacherDevice();
+    await desk.sync();
+    const { goals: seen } = await desk.view({
+      ...{ kind: 'grader', context, lmsAssignment: null, learner: { person: ana } },
+    } as const);
+    const board = await stage(desk.client, () => seen.map((one) => <GoalSummary goal={one} />));
+    expect(board.root.textContent?.split('A friend can tell')).toHaveLength(2);
+    await phone.client.run({ ...write, answers: { next: 'Write an ending' } });
+    await on.button('Open your goal: Write an ending');
   });
 
   it('keeps “Done” where it is as its first word is kept, and grows when one writes on', async () => {

@@ -36,7 +36,10 @@ async function beside({ quiet = 0, marking = false } = {}) {
   );
   const card = async () => (await phone.view(here.assignmentQuery)).goals[0];
   const open = () => on.press(`Open your goal: ${NAME}`);
-  return { ...here, on, goal, phone, commands, card, open, work };
+  /** “Done” of the evidence, not of the goal around it. */
+  const done = () =>
+    act(() => on.root.querySelector<HTMLElement>('.wm-sunk .wm-button-main')?.click());
+  return { ...here, on, goal, phone, commands, card, open, done, work };
 }
 
 describe('a goal that is open', () => {
@@ -53,6 +56,43 @@ describe('a goal that is open', () => {
     ]);
     await on.press('Done for today');
     await on.shows('Sep 1, 2026 · Trying');
+  });
+
+  it('has no entry of what is still being written', async () => {
+    const { on, card, open, done } = await beside();
+    const entries = () => on.root.querySelectorAll('.wm-timeline li').length;
+    await open();
+    await on.press('How is it going?');
+    await on.type('What have you done', 'I read to my sister.');
+    await on.leave('What have you done');
+    await soon(async () => expect((await card())?.checkIns).toHaveLength(1));
+    await on.press('Show how it moves');
+    await on.type('What shows it?', 'She told me how it ends.');
+    await on.leave('What shows it?');
+    await soon(async () => expect((await card())?.evidence).toHaveLength(1));
+    expect(entries()).toBe(0);
+    await on.press('Done for today');
+    await soon(() => expect(entries()).toBe(1));
+    await done();
+    await soon(() => expect(entries()).toBe(2));
+  });
+
+  it('keeps no evidence that is left with nothing in it', async () => {
+    const { on, card, open, done, commands } = await beside();
+    await open();
+    await on.press('Show how it moves');
+    await on.type('What shows it?', 'My notes');
+    await on.leave('What shows it?');
+    await soon(async () => expect((await card())?.evidence).toHaveLength(1));
+    await on.type('What shows it?', '');
+    await on.type('A link', 'http://school.example');
+    await on.leave('A link');
+    await on.type('A link', '');
+    await done();
+    await on.button('Show how it moves');
+    await soon(async () => expect((await card())?.evidence).toEqual([]));
+    expect(on.root.textContent).not.toContain('Something to show');
+    expect(commands.at(-1)).toMatchObject({ do: 'entry.leave' });
   });
 
   it('ends in three ways with a word for each, is opened again, and put away', async () => {
@@ -99,6 +139,27 @@ describe('a goal that is open', () => {
     await soon(async () => expect((await card())?.fields.criteria).toEqual([]));
   });
 
+  it('takes a day that is over, and says so beside it', async () => {
+    const { on, card, open } = await beside();
+    await open();
+    const day = await on.field('By when?');
+    const choose = (value: string) =>
+      act(() => {
+        day.value = value;
+        day.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    const said = () =>
+      (day.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => on.root.querySelector(`[id="${id}"]`)?.textContent)
+        .join(' ');
+    await choose('2020-01-01');
+    await soon(() => expect(said()).toContain('That day is over.'));
+    expect((await card())?.fields.by).toBe(new Date('2020-01-01T12:00').getTime());
+    await choose('2026-12-03');
+    await soon(() => expect(said()).not.toContain('That day is over.'));
+  });
+
   it('takes only safe addresses as evidence, and says so; a file is a name', async () => {
     const { on, card, open } = await beside();
     await open();
@@ -119,7 +180,7 @@ describe('a goal that is open', () => {
   });
 
   it('is shown by words marked in the work beside, for as long as evidence is open', async () => {
-    const { on, card, open, work, commands } = await beside({ marking: true });
+    const { on, card, open, done, work, commands } = await beside({ marking: true });
     await open();
     await on.press('Show how it moves');
     const labels = () => work.show.mock.lastCall?.[1];
@@ -134,8 +195,7 @@ describe('a goal that is open', () => {
     await soon(() =>
       expect(work.show.mock.lastCall?.[0].map(({ kind }) => kind)).toEqual(['found']),
     );
-    const [done] = [...on.root.querySelectorAll('.wm-sunk .wm-button-main')];
-    await act(() => (done as HTMLElement).click());
+    await done();
     await soon(() => expect(labels()?.name).not.toBe('Show this for my goal'));
   });
 
@@ -186,7 +246,10 @@ it('a learner sees themself as their teacher does: what is shared, and nothing e
   const home = await phone.view({ kind: 'home', context: null });
   const on = await stage(phone.client, () => <Seen circles={home.circles} />, { now });
   await on.press('See what my teacher sees');
+  const heading = on.root.querySelector('h2');
+  expect(heading?.textContent).toBe('See what my teacher sees');
   await soon(() => expect(on.root.querySelector('select')).not.toBeNull());
+  expect(document.activeElement).toBe(heading);
   const audience = [`course:${context}:teachers` as const];
   await phone.client.run({ do: 'goal.write', goal, context, audience });
   await on.shows(NAME);

@@ -3,6 +3,7 @@ import { isBlank } from '../../model/limits.ts';
 import type { GoalCard, HomeView } from '../../store/views.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { shortened } from '../base/shortened.ts';
+import { nameOf } from '../goal/nameOf.ts';
 import { useSetting } from '../setting.tsx';
 import type { Chosen } from './planOf.ts';
 import type { Choice } from './useChoice.ts';
@@ -103,9 +104,7 @@ export function Choosing({ view, choice }: { view: HomeView; choice: Choice }) {
             <Tick
               key={goal.id}
               {...{ id: goal.id, kind: 'goal', choice }}
-              words={
-                isBlank(goal.fields.next) ? say('goal.untitled') : firstOf([goal.fields.next ?? ''])
-              }
+              words={firstOf([nameOf(goal) ?? say('goal.untitled')])}
             >
               <Below goal={goal} choice={choice} />
             </Tick>

@@ -57,10 +57,11 @@ async function checkSecret({ secret }: Config, database: Database): Promise<void
   );
 }
 
-/** Opens what a server stands on. `end` closes the database; the caller ends its own work first. */
-export async function createDeps(
-  config: Config,
-): Promise<{ deps: Deps; end: () => Promise<void> }> {
+/** What a server stands on; `unbound` as of createDatabase. */
+export type Ground = { deps: Deps; unbound: string | null; end: () => Promise<void> };
+
+/** Opens it. `end` closes the database; the caller ends its own work first. */
+export async function createDeps(config: Config): Promise<Ground> {
   const log = createLog(config.logLevel);
   const database = await createDatabase(config.database, (error) =>
     log.error({ err: error }, 'database connection lost'),
@@ -71,5 +72,6 @@ export async function createDeps(
     await database.close();
     throw error;
   }
-  return { deps: depsOver(config, database, log), end: () => database.close() };
+  const { unbound } = database;
+  return { deps: depsOver(config, database, log), unbound, end: () => database.close() };
 }

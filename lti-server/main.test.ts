@@ -52,6 +52,14 @@ describe('the server as a process', () => {
     }
     throw new Error('The server did not start.');
   }
+  async function saidUntil(child: ChildProcess, words: string): Promise<string> {
+    let said = '';
+    for await (const chunk of child.stderr ?? []) {
+      said += String(chunk);
+      if (said.includes(words)) break;
+    }
+    return said;
+  }
   const onPostgres = async () => ({ DATABASE_URL: await newPostgres(), SECRET });
 
   it('is ready on PostgreSQL, and ends well on SIGTERM', async () => {
@@ -65,14 +73,16 @@ describe('the server as a process', () => {
 
   it('says so where it is to be reached without TLS', async () => {
     const open = { ...(await onPostgres()), PUBLIC_URL: 'http://waymark.school.example' };
-    const child = run(MAIN, open);
-    let said = '';
-    for await (const chunk of child.stderr ?? []) {
-      said += String(chunk);
-      if (said.includes('PUBLIC_URL is not https')) break;
-    }
+    const said = await saidUntil(run(MAIN, open), 'PUBLIC_URL is not https');
     expect(said).toMatch(
       /listens at http:\/\/waymark\.school\.example\n.*PUBLIC_URL is not https/s,
+    );
+  });
+
+  it('says so where it connects as a role that row-level security does not bind', async () => {
+    const said = await saidUntil(run(MAIN, await onPostgres()), 'row-level security does not hold');
+    expect(said).toMatch(
+      /listens at http:\/\/localhost:\d+\nDATABASE_URL connects as postgres, for whom row-level security does not hold: .*\n$/,
     );
   });
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServerApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { createDeps } from './create-deps.ts';
+import { createDeps, type Ground } from './create-deps.ts';
 import { StartRefusal } from './db/refusal.ts';
 import type { Deps } from './deps.ts';
 import { drainOf } from './drain.ts';
@@ -13,7 +13,12 @@ import { replay } from './rights/erase.ts';
 import { checkReceipts, readReceipts } from './rights/receipt.ts';
 import { keepSwept } from './sweep.ts';
 
-export type RunningServer = { url: string; deps: Deps; close(): Promise<void> };
+export type RunningServer = {
+  url: string;
+  deps: Deps;
+  unbound: Ground['unbound'];
+  close(): Promise<void>;
+};
 
 /** The port is taken before the database is opened; who asks in between is told to come back, not left waiting. */
 const starting: RequestListener = (_request, response) => {
@@ -58,7 +63,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const port = await listen(server, config);
   const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl;
   try {
-    const { deps, end } = await createDeps({ ...config, publicUrl, port });
+    const { deps, unbound, end } = await createDeps({ ...config, publicUrl, port });
     await finishErasures(deps);
     const mounts = mountsFor(deps);
     answer = createServerApp(deps, mounts);
@@ -71,7 +76,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       await end();
     };
     deps.log.info({ url: publicUrl }, 'started');
-    return { url: publicUrl, deps, close };
+    return { url: publicUrl, deps, unbound, close };
   } catch (error) {
     await drain();
     throw error;
@@ -98,11 +103,15 @@ const OPEN =
 const UNBUILT = 'The pages are not built, and people see an error. Run: npm run build:web';
 const isOpen = (url: string): boolean => url.startsWith('http:') && !isTrial(url);
 
+const unboundSentence = (role: string): string =>
+  `DATABASE_URL connects as ${role}, for whom row-level security does not hold: connect as a role that is neither superuser nor bypassrls.`;
+
 async function main(): Promise<void> {
   const running = await startServer(readConfig(process.env));
   process.stderr.write(`Waymark listens at ${running.url}\n`);
   if (isOpen(running.url)) process.stderr.write(`${OPEN}\n`);
   if (assetsOf('home') === null) process.stderr.write(`${UNBUILT}\n`);
+  if (running.unbound !== null) process.stderr.write(`${unboundSentence(running.unbound)}\n`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

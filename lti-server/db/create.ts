@@ -9,7 +9,7 @@ import { LINE_CAME_BACK } from './listen.ts';
 import { migrate } from './migrate.ts';
 import { outageOf } from './outage.ts';
 import { ownTenantOnly } from './own-tenant.ts';
-import { checkRoles, makeRoles, REGISTRY_ROLE, SCHOOL_ROLE } from './roles.ts';
+import { checkRoles, makeRoles, REGISTRY_ROLE, SCHOOL_ROLE, unboundRole } from './roles.ts';
 import type { Tables } from './schema.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -175,14 +175,19 @@ export async function databaseOver(connection: Connection): Promise<OpenDatabase
   return overConnection(connection);
 }
 
-/** `trouble` hears of connections lost in the background; the pool and the listener make new ones. */
+/**
+ * `trouble` hears of connections lost in the background; the pool and the listener make new ones. `unbound`: the role of
+ * DATABASE_URL, where row-level security does not hold for it.
+ */
 export async function createDatabase(
   config: DatabaseConfig,
   trouble: Trouble = () => {},
-): Promise<OpenDatabase> {
+): Promise<OpenDatabase & { unbound: string | null }> {
   const connection = await connect(config, trouble);
   try {
-    return await databaseOver(connection);
+    const database = await databaseOver(connection);
+    const unbound = config.kind === 'postgres' ? await unboundRole(connection.owner) : null;
+    return { ...database, unbound };
   } catch (error) {
     await connection.close();
     throw (config.kind === 'postgres' && unreachable(error)) || error;

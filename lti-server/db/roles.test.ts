@@ -37,4 +37,40 @@ describe('roles', () => {
     await asSuperuser(superuser, 'revoke pg_read_all_data from waymark_school');
     await start();
   });
+
+  describe('of whoever connects', () => {
+    const urlOf = (role: string) => cluster.url(role).replace('user=postgres', `user=${role}`);
+    const make = (role: string, attributes = '') =>
+      asSuperuser(
+        cluster.url('postgres'),
+        `create role ${role} login ${attributes}`,
+        `create database ${role} owner ${role}`,
+      );
+    async function unboundAt(url: string) {
+      const { unbound, close } = await createDatabase({ kind: 'postgres', url });
+      await close();
+      return unbound;
+    }
+
+    it('are asked for with all SQL at once', async () => {
+      await make('plain');
+      const refused = createDatabase({ kind: 'postgres', url: urlOf('plain') });
+      const grants = ['waymark_registry', 'waymark_school'].map((r) => `grant ${r} to "plain";`);
+      await expect(refused).rejects.toMatchObject({ code: 'role_missing', sql: grants });
+      await asSuperuser(cluster.url('postgres'), ...grants);
+      expect(await unboundAt(urlOf('plain'))).toBeNull();
+    });
+
+    it('are told where row-level security does not bind them', async () => {
+      expect(await unboundAt(cluster.url('postgres'))).toBe('postgres');
+      await make('passes', 'bypassrls in role waymark_registry, waymark_school');
+      expect(await unboundAt(urlOf('passes'))).toBe('passes');
+    });
+
+    it('are not spoken of with the embedded database, whose one role is a superuser', async () => {
+      const { unbound, close } = await createDatabase({ kind: 'memory' });
+      await close();
+      expect(unbound).toBeNull();
+    });
+  });
 });

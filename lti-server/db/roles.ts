@@ -24,20 +24,27 @@ const create = (role: string) =>
   `create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit;`;
 const grant = (role: string, me: string) => `grant ${role} to "${me.replaceAll('"', '""')}";`;
 
+async function missingOf(owner: OwnerHandle, role: string): Promise<string[]> {
+  const { exists, usable, me } = await stateOf(owner, role);
+  if (exists && usable) return [];
+  return [...(exists ? [] : [create(role)]), grant(role, me)];
+}
+
 async function makeRole(owner: OwnerHandle, role: string): Promise<void> {
   for (let round = 0; ; round++) {
-    const state = await stateOf(owner, role);
-    if (state.exists && state.usable) return;
-    const missing = [...(state.exists ? [] : [create(role)]), grant(role, state.me)];
+    const missing = await missingOf(owner, role);
     try {
       for (const statement of missing) await sql.raw(statement).execute(owner);
       return;
     } catch (error) {
       if (RACES.has(codeOf(error)) && round < 5) continue;
+      const { me } = await stateOf(owner, role);
+      const all = [];
+      for (const one of ROLES) all.push(...(await missingOf(owner, one)));
       throw new StartRefusal(
         'role_missing',
-        `The database role ${role} is missing or not granted to ${state.me}, and could not be made (${codeOf(error)}).`,
-        missing,
+        `The database role ${role} is missing or not granted to ${me}, and could not be made (${codeOf(error)}).`,
+        all,
       );
     }
   }
@@ -46,6 +53,14 @@ async function makeRole(owner: OwnerHandle, role: string): Promise<void> {
 /** Makes the two roles every transaction runs under, or refuses with the SQL to run. */
 export async function makeRoles(owner: OwnerHandle): Promise<void> {
   for (const role of ROLES) await makeRole(owner, role);
+}
+
+/** The role we connect as, where row-level security does not hold for it; else null. */
+export async function unboundRole(owner: OwnerHandle): Promise<string | null> {
+  const { rows } = await sql<{ role: string }>`
+    select rolname::text as role from pg_roles
+    where rolname = session_user and (rolsuper or rolbypassrls)`.execute(owner);
+  return rows[0]?.role ?? null;
 }
 
 type Attributes = {

@@ -134,8 +134,8 @@ describe('the server as a process', () => {
     const added = await ended(run(PLATFORM, env, 'add', ...add, ...addresses));
     expect([added.code, added.out]).toEqual([0, expect.stringContaining('for School')]);
     const other = { ...env, SECRET: `not ${SECRET}` };
-    for (const refused of [run(MAIN, other), run(PLATFORM, other, 'list')])
-      expect(await ended(refused)).toMatchObject({
+    for (const refused of [() => run(MAIN, other), () => run(PLATFORM, other, 'list')])
+      expect(await ended(refused())).toMatchObject({
         code: 1,
         said: expect.stringContaining('SECRET is not the one this database was made with'),
       });

@@ -108,10 +108,14 @@ const unboundSentence = (role: string): string =>
 
 async function main(): Promise<void> {
   const running = await startServer(readConfig(process.env));
-  process.stderr.write(`Waymark listens at ${running.url}\n`);
-  if (isOpen(running.url)) process.stderr.write(`${OPEN}\n`);
-  if (assetsOf('home') === null) process.stderr.write(`${UNBUILT}\n`);
-  if (running.unbound !== null) process.stderr.write(`${unboundSentence(running.unbound)}\n`);
+  // In one piece: whoever reads it may stop reading after the first line.
+  const said = [
+    `Waymark listens at ${running.url}`,
+    ...(isOpen(running.url) ? [OPEN] : []),
+    ...(assetsOf('home') === null ? [UNBUILT] : []),
+    ...(running.unbound === null ? [] : [unboundSentence(running.unbound)]),
+  ];
+  process.stderr.write(`${said.join('\n')}\n`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

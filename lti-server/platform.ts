@@ -44,7 +44,8 @@ const USAGE = `Usage: npm run platform -- COMMAND OPTIONS
 
   list         what is registered here
   health       whether each LMS and this server can do what they need of each other, in sentences
-  rotate       another key signs what Waymark sends; twice, where a key has become known to others
+  rotate       the next key signs what Waymark sends; the one before stays shown until the next time. Where there
+               was no next key it says so: then again, an hour later
     --issuer URL --client-id ID   one LMS of several, for both
 
   admin        accounts for the page for administrators, /admin, beside those an LMS calls administrators

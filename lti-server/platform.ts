@@ -76,8 +76,8 @@ async function main([name = '', ...args]: string[]): Promise<string> {
     );
   const run = command.read(args);
   const config = readConfig(process.env);
-  sayWhere(config);
   const { deps, end } = await createDeps({ ...config, logLevel: 'error' });
+  sayWhere(config);
   try {
     return await run(deps);
   } finally {

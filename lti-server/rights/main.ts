@@ -137,8 +137,8 @@ export async function rights([command = '', ...args]: string[]): Promise<string>
     );
   const asked = readAsked(args);
   const config = readConfig(process.env);
-  sayWhere(config);
   const { deps, end } = await createDeps({ ...config, logLevel: 'error' });
+  sayWhere(config);
   try {
     return await COMMANDS[command](deps, await schoolOf(deps.database, asked.tenant), asked);
   } finally {

@@ -37,12 +37,15 @@ export function SuggestionBeside({
       toasts.show(say(answer === 'declined' ? 'suggestion.declined' : 'suggestion.accepted'));
   };
   const parts = PARTS.filter((part) => !isBlank(suggestion[part]));
+  const title = say('suggestion.title', { name: suggestion.from.name });
+  /** Beside a goal and above all goals there may be one each from the same teacher. */
+  const [first] = parts;
   return (
     <aside
       class="wm-suggestion"
-      aria-label={say('suggestion.title', { name: suggestion.from.name })}
+      aria-label={`${title}: ${first ? suggestion[first] : suggestion.note}`}
     >
-      <h3>{say('suggestion.title', { name: suggestion.from.name })}</h3>
+      <h3>{title}</h3>
       {suggestion.note && (
         <p class="wm-said" dir="auto">
           {suggestion.note}

@@ -29,7 +29,9 @@ export const emptyAssignment: Views['assignment'] = {
 export const busyAssignment: Views['assignment'] = {
   ...assignment,
   steps: [doneStep, helpStep, { ...step, id: id(26), closed: true, answer: 'did_it' }],
-  suggestions: [{ ...suggestion, id: id(41), goal: null }],
+  suggestions: [
+    { ...suggestion, id: id(41), goal: null, next: 'Read my draft aloud once before I hand it in' },
+  ],
 };
 
 /** One place was marked, and two more like it are asked for. */

@@ -95,9 +95,9 @@ const lmsOf = (authUrl: string): LmsFlavour => {
 };
 
 /** What somebody who runs this server has typed in; the same as putPlatform otherwise. */
-export async function addPlatform(parts: Parts, input: PlatformInput): Promise<TenantId> {
-  const { school: tenant } = await schoolNamed(parts.database, input.tenant);
+export async function addPlatform(parts: Parts, input: PlatformInput): Promise<Named> {
+  const named = await schoolNamed(parts.database, input.tenant);
   const lms = lmsOf(input.authUrl);
-  await putPlatform(parts, { ...input, tenant, lms, guid: null, active: true });
-  return tenant;
+  await putPlatform(parts, { ...input, tenant: named.school, lms, guid: null, active: true });
+  return named;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addPlatform, schoolNamed, schoolOfDeployment } from '../add-platform.ts';
+import { addPlatform, schoolOfDeployment } from '../add-platform.ts';
 import { COMMAND, lmsId, note } from '../audit/audit.ts';
 import { Address, type Command, newSchool, readOptions, refuse, Word } from './options.ts';
 
@@ -30,8 +30,7 @@ export const add: Command = {
         throw refuse(
           `This LMS is ${before}’s: whoever opens it would be in ${options.tenant} from then on. To move it, add --move-from "${before}".`,
         );
-      const { others } = await schoolNamed(deps.database, options.tenant);
-      const tenant = await addPlatform(deps, {
+      const { school, others } = await addPlatform(deps, {
         ...client,
         deploymentId,
         authUrl: options['auth-url'],
@@ -42,7 +41,7 @@ export const add: Command = {
         ...(options.name === undefined ? {} : { name: options.name }),
       });
       const subject = lmsId({ ...client, deploymentId });
-      await note(deps.database, tenant, { by: COMMAND, action: 'platform.add', subject });
+      await note(deps.database, school, { by: COMMAND, action: 'platform.add', subject });
       return `${before === null ? 'Added' : 'Changed'} ${options.issuer} (client ${client.clientId}) for ${options.tenant}.${newSchool(options.tenant, others)}
 "npm run platform -- health" tells whether everything works.`;
     };

@@ -42,7 +42,7 @@ export async function startWorld(
   const deps = depsOver(config, database, createLog('info', sink));
   const mounts = mountsFor(deps);
   server.on('request', createServerApp(deps, mounts));
-  const tenant = await addPlatform(deps, {
+  const { school: tenant } = await addPlatform(deps, {
     ...platform.registration,
     tenant: options.tenant ?? platform.registration.tenant,
   });

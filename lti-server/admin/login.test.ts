@@ -10,6 +10,8 @@ onBothDatabases('an account of the server', ({ database }) => {
   let world: World;
   let asking: ReturnType<typeof askingOf>;
   beforeEach(async () => {
+    // A code is of its half minute, and a test must not be of two.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
     world = await startWorld(database());
     asking = askingOf(world);
   });
@@ -116,7 +118,6 @@ onBothDatabases('an account of the server', ({ database }) => {
   });
 
   it('is out after half an hour without a request, after four hours, and when it leaves', async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
     const made = await asking.makeAccount();
     const come = async () => {
       const body = {

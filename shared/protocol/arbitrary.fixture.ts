@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type * as v from 'valibot';
+import { formatStamp } from '../model/stamp.ts';
 
 /** What a schema is made of, as far as samples need it. */
 type Node = {
@@ -24,10 +25,19 @@ const EVIL: fc.Arbitrary<unknown> = fc.oneof(
   ),
   fc.jsonValue({ maxDepth: 3 }),
 );
+const STAMP = formatStamp(1_760_000_000_000, 0, 'a1b2c3d4');
+/** Most texts of a message are ids; the rest is of as many kinds as there are parsers. */
 const TEXT: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom('00000000-0000-4000-8000-000000000001', 'x'.repeat(43), 'https://lms.example'),
-  fc.constantFrom('en', '0', 'ABCD-EFGH-JKMN', '#123456', '2026-11-29', 'person:x'),
-  fc.string({ maxLength: 20 }),
+  { weight: 5, arbitrary: fc.constant('00000000-0000-4000-8000-000000000001') },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('x'.repeat(43), 'https://lms.example', STAMP, 'malformed', 'x'),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('en', '0', 'ABCD-EFGH-JKMN', '#123456', '2026-11-29', 'person:x'),
+  },
+  { weight: 2, arbitrary: fc.string({ maxLength: 20 }) },
 );
 
 function soundOf(node: Node, depth: number): fc.Arbitrary<unknown> {
@@ -54,6 +64,7 @@ function soundOf(node: Node, depth: number): fc.Arbitrary<unknown> {
     case 'literal':
       return fc.constant(node.literal);
     case 'string':
+    case 'custom':
       return TEXT;
     case 'number':
       return fc.oneof(fc.nat(5), fc.integer(), fc.constant(1_760_000_000_000));

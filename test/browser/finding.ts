@@ -78,6 +78,7 @@ export function findAndDo({
   const isOff = element.matches(':disabled, [aria-disabled="true"]');
   const label = hit?.closest('label');
   const isBlocked = isOff || !(isOver || (label !== null && label?.control === element));
+  if (deed === 'ready') Reflect.set(globalThis, 'ready', element);
   if (deed === 'press' && !isOff && element instanceof HTMLElement) element.click();
   if (typeof deed === 'object' && !isOff && element instanceof HTMLElement) {
     element.focus();

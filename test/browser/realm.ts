@@ -10,7 +10,7 @@ export type Realm = {
   call<A, R>(work: (given: A) => R | Promise<R>, given: A, withinMs?: number): Promise<R>;
   /** Puts a script's text into the document, apart from the document's own scripts where the browser can. */
   install(source: string): Promise<void>;
-  /** Resolves to whether the document heard of it. */
+  /** Resolves to whether what was found to be ready took it. */
   click: ((x: number, y: number) => Promise<boolean>) | null;
 };
 
@@ -69,7 +69,8 @@ export function placeIn(realm: Realm): Place {
           await act(steps, 'press');
           return;
         }
-        // Over a frame may lie what its document knows nothing of, such as the sheet while a page turns: a person presses again.
+        // It may have moved since, and over a frame may lie what its document knows nothing of, such as the sheet while a
+        // page turns: a person presses again.
         await until(`${told(steps)} to take a press`, async () => {
           const { x, y } = await ready('press');
           return (await click(x, y)) ? true : null;

@@ -94,13 +94,34 @@ async function callIn<A, R>(
   return JSON.parse(String(await answerOf(asked, withinMs))).value;
 }
 
+/**
+ * What moves away between a look and a press is not what takes it: as Playwright does, nobody else takes it then. What was
+ * looked at last is `ready` there (findAndDo).
+ */
 const listenForPress = (): void => {
-  const heard = Promise.withResolvers<true>();
+  const heard = Promise.withResolvers<boolean>();
   Reflect.set(globalThis, 'pressHeard', heard.promise);
-  document.addEventListener('pointerdown', () => heard.resolve(true), {
-    capture: true,
-    once: true,
-  });
+  const wanted = Reflect.get(globalThis, 'ready') as Element;
+  const ending = new AbortController();
+  const { signal } = ending;
+  let isHit = false;
+  const isIts = (one: EventTarget | null): boolean =>
+    one instanceof Node &&
+    (wanted.contains(one) ||
+      one.contains(wanted) ||
+      (one instanceof Element && one.closest('label')?.control === wanted));
+  const judge = (event: Event): void => {
+    if (event.type === 'pointerdown') isHit = isIts(event.composedPath()[0] ?? null);
+    if (!isHit) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (event.type === 'pointerdown') heard.resolve(isHit);
+    // A click, if one comes of it, comes with it.
+    if (event.type === 'pointerup') setTimeout(() => ending.abort());
+  };
+  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+    window.addEventListener(type, judge, { capture: true, signal });
 };
 /** How long a press may be on its way to a document, ms. */
 const HEARD_MS = 500;

@@ -25,8 +25,14 @@ type Visit = (lms: Flavour, key: PersonKey, options?: Options) => Promise<Visito
 /** Chromium as most people have it, begun when somebody needs it; each visitor has a place of their own in it. */
 type Plain = { open(options?: Options): Promise<BrowserContext> };
 
+/**
+ * One process for a page and its frames, as on a phone with little memory: in a frame that another process takes over Playwright
+ * (1.65) now and then goes on with a document that is gone. What another process is for, `page-process` has a browser for.
+ */
+const TOGETHER = '--disable-site-isolation-trials';
+
 async function openPlain(profile: string): Promise<Browser> {
-  const browser = (await openPlainChromium({ profile })).browser();
+  const browser = (await openPlainChromium({ profile, args: [TOGETHER] })).browser();
   if (browser === null) throw new Error('No browser: not a Chromium we started.');
   return browser;
 }

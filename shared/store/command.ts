@@ -206,6 +206,8 @@ export const CommandSchema = v.variant('do', [
     suggestion: Id,
     answer: v.picklist(['accepted', 'changed', 'declined']),
     answers: v.optional(Question),
+    /** Whose work it was answered beside: a new goal is for that, too. */
+    work: v.optional(v.object({ context: Id, lmsAssignment: LmsId })),
     /** The brave moment that comes of it. */
     moment: v.optional(Id),
   }),

@@ -1,17 +1,23 @@
-import { newId, type RecordId } from '../../model/ids.ts';
+import { assignmentId, newId } from '../../model/ids.ts';
 import { PENDING_SUGGESTIONS } from '../../model/kinds/suggestion.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
 import type { Command } from '../command.ts';
 import { createSheet, type Desk, type Given, type Plan, type Sheet } from '../sheet.ts';
 import type { Selector } from '../shelf.ts';
+import { meetAssignment } from './assignments.ts';
 
 type Make = Extract<Command, { do: 'suggestion.make' }>;
 type Answer = Extract<Command, { do: 'suggestion.answer' }>;
 
 export const suggestionNeeds = (command: Make | Answer): Selector[] =>
   command.do === 'suggestion.answer'
-    ? [{ family: command.suggestion }]
+    ? [
+        { family: command.suggestion },
+        ...(command.work === undefined
+          ? []
+          : [{ id: assignmentId(command.work.context, command.work.lmsAssignment) }]),
+      ]
     : [
         ...(command.goal === null ? [] : [{ id: command.goal }]),
         { kind: 'suggestion', learner: command.learner },
@@ -40,17 +46,23 @@ function wordsOf(suggestion: WaymarkRecord): Given {
   return saidIn({ next, path, evidence });
 }
 
+/** The work it was answered beside, where that is of its own course. */
+const workOf = (command: Answer, suggestion: WaymarkRecord, desk: Desk, sheet: Sheet) =>
+  command.work === undefined || command.work.context !== suggestion.context
+    ? undefined
+    : meetAssignment(desk, sheet, command.work.context, command.work.lmsAssignment);
+
 /** A moment of the learner's own, begun with nothing in it: what it was is theirs to say. */
-function acceptMoment(
-  suggestion: WaymarkRecord,
-  desk: Desk,
-  sheet: Sheet,
-  id: RecordId = newId(),
-): void {
+function acceptMoment(command: Answer, suggestion: WaymarkRecord, desk: Desk, sheet: Sheet): void {
   if (typeof suggestion.fields.goal === 'string') return;
   const { context } = suggestion;
   const about = { context, learner: desk.viewer.person, parent: null };
-  sheet.make({ id, kind: 'moment', ...about }, { madeAt: desk.now });
+  const assignment = workOf(command, suggestion, desk, sheet);
+  const id = command.moment ?? newId();
+  sheet.make(
+    { id, kind: 'moment', ...about },
+    { ...(assignment === undefined ? {} : { assignment }), madeAt: desk.now },
+  );
   sheet.change(suggestion, { answer: 'accepted', goal: id });
 }
 
@@ -68,7 +80,7 @@ export function answerSuggestion(command: Answer, desk: Desk): Plan {
     return sheet.plan();
   }
   if (suggestion.fields.of === 'moment') {
-    acceptMoment(suggestion, desk, sheet, command.moment);
+    acceptMoment(command, suggestion, desk, sheet);
     return sheet.plan();
   }
   const words = answer === 'accepted' ? wordsOf(suggestion) : saidIn({ ...command.answers });
@@ -82,8 +94,14 @@ export function answerSuggestion(command: Answer, desk: Desk): Plan {
     sheet.change(suggestion, { answer });
   } else {
     const id = newId();
-    const made = { status: 'not_started', ...words, madeAt: desk.now };
     const { context } = suggestion;
+    const assignment = workOf(command, suggestion, desk, sheet);
+    const made = {
+      status: 'not_started',
+      ...words,
+      ...(assignment === undefined ? {} : { assignments: [assignment] }),
+      madeAt: desk.now,
+    };
     sheet.make({ id, kind: 'goal', context, learner: desk.viewer.person, parent: null }, made);
     sheet.change(suggestion, { answer, goal: id });
   }

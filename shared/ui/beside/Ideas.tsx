@@ -1,10 +1,18 @@
 import type { SuggestionCard } from '../../store/views.ts';
 import { Section } from '../base/Section.tsx';
+import type { Work } from '../goal/SuggestionBeside.tsx';
 import { useLive } from '../goal/useLive.ts';
 import { useSetting } from '../setting.tsx';
 
 /** Goals that teachers thought of, which wait for an answer. */
-export function Ideas({ suggestions }: { suggestions: readonly SuggestionCard[] }) {
+export function Ideas({
+  suggestions,
+  work = null,
+}: {
+  suggestions: readonly SuggestionCard[];
+  /** The work they stand beside. */
+  work?: Work | null;
+}) {
   const { say } = useSetting().phrases;
   const ideas = suggestions.filter(({ goal }) => goal === null);
   const live = useLive(ideas.length > 0);
@@ -12,7 +20,7 @@ export function Ideas({ suggestions }: { suggestions: readonly SuggestionCard[] 
   return (
     <Section title={say('suggestion.heading')}>
       {ideas.map((idea) => (
-        <live.SuggestionBeside key={idea.id} suggestion={idea} />
+        <live.SuggestionBeside key={idea.id} suggestion={idea} work={work} />
       ))}
     </Section>
   );

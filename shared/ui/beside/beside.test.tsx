@@ -246,7 +246,7 @@ it('a step from before stands on top, is changed for another, and is put away', 
 });
 
 it('a goal that a teacher thought of for this course is beside the work, to be taken or not', async () => {
-  const { own, desk, phone, meet, context, ana } = await twoPeople();
+  const { own, desk, phone, meet, context, ana, beside } = await twoPeople();
   const suggest = async (next: string) => {
     const words = { next, path: '', evidence: '', note: '' };
     await desk.client.run({
@@ -260,8 +260,9 @@ it('a goal that a teacher thought of for this course is beside the work, to be t
   await mine.shows('Back up each claim.');
   await mine.press('Take it');
   await soon(() => expect(mine.root.textContent).not.toContain('Ideas for your goals'));
-  const { goals } = await phone.view({ kind: 'home', context: null });
-  expect(goals).toMatchObject([{ fields: { next: 'Back up each claim.' } }]);
+  expect((await beside()).goals).toMatchObject([
+    { fields: { next: 'Back up each claim.' }, tied: true },
+  ]);
   await suggest('Read it aloud.');
   await mine.shows('Read it aloud.');
   const elsewhere = { kind: 'assignment', context: newId(), lmsAssignment: '7' } as const;

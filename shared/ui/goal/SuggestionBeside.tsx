@@ -11,15 +11,19 @@ import { useSetting } from '../setting.tsx';
 
 const PARTS = ['next', 'path', 'evidence'] as const;
 type Answer = Extract<Command, { do: 'suggestion.answer' }>;
+export type Work = NonNullable<Answer['work']>;
 
 /** A teacher's idea beside a goal: taken, changed or declined, without a reason. */
 export function SuggestionBeside({
   suggestion,
   goal = null,
+  work = null,
 }: {
   suggestion: SuggestionCard;
   /** The goal it stands beside. */
   goal?: GoalCard | null;
+  /** The work it stands beside. */
+  work?: Work | null;
 }) {
   const { phrases, client, toasts } = useSetting();
   const { say } = phrases;
@@ -31,6 +35,7 @@ export function SuggestionBeside({
       suggestion: suggestion.id,
       answer,
       ...(answers ? { answers } : {}),
+      ...(work === null ? {} : { work }),
     });
     code.value = outcome.ok ? null : outcome.code;
     if (outcome.ok)

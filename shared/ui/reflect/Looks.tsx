@@ -101,6 +101,7 @@ export function Looks({
       {now === null && (
         <Offers
           offers={offers}
+          where={where}
           onTake={(id, offered) => {
             open.value = { id, kind: 'moment', offered };
           }}

@@ -5,14 +5,17 @@ import type { SuggestionCard } from '../../store/views.ts';
 import { Button } from '../base/Button.tsx';
 import { Problem } from '../base/Problem.tsx';
 import { useSetting } from '../setting.tsx';
+import type { Where } from './LookForm.tsx';
 import { Noticed } from './Noticed.tsx';
 
 /** A brave moment that a teacher saw: it becomes one when its learner says so, in their words, or it goes. */
 export function Offers({
   offers,
+  where: { context, lmsAssignment },
   onTake,
 }: {
   offers: readonly SuggestionCard[];
+  where: Where;
   /** The moment that came of it. */
   onTake: (moment: RecordId, offered: SuggestionCard) => void;
 }) {
@@ -23,7 +26,10 @@ export function Offers({
     offer: SuggestionCard,
     how: { answer: 'accepted'; moment: RecordId } | { answer: 'declined' },
   ): Promise<void> => {
-    const outcome = await client.run({ do: 'suggestion.answer', suggestion: offer.id, ...how });
+    const work =
+      context === null || lmsAssignment === undefined ? {} : { work: { context, lmsAssignment } };
+    const suggestion = offer.id;
+    const outcome = await client.run({ do: 'suggestion.answer', suggestion, ...work, ...how });
     code.value = outcome.ok ? null : outcome.code;
     if (!outcome.ok) return;
     if (how.answer === 'accepted') onTake(how.moment, offer);

@@ -119,7 +119,7 @@ function Beside({
   const none = closed.length > 0 ? 'all_closed' : plain.length > 0 ? 'said' : 'none';
   const ownGoals = (
     <>
-      {beside && <beside.Ideas suggestions={view.suggestions} />}
+      {beside && <beside.Ideas suggestions={view.suggestions} work={{ context, lmsAssignment }} />}
       <Goals
         title={count('goal.here', Math.max(1, view.goals.length))}
         goals={view.goals}

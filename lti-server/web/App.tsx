@@ -163,14 +163,24 @@ function Page({
         <TalkOfLearner view={view} />
       </>
     );
-  if (place.at === 'class')
+  if (place.at === 'class') {
+    const { context } = place;
+    const taught = view.courses.some((one) => one.context === context && one.role === 'teacher');
     return (
-      <SharedInClass
-        courses={view.courses}
-        context={place.context}
-        onCourse={(context) => goTo({ at: 'class', context })}
-      />
+      <>
+        {context !== null && taught && (
+          <div class="wm-row">
+            <BackToClass context={context} />
+          </div>
+        )}
+        <SharedInClass
+          courses={view.courses}
+          context={context}
+          onCourse={(context) => goTo({ at: 'class', context })}
+        />
+      </>
     );
+  }
   if (place.at === 'prompts') return <Library />;
   if (place.at === 'plan') return <MyPlan view={view} />;
   const taught = view.courses.filter(({ role }) => role === 'teacher');

@@ -34,6 +34,9 @@ export function fill(
   return { text: filled + text.slice(last), open };
 }
 
+/** To be read, not filled: what is still open is left out. */
+export const withGaps = (text: string): string => text.replace(/\{(name|criterion|goal)\}/g, '…');
+
 /** What a learner is called: "Lucía" of "Lucía Fernández" and of "Fernández, Lucía". */
 export function firstName(name: string): string {
   const [before = '', after] = name.split(',');

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isBlank } from '../../model/limits.ts';
 import { type Findable, find, nearFirst } from '../../prompts/find.ts';
-import { fill, firstName } from '../../prompts/holes.ts';
+import { fill, firstName, withGaps } from '../../prompts/holes.ts';
 import type { GraderView } from '../../store/views.ts';
 import { useSetting } from '../setting.tsx';
 import { useId } from '../useId.ts';
@@ -55,13 +55,15 @@ export function Picker({
     choices.push({ do: 'save' });
   if (view !== null && looked === '' && onPrompts !== null) choices.push({ do: 'manage' });
 
-  const put = (prompt: Findable): void => {
-    const { text, open } = fill(prompt.text, {
+  const filled = (prompt: Findable) =>
+    fill(prompt.text, {
       // A masked name would be kept as it is masked.
       name: presenter ? '' : firstName(learner?.name ?? ''),
       criterion: criterion || prompt.criterion,
       goal: goals[0]?.fields.next ?? '',
     });
+  const put = (prompt: Findable): void => {
+    const { text, open } = filled(prompt);
     insert(field, start, end, text);
     if (open) field.setSelectionRange(start + open.start, start + open.end);
   };
@@ -98,6 +100,7 @@ export function Picker({
             courses={view?.courses ?? []}
             part={part}
             choice={choice}
+            text={choice.do === 'insert' ? withGaps(filled(choice.prompt).text) : ''}
           />
         ))}
       </div>

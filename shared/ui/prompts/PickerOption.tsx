@@ -18,6 +18,7 @@ export function PickerOption({
   courses,
   part,
   choice,
+  text,
 }: {
   id: string;
   isActive: boolean;
@@ -25,6 +26,8 @@ export function PickerOption({
   /** The part the list was opened in. */
   part: PromptPart;
   choice: Choice;
+  /** Of a prompt: as it would stand there. */
+  text: string;
 }) {
   const phrases = usePhrases();
   const { say } = phrases;
@@ -44,7 +47,7 @@ export function PickerOption({
   ];
   return (
     <div {...option} class="wm-option">
-      <span dir="auto">{prompt.text}</span>
+      <span dir="auto">{text}</span>
       <small>
         {about
           .filter((word) => word !== '')

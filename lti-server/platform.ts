@@ -8,6 +8,7 @@ import { list } from './commands/list.ts';
 import type { Command } from './commands/options.ts';
 import { rotate } from './commands/rotate.ts';
 import { sayWhere, speak } from './commands/speak.ts';
+import { off, on } from './commands/switch.ts';
 import { readConfig } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import { StartRefusal } from './db/refusal.ts';
@@ -47,6 +48,10 @@ const USAGE = `Usage: npm run platform -- COMMAND OPTIONS
   rotate       the next key signs what Waymark sends; the one before stays shown until the next time. Where there
                was no next key it says so: then again, an hour later
     --issuer URL --client-id ID   one LMS of several, for both
+  off          nobody comes in from this LMS any more, until "on"; what is stored stays
+    --client-id ID           as "list" shows it
+    --issuer URL             where several LMSs have this client id
+  on           lets people in from it again; the same options
 
   admin        accounts for the page for administrators, /admin, beside those an LMS calls administrators
     list | add NAME | reset NAME | remove NAME
@@ -63,6 +68,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   health,
   link,
   list,
+  off,
+  on,
   rotate,
 };
 

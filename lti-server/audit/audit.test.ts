@@ -4,7 +4,9 @@ import { ADMIN } from '../../shared/protocol/admin.ts';
 import { onBothDatabases } from '../../test/postgres/databases.ts';
 import { askingOf } from '../admin/testing/asking.ts';
 import { add } from '../commands/add.ts';
+import { list } from '../commands/list.ts';
 import { rotate } from '../commands/rotate.ts';
+import { off, on } from '../commands/switch.ts';
 import { startWorld, type World } from '../lti/testing/launching.ts';
 import { erase } from '../rights/erase.ts';
 
@@ -44,6 +46,25 @@ onBothDatabases('the audit of what commands do', ({ database }) => {
       `platform.add done command ${issuer} -c d`,
       `platform.rotate published command ${issuer} -c`,
       `platform.rotate done command ${issuer} -c`,
+    ]);
+  });
+
+  it('has an LMS that was switched off, from which nobody comes in until it is on', async () => {
+    const { issuer, clientId } = world.platform.registration;
+    const one = ['--issuer', issuer, '--client-id', clientId];
+    const status = async () => (await world.login()).response.status;
+    expect(await status()).toBe(200);
+    expect(await off.read(one)(world.deps)).toContain('nobody comes in');
+    expect(await status()).toBe(401);
+    expect(await off.read(one)(world.deps)).toContain('was off before');
+    expect(await list.read([])(world.deps)).toContain(`client ${clientId}  (switched off)`);
+    expect(await on.read(one)(world.deps)).toContain('people can come in');
+    expect(await status()).toBe(200);
+    expect(() => off.read(['--issuer', issuer])).toThrow('--client-id is missing');
+    await expect(off.read(['--client-id', 'other'])(world.deps)).rejects.toThrow('No such LMS');
+    expect(await ofSchool()).toEqual([
+      `platform.off done command ${issuer} ${clientId}`,
+      `platform.on done command ${issuer} ${clientId}`,
     ]);
   });
 

@@ -24,6 +24,8 @@ export const ACTS = [
   'platform.confirm',
   'platform.add',
   'platform.rotate',
+  'platform.off',
+  'platform.on',
   'deployment.approve',
   'deployment.refuse',
   'browser.end',

@@ -37,7 +37,8 @@ const overlays = new Map<number, Overlay>();
 const narrow = new Set<number>();
 
 const isNothing = (order: MarksOrder): boolean =>
-  order.type === 'marks' && order.marks.length === 0 && order.labels === null;
+  (order.type === 'marks' && order.marks.length === 0 && order.labels === null) ||
+  (order.type === 'labels' && order.labels === null);
 
 /** So many marks go in one message: the page reads it without a pause. */
 const AT_ONCE = 100;

@@ -60,7 +60,7 @@ type Hooks = {
 };
 export type ToWork =
   | AllMarks
-  | Extract<OverlayOrder, { type: 'reveal' | 'take' | 'light' | 'walk' | 'turn' }>;
+  | Extract<OverlayOrder, { type: 'labels' | 'reveal' | 'take' | 'light' | 'walk' | 'turn' }>;
 
 export function createPanel(
   home: PanelHome,
@@ -250,6 +250,8 @@ export function createPanel(
       // From a screen that is not there any more: what it wanted marked is not on the page either.
       if (message.type === 'marks' && message.turn === turn)
         onWork({ type: 'marks', whose, marks: message.marks, labels: message.labels });
+      if (message.type === 'labels' && message.turn === turn)
+        onWork({ type: 'labels', whose, labels: message.labels });
       if (isForWork(message)) onWork(message);
       if (message.type === 'go') go(message.query);
       if (message.type === 'seen') see(message.query);

@@ -59,7 +59,7 @@ export function connectPanel(first: Hello): PanelConnection {
   /** Whose eyes the person looks through. */
   let seen: SeenQuery | null = null;
   const beside = workBeside((said) =>
-    port?.postMessage('marks' in said ? { ...said, turn } : said),
+    port?.postMessage('labels' in said ? { ...said, turn } : said),
   );
 
   const show = (key: string, view: unknown) => {

@@ -14,6 +14,7 @@ import type { Marking } from '../../shared/ui/marking.ts';
 
 type Said =
   | { type: 'marks'; marks: readonly Mark[]; labels: BarLabels | null }
+  | { type: 'labels'; labels: BarLabels | null }
   | { type: 'reveal' | 'take'; id: string }
   | { type: 'light'; id: string | null }
   | { type: 'walk'; step: WalkStep }
@@ -32,6 +33,7 @@ export function workBeside(tell: (said: Said) => void) {
   const homeless = signal<string | null>(null);
   const walked = signal<string | null>(null);
   let isTold = false;
+  let marked: readonly Mark[] = [];
   let wanted: Said = { type: 'marks', marks: [], labels: null };
   const marking: Marking = {
     found,
@@ -41,9 +43,13 @@ export function workBeside(tell: (said: Said) => void) {
     homeless,
     walked,
     show: (marks, labels) => {
+      // Hundreds of marks go through two processes to the page: not for what a button says. Where there were none, the script
+      // that marks words may not have been there to hear it.
+      const isSame = isTold && marks === marked && marks.length > 0;
+      marked = marks;
       wanted = { type: 'marks', marks: marks.slice(0, MOST_MARKS), labels };
       isTold = true;
-      tell(wanted);
+      tell(isSame ? { type: 'labels', labels } : wanted);
     },
     reveal: (id) => tell({ type: 'reveal', id }),
     light: (id) => tell({ type: 'light', id }),

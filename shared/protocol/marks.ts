@@ -44,10 +44,13 @@ export type BarLabels = v.InferOutput<typeof BarLabelsSchema>;
  * open.
  */
 const MarkStateSchema = v.picklist(['anchored', 'moved', 'gone']);
-/** By the id of the feedback: how its words were found, and what stands at that place now. */
+/** By the id of the feedback: how its words were found, and what stands at that place now; null: those very words. */
 export const FoundSchema = v.record(
   Id,
-  v.object({ state: MarkStateSchema, words: v.pipe(v.string(), v.maxLength(2 * PASSAGE_LIMIT)) }),
+  v.object({
+    state: MarkStateSchema,
+    words: v.nullable(v.pipe(v.string(), v.maxLength(2 * PASSAGE_LIMIT))),
+  }),
 );
 export type Found = v.InferOutput<typeof FoundSchema>;
 

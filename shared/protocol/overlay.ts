@@ -5,10 +5,11 @@ export const OVERLAY_PORT = 'overlay';
 
 export type MarksOrder = Extract<
   OverlayOrder,
-  { type: 'marks' | 'reveal' | 'light' | 'take' | 'select' | 'walk' | 'turn' }
+  { type: 'marks' | 'labels' | 'reveal' | 'light' | 'take' | 'select' | 'walk' | 'turn' }
 >;
 const ORDERS: readonly string[] = [
   'marks',
+  'labels',
   'reveal',
   'light',
   'take',

@@ -146,6 +146,8 @@ export type OverlayOrder =
   /** The panel has drawn what belongs to this page: nothing of `whose` before is in it any more (whoseOf). */
   | { type: 'drawn'; whose: string }
   | MarksPiece
+  /** The same is marked; the buttons say something else, or there are none. */
+  | { type: 'labels'; whose: string; labels: BarLabels | null }
   /** Bring the words of this feedback into view. */
   | { type: 'reveal'; id: string }
   /** These words stand out while their card is looked at; null: none do. */

@@ -98,6 +98,12 @@ export const PanelMessageSchema = v.variant('type', [
     marks: v.pipe(v.array(MarkSchema), v.maxLength(MOST_MARKS)),
     labels: v.nullable(BarLabelsSchema),
   }),
+  /** As the last `marks` of this turn, but for what the buttons say. */
+  v.object({
+    type: v.literal('labels'),
+    turn: v.pipe(v.number(), v.integer()),
+    labels: v.nullable(BarLabelsSchema),
+  }),
   /** Bring the words of this feedback into view. */
   v.object({ type: v.literal('reveal'), id: Id }),
   /** The words of this feedback stand out while its card is looked at; null: none do. */

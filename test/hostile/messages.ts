@@ -69,6 +69,7 @@ const PANEL: Record<PanelMessage['type'], object> = {
   escape: {},
   drawn: { turn: 1 },
   marks: { turn: 1, marks: [{ id: ID, kind: 'step', anchor: ANCHOR }], labels: null },
+  labels: { turn: 1, labels: null },
   reveal: { id: ID },
   take: { id: ID },
   light: { id: ID },

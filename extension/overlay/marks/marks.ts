@@ -107,8 +107,12 @@ export function markWork(
   const tellFound = () => {
     const found: Found = Object.fromEntries(
       places.map(({ mark, resolved }) => {
-        const words = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);
-        return [mark.id, { state: resolved.state, words }];
+        const now = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);
+        // Most are as they were: what everybody has is not sent once more.
+        return [
+          mark.id,
+          { state: resolved.state, words: now === mark.anchor.quote.exact ? null : now },
+        ];
       }),
     );
     const text = JSON.stringify([whose, found]);
@@ -171,8 +175,17 @@ export function markWork(
     const anchor = describe(here.root, place.spot, indexOf(here.root, { skip: here.skip }));
     if (anchor !== null) choosing.say(anchor);
   };
+  /** Whether what is selected already may be commented on from now on. */
+  const relabel = (now: BarLabels | null, isNew: boolean): boolean => {
+    const mayNow = now !== null && (isNew || labels === null);
+    labels = now;
+    return mayNow;
+  };
   const obey = (order: Exclude<MarksOrder, { type: 'marks' }>) => {
     switch (order.type) {
+      case 'labels':
+        if (order.whose === whose && relabel(order.labels, false)) choosing.offer();
+        return;
       case 'reveal':
         return reveal(order.id);
       case 'light':
@@ -203,16 +216,15 @@ export function markWork(
       coming = order.from === 0 ? order.marks : [...coming, ...order.marks];
       if (order.left > 0) return;
       const isNew = order.whose !== whose;
-      const mayNow = order.labels !== null && (isNew || labels === null);
+      const mayNow = relabel(order.labels, isNew);
       const isSame = !isNew && areSameMarks(marks, coming);
       whose = order.whose;
       marks = coming;
       coming = [];
-      labels = order.labels;
       toldFound = '';
       if (isNew) follow();
       else if (!isSame) void find();
-      // Only what the buttons say came since, or another panel asks: nothing is looked for twice.
+      // Another panel asks: nothing is looked for twice.
       else if (isFound) tellFound();
       if (mayNow) choosing.offer();
     },

@@ -32,7 +32,8 @@ export function Passage({
   // While names are masked the words are, too, and may not be found for that alone.
   const found = presenter && known?.state === 'gone' ? undefined : known;
   const state = found?.state;
-  const isChanged = found !== undefined && found.state !== 'gone' && found.words !== exact;
+  const now = found === undefined || found.state === 'gone' ? null : found.words;
+  const isChanged = now !== null && now !== exact;
   const isAway = marking === null;
   const place = (): void => {
     if (marking === null || feedback === null) return;
@@ -45,7 +46,7 @@ export function Passage({
         <mark>{shortened(exact, LONGEST)}</mark>
         {isAway && <span class="wm-soft">{suffix.slice(0, AROUND)}</span>}
       </blockquote>
-      {isChanged && <Changed before={exact} after={found.words} />}
+      {isChanged && <Changed before={exact} after={now} />}
       {marking !== null && feedback !== null && state !== undefined && (
         <figcaption class="wm-row">
           {state !== 'gone' && (

@@ -14,7 +14,7 @@ function fateOf({ id, anchor }: FeedbackCard, found: Found): Fate {
   if (anchor === null) return 'whole';
   if (now === undefined) return 'unknown';
   if (now.state !== 'anchored') return now.state;
-  return now.words === anchor.quote.exact ? 'same' : 'changed';
+  return now.words === null || now.words === anchor.quote.exact ? 'same' : 'changed';
 }
 
 const placeOf = ({ anchor }: FeedbackCard): number =>

@@ -98,7 +98,7 @@ const STAGES: Step[][][] = [
       {
         name: 'faults (a hundred kills: npm run test:faults)',
         script: 'test:faults',
-        args: ['--kills', '8', '--report', `${REPORTS}/faults.json`],
+        args: ['--kills', '4', '--report', `${REPORTS}/faults.json`],
         count: counted('faults'),
       },
       {

@@ -60,5 +60,6 @@ it('a page that moves on by itself takes no focus, and nothing behind it is offe
   await turnTo(readyAt({ kind: 'board', context: CONTEXT }));
   await on.shows('Your learners');
   expect(document.activeElement).toBe(before);
-  await expect(on.button('Back')).rejects.toThrow();
+  const buttons = [...on.root.querySelectorAll('button')].map(({ textContent }) => textContent);
+  expect(buttons.filter((name) => /^back/i.test(name ?? ''))).toEqual([]);
 });

@@ -7,8 +7,6 @@ import { firstAssignment } from '../stack/first-assignment.ts';
 import { expect, flavourFor } from './fixtures.ts';
 import { test } from './visitors.ts';
 
-test.use({ database: 'embedded' });
-
 const NOTICED = 'Kestrel words that stand in this journey alone.';
 const STEP = 'Put the kestrel where it lands.';
 const DONE = 'The kestrel has landed.';

@@ -104,6 +104,9 @@ const listenForPress = (): void => {
   const wanted = Reflect.get(globalThis, 'ready') as Element;
   const ending = new AbortController();
   const { signal } = ending;
+  // One that never came here is not waited for any more: it would take this one.
+  (Reflect.get(globalThis, 'pressOver') as AbortController | undefined)?.abort();
+  Reflect.set(globalThis, 'pressOver', ending);
   let isHit = false;
   const isIts = (one: EventTarget | null): boolean =>
     one instanceof Node &&

@@ -82,5 +82,14 @@ export async function chosen({ lti }: Deps, choice: Choice): Promise<Platform[]>
   return found;
 }
 
+/** For commands about one LMS alone; several may have given the same client id. */
+export const ONE = { ...CHOICE, 'client-id': Word('client-id') };
+export async function chosenOne(deps: Deps, choice: Choice): Promise<Platform> {
+  const [platform, ...more] = await chosen(deps, choice);
+  if (platform === undefined || more.length > 0)
+    throw new StartRefusal('ambiguous', 'Several LMSs have this client id: say --issuer too.');
+  return platform;
+}
+
 export const titleOf = ({ issuer, clientId, name }: Platform): string =>
   `${issuer}  client ${clientId}${name === issuer ? '' : `  ${name}`}`;

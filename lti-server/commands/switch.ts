@@ -1,7 +1,7 @@
 import { StartRefusal } from '../db/refusal.ts';
 import { registrations } from '../registration/registrations.ts';
 import { noteOfLms } from './noted.ts';
-import { CHOICE, type Command, chosen, readOptions, titleOf, Word } from './options.ts';
+import { type Command, chosenOne, ONE, readOptions, titleOf } from './options.ts';
 
 const SAID = {
   off: 'is switched off: nobody comes in from it within seconds from now. What is stored stays, and browsers that are connected stay connected; the page for administrators can end those.',
@@ -11,11 +11,9 @@ const SAID = {
 /** One LMS alone, by name: a mistake here closes, or opens, a door for a whole school. */
 const switched = (on: boolean): Command => ({
   read(args) {
-    const choice = readOptions(args, { ...CHOICE, 'client-id': Word('client-id') });
+    const choice = readOptions(args, ONE);
     return async (deps) => {
-      const [platform, ...more] = await chosen(deps, choice);
-      if (platform === undefined || more.length > 0)
-        throw new StartRefusal('ambiguous', 'Several LMSs have this client id: say --issuer too.');
+      const platform = await chosenOne(deps, choice);
       const { issuer, clientId, active } = platform;
       const waits = (await registrations(deps.database)).some(
         (one) => one.issuer === issuer && one.clientId === clientId && one.confirmedAt === null,

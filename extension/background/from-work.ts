@@ -3,7 +3,8 @@ import type { FromWork } from './overlays.ts';
 import type { Panel } from './panels.ts';
 
 function orderOf(message: FromWork): PanelOrder {
-  if (message.type === 'found') return { type: 'found', found: message.found };
+  if (message.type === 'found')
+    return { type: 'found', stand: message.stand, found: message.found };
   if (message.type === 'pressed') return { type: 'pressed', id: message.id };
   if (message.type === 'hovered') return { type: 'hovered', id: message.id };
   if (message.type === 'walked') return { type: 'walked', words: message.words };

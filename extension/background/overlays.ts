@@ -29,16 +29,16 @@ type Overlay = {
 };
 
 /** What a page says of the words marked in it. */
-export type FromWork = Exclude<OverlayMessage, { type: 'mount' | 'room' }>;
+export type FromWork = Exclude<OverlayMessage, { type: 'mount' | 'room' | 'bring' }>;
 
 /** What holds the panel in the page of a tab. */
 const overlays = new Map<number, Overlay>();
 /** Tabs whose overlay has no place beside the page. */
 const narrow = new Set<number>();
 
+/** Nothing is marked: the page asks for the script itself when words are selected. */
 const isNothing = (order: MarksOrder): boolean =>
-  (order.type === 'marks' && order.marks.length === 0 && order.labels === null) ||
-  (order.type === 'labels' && order.labels === null);
+  order.type === 'labels' || (order.type === 'marks' && order.marks.length === 0);
 
 /** So many marks go in one message: the page reads it without a pause. */
 const AT_ONCE = 100;
@@ -63,16 +63,38 @@ export function tellOverlay(tab: number, order: OverlayOrder): void {
     overlay.port.postMessage(order);
     return;
   }
+  tellMarking(tab, overlay, order);
+}
+
+/** Once the script for it is there. */
+function tellMarking(tab: number, overlay: Overlay, order: OverlayOrder): void {
   overlay.marks ??= injectMarks(tab);
   void overlay.marks.then(() => {
     if (overlays.get(tab) === overlay) overlay.port.postMessage(order);
   });
 }
 
+/** Tabs an overlay is on its way to, and whether one was wanted there once more meanwhile: for the next page, perhaps. */
+const coming = new Map<number, { again: boolean }>();
+
+/** A page that begins is looked at two or three times before its overlay speaks: the script is put in once. */
+async function bringOverlay(tab: number): Promise<void> {
+  const before = coming.get(tab);
+  if (before !== undefined) {
+    before.again = true;
+    return;
+  }
+  const now = { again: false };
+  coming.set(tab, now);
+  await injectOverlay(tab);
+  coming.delete(tab);
+  if (now.again && !overlays.has(tab)) await bringOverlay(tab);
+}
+
 /** The page of this tab is to have a panel, if it has none yet. */
 export function wantPanel(tab: number): void {
   const overlay = overlays.get(tab);
-  if (overlay === undefined) void injectOverlay(tab);
+  if (overlay === undefined) void bringOverlay(tab);
   else if (overlay.waits) void mount(overlay);
 }
 
@@ -116,6 +138,7 @@ export function overlayConnected(
     if (!message.success) return;
     const said = message.output;
     if (said.type === 'mount') void mount(overlay);
+    else if (said.type === 'bring') tellMarking(tab, overlay, { type: 'brought' });
     else if (said.type !== 'room') hearWork(tab, said);
     else if (said.room) narrow.delete(tab);
     else narrow.add(tab);

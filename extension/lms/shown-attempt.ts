@@ -1,14 +1,16 @@
 import type { ShownAttempt } from '../../shared/model/kinds/course.ts';
 import { hashOf, normalised, type Work } from './work.ts';
 
+/** coming: the work's words are being hashed, and `onKnown` will be called. */
+type Attempt = ShownAttempt | 'coming' | null;
 type Words = Pick<Work, 'lmsAttempt' | 'text'>;
 
 /**
- * Which attempt a piece of work is. A hash takes a moment: the answer is null until `onKnown` has been called, and
- * then the same for as long as the words are.
+ * Which attempt a piece of work is; null for none, or one without words. A hash takes a moment: the answer is `coming` until
+ * `onKnown` has been called, and then the same for as long as the words are.
  */
-export function rememberAttempt(onKnown: () => void): (work: Words | null) => ShownAttempt | null {
-  let last: { read: string; key: string; attempt: ShownAttempt | null } | null = null;
+export function rememberAttempt(onKnown: () => void): (work: Words | null) => Attempt {
+  let last: { read: string; key: string; attempt: Attempt } | null = null;
   return (work) => {
     if (work === null) return null;
     const { lmsAttempt } = work;
@@ -22,12 +24,17 @@ export function rememberAttempt(onKnown: () => void): (work: Words | null) => Sh
       last.read = read;
       return last.attempt;
     }
-    const mine: typeof last = { read, key, attempt: null };
+    const mine: typeof last = { read, key, attempt: 'coming' };
     last = mine;
-    void hashOf(text).then((version) => {
-      mine.attempt = { lmsAttempt, version };
+    const know = (attempt: ShownAttempt | null) => {
+      mine.attempt = attempt;
       if (last === mine) onKnown();
-    });
-    return null;
+    };
+    // A browser that cannot hash them says no version: the page is known without one.
+    hashOf(text).then(
+      (version) => know({ lmsAttempt, version }),
+      () => know(null),
+    );
+    return mine.attempt;
   };
 }

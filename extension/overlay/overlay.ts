@@ -1,7 +1,8 @@
-import { isForMarks, OVERLAY_PORT } from '../../shared/protocol/overlay.ts';
+import { isForMarks, type MarksOrder, OVERLAY_PORT } from '../../shared/protocol/overlay.ts';
 import type { OverlayMessage, OverlayOrder } from '../../shared/protocol/page.ts';
 import { broughtMarks } from './marks/brought.ts';
 import type { Marks } from './marks/marks.ts';
+import { whenSelected } from './marks/when-selected.ts';
 import { onlyOnce } from './only-once.ts';
 import { type PanelHost, showPanelHost } from './panel-host.ts';
 import { hasRoom } from './place.ts';
@@ -35,16 +36,32 @@ export function overlay(): void {
   const tell = (message: OverlayMessage) => port?.postMessage(message);
   let theme: 'light' | 'dark' = 'light';
   let marks: Marks | null = null;
-  /** None where there was nothing to mark or to select yet. */
+  /** What it has to hear first when it comes. */
+  let held: MarksOrder[] = [];
+  let waiting = new AbortController();
+  /** None where there was nothing to mark, and nobody selected anything yet. */
   const marksHere = (): Marks | null => {
-    marks ??=
+    if (marks !== null) return marks;
+    marks =
       broughtMarks()?.(
         tell,
         () => shown?.host.focus(),
         () => theme,
         signal,
       ) ?? null;
+    if (marks === null) return null;
+    waiting.abort();
+    for (const order of held.splice(0)) marks.obey(order);
     return marks;
+  };
+  const hold = (order: MarksOrder) => {
+    if (order.type === 'marks') held = [];
+    held.push(order);
+    waiting.abort();
+    waiting = new AbortController();
+    const over = AbortSignal.any([signal, waiting.signal]);
+    if ('labels' in order && order.labels !== null)
+      whenSelected(() => tell({ type: 'bring' }), over);
   };
   const tellRoom = (now: boolean) => {
     room = now;
@@ -64,7 +81,11 @@ export function overlay(): void {
       drawn = order.whose;
       return shown?.host.veil(drawn !== whoseNow());
     }
-    if (isForMarks(order)) return marksHere()?.obey(order);
+    if (order.type === 'brought') return void marksHere();
+    if (isForMarks(order)) {
+      const here = marksHere();
+      return here === null ? hold(order) : here.obey(order);
+    }
     shown?.end.abort();
     // It stays connected without one: an overlay that went would be put in again.
     if (losses > MOST_LOSSES) return;

@@ -1,4 +1,5 @@
 import type { PageContext, PageMessage } from '../../shared/protocol/page.ts';
+import { whoseOf } from '../../shared/protocol/whose.ts';
 import { recognise } from '../lms/recognise.ts';
 import { rememberFrame } from '../lms/replaced-frame.ts';
 import { rememberAttempt } from '../lms/shown-attempt.ts';
@@ -23,6 +24,7 @@ export function watchPage(
   const since = performance.timeOrigin;
   const order = tellInOrder(tell);
   let told = '';
+  let toldWhose = '';
   let toldWho = '';
   let observed: Node[] = [];
   const observer = new MutationObserver(() => look());
@@ -49,6 +51,7 @@ export function watchPage(
     if (key === told) return;
     if (context === null && told === '') return;
     told = context === null ? '' : key;
+    toldWhose = whoseOf(context);
     order.say(context === null ? { type: 'page.gone' } : { type: 'page', context, since });
   };
 
@@ -67,9 +70,15 @@ export function watchPage(
     observe(found?.watched ?? []);
     const { work } = found ?? {};
     sayWork(work ? { root: work.root, skip: work.added, unfold: work.unfold } : null);
-    // First without the attempt where its hash is still to come: nothing waits for it.
-    say(found && { ...found.page, attempt: attemptOf(found.work) });
-    if (found === null) sayWho();
+    if (found === null) {
+      say(null);
+      sayWho();
+      return;
+    }
+    const attempt = attemptOf(found.work);
+    if (attempt !== 'coming') return say({ ...found.page, attempt });
+    // A moment later it is known, and all is said at once; that the page turned to somebody else does not wait.
+    if (told !== '' && whoseOf(found.page) !== toldWhose) say({ ...found.page, attempt: null });
   };
   const certain = rememberFrame();
   const attemptOf = rememberAttempt(() => {

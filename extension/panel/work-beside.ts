@@ -24,6 +24,9 @@ type Heard = Extract<PanelOrder, { type: (typeof HEARD)[number] }>;
 export const isFromWork = (order: PanelOrder): order is Heard =>
   HEARD.some((type) => type === order.type);
 
+const asMarked = (ids: readonly string[]): Found =>
+  Object.fromEntries(ids.map((id) => [id, { state: 'anchored', words: null }]));
+
 /** What the panel wants marked in the work beside it, and what it hears from there, by way of the background. */
 export function workBeside(tell: (said: Said) => void) {
   const found = signal<Found>({});
@@ -74,7 +77,7 @@ export function workBeside(tell: (said: Said) => void) {
       if (!isTold) tell(wanted);
     },
     hear: (order: Heard) => {
-      if (order.type === 'found') found.value = order.found;
+      if (order.type === 'found') found.value = { ...asMarked(order.stand), ...order.found };
       else if (order.type === 'selected') selected.value = order.selected;
       else if (order.type === 'hovered') hovered.value = order.id;
       else if (order.type === 'walked') walked.value = order.words ?? '';

@@ -37,6 +37,8 @@ export class TextIndex implements IndexedText {
   readonly text: string;
   readonly breaks: readonly number[];
   readonly #entries: readonly Entry[];
+  /** The entry that was asked for last: of many passages the next one mostly begins there as well. */
+  #last = 0;
 
   constructor(text: string, breaks: readonly number[], entries: readonly Entry[]) {
     this.text = text;
@@ -46,6 +48,10 @@ export class TextIndex implements IndexedText {
 
   /** The entry in which the character at an offset stands. */
   #entryAt(offset: number): Entry | undefined {
+    const isIn = (at: number): boolean =>
+      (this.#entries[at]?.start ?? Number.POSITIVE_INFINITY) <= offset &&
+      (this.#entries[at + 1]?.start ?? Number.POSITIVE_INFINITY) > offset;
+    if (isIn(this.#last)) return this.#entries[this.#last];
     let low = 0;
     let high = this.#entries.length;
     while (low < high) {
@@ -53,7 +59,8 @@ export class TextIndex implements IndexedText {
       if ((this.#entries[middle]?.start ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    return this.#entries[Math.max(0, low - 1)];
+    this.#last = Math.max(0, low - 1);
+    return this.#entries[this.#last];
   }
 
   /** Null for a span without a character. */

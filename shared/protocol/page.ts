@@ -5,6 +5,7 @@ import {
   type BarLabels,
   FoundSchema,
   type Mark,
+  MOST_MARKS,
   SelectedSchema,
   type Turn,
   UnmarkableSchema,
@@ -99,8 +100,18 @@ const Whose = v.pipe(v.string(), v.maxLength(1000));
 export const OverlayMessageSchema = v.variant('type', [
   v.object({ type: v.literal('mount') }),
   v.object({ type: v.literal('room'), room: v.boolean() }),
-  /** `whose`: whose work they stand in (whoseOf), as the page showed it then. */
-  v.object({ type: v.literal('found'), whose: Whose, found: FoundSchema }),
+  /** Words of a work are selected in which nothing is marked yet: the script for that is wanted now. */
+  v.object({ type: v.literal('bring') }),
+  /**
+   * `whose`: whose work they stand in (whoseOf), as the page showed it then. `stand`: the ids of those whose words stand there as
+   * they were marked; `found`: the others.
+   */
+  v.object({
+    type: v.literal('found'),
+    whose: Whose,
+    stand: v.pipe(v.array(Id), v.maxLength(MOST_MARKS)),
+    found: FoundSchema,
+  }),
   v.object({ type: v.literal('selected'), whose: Whose, ...SelectedSchema.entries }),
   v.object({ type: v.literal('unmarkable'), whose: Whose, why: UnmarkableSchema }),
   /** Marked words were pressed. */
@@ -145,6 +156,8 @@ export type OverlayOrder =
   | { type: 'look'; theme: PageContext['theme'] }
   /** The panel has drawn what belongs to this page: nothing of `whose` before is in it any more (whoseOf). */
   | { type: 'drawn'; whose: string }
+  /** The script that marks words is there. */
+  | { type: 'brought' }
   | MarksPiece
   /** The same is marked; the buttons say something else, or there are none. */
   | { type: 'labels'; whose: string; labels: BarLabels | null }

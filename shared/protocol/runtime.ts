@@ -173,7 +173,7 @@ export type PanelOrder =
   | { type: 'sync'; view: unknown }
   | { type: 'outcome'; id: number; outcome: Answered }
   /** From the work beside the panel: where marked words are, what was selected, which were pressed. */
-  | { type: 'found'; found: Found }
+  | { type: 'found'; stand: readonly string[]; found: Found }
   | { type: 'selected'; selected: Selected | Unmarkable }
   | { type: 'pressed'; id: string }
   | { type: 'hovered'; id: string | null }

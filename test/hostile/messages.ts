@@ -44,7 +44,8 @@ const ANCHOR = {
 const OVERLAY: Record<OverlayMessage['type'], object> = {
   mount: {},
   room: { room: true },
-  found: { whose: 'x', found: { [ID]: { state: 'gone', words: '' } } },
+  bring: {},
+  found: { whose: 'x', stand: [], found: { [ID]: { state: 'gone', words: '' } } },
   selected: { whose: 'x', anchor: ANCHOR, part: 'nextStep' },
   unmarkable: { whose: 'x', why: 'none' },
   pressed: { whose: 'x', id: ID },

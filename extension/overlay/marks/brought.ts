@@ -2,7 +2,7 @@ import type { markWork } from './marks.ts';
 
 /**
  * From the script that marks words to the one that holds the panel, in the world the two share. It is put into a page only
- * once there are words to mark or to select: what most pages have no use for they do not read.
+ * once there are words to mark, or somebody has selected some: what most pages have no use for they do not read.
  */
 const PLACE = Symbol.for('waymark.marks');
 

@@ -10,7 +10,8 @@ import type { OverlayMessage } from '../../../shared/protocol/page.ts';
 import { createBar } from './bar.ts';
 import { boxInWindow, type Place, placeAt } from './geometry.ts';
 import { watchHover } from './hover.ts';
-import { anchorOfSelection, isInside, selectionIn } from './select.ts';
+import { anchorOfSelection } from './select.ts';
+import { isInside, selectionIn } from './selection.ts';
 import { createWalking } from './walking.ts';
 import { watchSelection } from './watch-selection.ts';
 import type { WorkHere } from './work-here.ts';
@@ -23,7 +24,7 @@ type Now = {
   labels: () => BarLabels | null;
   places: () => readonly Place[];
 };
-type Tell = (message: Told<Exclude<OverlayMessage, { type: 'mount' | 'room' }>>) => void;
+type Tell = (message: Told<Exclude<OverlayMessage, { type: 'mount' | 'room' | 'bring' }>>) => void;
 
 /**
  * What a reader does with the words of the work: selects them for something, by mouse and bar or by keys; presses marked ones

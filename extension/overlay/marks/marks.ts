@@ -18,6 +18,25 @@ const QUIET_MS = 120;
 /** So long words that were asked for stand out, ms. */
 const SHOWN_MS = 2500;
 
+type Told = Pick<Extract<OverlayMessage, { type: 'found' }>, 'whose' | 'stand' | 'found'>;
+/** Most stand as they were marked: then an id says all. */
+function foundAt(places: readonly Place[], whose: string): Told {
+  const stand: string[] = [];
+  const found: Found = {};
+  for (const { mark, resolved } of places) {
+    const now = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);
+    const isAsMarked = now === mark.anchor.quote.exact;
+    if (isAsMarked && resolved.state === 'anchored') stand.push(mark.id);
+    else found[mark.id] = { state: resolved.state, words: isAsMarked ? null : now };
+  }
+  return { whose, stand, found };
+}
+const isSameTold = (before: Told | null, now: Told): boolean =>
+  before?.whose === now.whose &&
+  before.stand.length === now.stand.length &&
+  before.stand.every((id, at) => id === now.stand[at]) &&
+  JSON.stringify(before.found) === JSON.stringify(now.found);
+
 export type Marks = { obey(order: MarksOrder): void };
 
 /** Brings words into view, also where the LMS has folded the work. */
@@ -49,7 +68,7 @@ export function markWork(
   let shown: { id: string; until: number } | null = null;
   /** Words that are being chosen. */
   let chosen: Spot | null = null;
-  let toldFound = '';
+  let told: Told | null = null;
   /** Whether all that was asked for last has been looked for. */
   let isFound = false;
 
@@ -105,19 +124,9 @@ export function markWork(
     isFound = true;
   };
   const tellFound = () => {
-    const found: Found = Object.fromEntries(
-      places.map(({ mark, resolved }) => {
-        const now = resolved.state === 'gone' ? '' : resolved.words.slice(0, 2 * PASSAGE_LIMIT);
-        // Most are as they were: what everybody has is not sent once more.
-        return [
-          mark.id,
-          { state: resolved.state, words: now === mark.anchor.quote.exact ? null : now },
-        ];
-      }),
-    );
-    const text = JSON.stringify([whose, found]);
-    if (text !== toldFound) tell({ type: 'found', whose, found });
-    toldFound = text;
+    const now = foundAt(places, whose);
+    if (!isSameTold(told, now)) tell({ type: 'found', ...now });
+    told = now;
   };
 
   const choosing = createChoosing(
@@ -221,7 +230,7 @@ export function markWork(
       whose = order.whose;
       marks = coming;
       coming = [];
-      toldFound = '';
+      told = null;
       if (isNew) follow();
       else if (!isSame) void find();
       // Another panel asks: nothing is looked for twice.

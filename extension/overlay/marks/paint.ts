@@ -15,19 +15,21 @@ const nameOf = (look: Look): string => `waymark-${look}`;
 export function paint(document: Document, marks: readonly Painted[]): void {
   const realm = document.defaultView as Realm | null;
   if (realm === null) return;
+  const { highlights } = realm.CSS;
+  const found = new Map<Look, Highlight>();
+  for (const { look, spot } of marks) {
+    if (spot.kind !== 'range') continue;
+    const highlight = found.get(look) ?? new realm.Highlight();
+    highlight.add(spot.range);
+    found.set(look, highlight);
+  }
   for (const look of LOOKS) {
-    const ranges = marks.flatMap(({ look: one, spot }) =>
-      one === look && spot.kind === 'range' ? [spot.range] : [],
-    );
-    const { highlights } = realm.CSS;
-    if (ranges.length === 0) {
-      highlights.delete(nameOf(look));
-      continue;
+    const highlight = found.get(look);
+    if (highlight === undefined) highlights.delete(nameOf(look));
+    else {
+      // What is shown lies over what is marked.
+      highlight.priority = look === 'shown' ? 2 : 1;
+      highlights.set(nameOf(look), highlight);
     }
-    const highlight = new realm.Highlight();
-    for (const range of ranges) highlight.add(range);
-    // What is shown lies over what is marked.
-    highlight.priority = look === 'shown' ? 2 : 1;
-    highlights.set(nameOf(look), highlight);
   }
 }

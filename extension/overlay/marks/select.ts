@@ -3,21 +3,11 @@ import { describe, indexOf } from '../../../shared/anchoring/anchoring.ts';
 import type { StoredAnchor } from '../../../shared/model/kinds/anchor.ts';
 import { PASSAGE_LIMIT } from '../../../shared/model/limits.ts';
 import type { Unmarkable } from '../../../shared/protocol/marks.ts';
+import { isInside, selectionIn } from './selection.ts';
 import type { WorkHere } from './work-here.ts';
 
 /** Around each end of a selection this much text is enough to see where its word begins and ends, characters. */
 const AROUND = 40;
-
-/** The selection of the document the work stands in; null where nothing is selected there. */
-export function selectionIn({ root }: WorkHere): Range | null {
-  const selection = root.ownerDocument.defaultView?.getSelection() ?? null;
-  if (selection === null || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  return range.collapsed || range.toString().trim() === '' ? null : range;
-}
-
-export const isInside = (root: Element, range: Range): boolean =>
-  root.contains(range.startContainer) && root.contains(range.endContainer);
 
 /** The words a span begins and ends in, whole: nobody comments on half a word. */
 export function wholeWords(text: string, { start, end }: Span, language: string): Span {

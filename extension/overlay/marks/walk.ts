@@ -16,11 +16,12 @@ function sentenceNear(indexed: IndexedText, offset: number, on: boolean): Span |
   return null;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}’']+/gu;
 /** Where the word after an offset ends, or the one before it begins. */
 function wordEdge(text: string, offset: number, edge: 'end' | 'start', on: boolean): number {
   const from = on ? offset : Math.max(0, offset - 200);
-  const words = [...text.slice(from, on ? offset + 200 : offset).matchAll(WORD)];
+  const words = [
+    ...text.slice(from, on ? offset + 200 : offset).matchAll(/[\p{L}\p{N}\p{M}’']+/gu),
+  ];
   const edges = words.map(
     ({ index, 0: word }) => from + index + (edge === 'end' ? word.length : 0),
   );

@@ -16,12 +16,13 @@ const NAMESPACE = '6f2a4f0e-6d0b-5b57-9d3a-0c8a8d6f4b11';
 const MOST_KEPT = 2000;
 const kept = new Map<string, Uuid>();
 function derived(...parts: readonly string[]): Uuid {
-  const name = JSON.stringify(parts);
-  const known = kept.get(name);
+  // No part holds the character between them: no store keeps it.
+  const key = parts.join('\0');
+  const known = kept.get(key);
   if (known !== undefined) return known;
-  const id = v5(name, NAMESPACE);
+  const id = v5(JSON.stringify(parts), NAMESPACE);
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(name, id);
+  kept.set(key, id);
   return id;
 }
 

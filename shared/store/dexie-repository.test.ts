@@ -80,21 +80,22 @@ describe('the database on disk', () => {
     const desk = teacherDevice({ repository: await open(`index ${newId()}`) });
     await desk.sync();
     const { repository } = desk;
-    const by = (index: 'kind' | 'kindContext' | 'kindLearner' | 'scopes', value: string) =>
+    const by = (index: 'kindContext' | 'kindLearner' | 'learner' | 'scopes', value: string) =>
       repository.read(async (tables) => (await tables.records.by(index, value)).length);
     expect(school.records()).toHaveLength(3);
     expect(await by('kindContext', `membership ${context}`)).toBe(3);
     expect(await by('kindLearner', `membership ${ana}`)).toBe(1);
+    expect(await by('learner', ana)).toBe(1);
     expect(await by('scopes', `course:${context}:teachers`)).toBe(2);
   });
 
   it('of an older version of Waymark is taken over, and its rows are found by what is new', async () => {
-    const { anaDevice, context } = createClass();
+    const { anaDevice, context, ana } = createClass();
     const { repository: source, ...phone } = anaDevice();
     const goal = newId();
     await phone.client.run(goalOf(goal, context, 'Old words'));
     const [row] = await source.read((tables) => tables.records.all());
-    const { open: _unknownThen, ...former } = row ?? fail();
+    const { open: _open, learner: _learner, ...former } = row ?? fail();
     const name = `older ${newId()}`;
     const before = new Dexie(name);
     before.version(1).stores({
@@ -107,6 +108,8 @@ describe('the database on disk', () => {
     const after = await open(name);
     const rows = await after.read((tables) => tables.records.by('open', `next_step ${context}`));
     expect(rows.map(({ id }) => id)).toEqual([step.id]);
+    const about = await after.read((tables) => tables.records.by('learner', ana));
+    expect(new Set(about.map(({ id }) => id))).toEqual(new Set([goal, step.id]));
     expect(await after.read((tables) => tables.records.get(goal))).toEqual(row);
   });
 

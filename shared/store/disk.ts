@@ -14,7 +14,7 @@ import {
 import { sound } from './sound.ts';
 
 /** Of the layout of the tables. Dexie multiplies it by ten for the browser. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export type Disk = Omit<Repository, 'isFull'> & { name: string };
 
@@ -52,6 +52,7 @@ export async function openDisk(name: string): Promise<Disk> {
         .toCollection()
         .modify((row) => {
           row.open = openIn(row.shown);
+          row.learner = row.shown.learner ?? '';
         }),
     );
   await db.open();

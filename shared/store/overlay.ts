@@ -65,6 +65,7 @@ const rowOf = (shown: WaymarkRecord, rest: Pick<Row, 'base' | 'scopes' | 'life'>
   kind: shown.kind,
   kindContext: `${shown.kind} ${shown.context ?? ''}`,
   kindLearner: `${shown.kind} ${shown.learner ?? ''}`,
+  learner: shown.learner ?? '',
   parent: shown.parent ?? '',
   open: openIn(shown),
   shown,

@@ -19,6 +19,7 @@ export type Row = {
   /** `<kind> <context or ''>` and `<kind> <learner or ''>`: what views ask by. */
   kindContext: string;
   kindLearner: string;
+  learner: PersonId | '';
   parent: RecordId | '';
   /** `<kind> <context>` of what still asks for something: a step or a question not closed, feedback not given, what waits for a teacher’s word about that class. Else empty. */
   open: string[];
@@ -109,7 +110,10 @@ export type Table<T, By extends string> = {
   drop(keys: readonly string[]): Promise<void>;
 };
 export type Tables = {
-  records: Table<Row, 'kind' | 'kindContext' | 'kindLearner' | 'parent' | 'open' | 'scopes'>;
+  records: Table<
+    Row,
+    'kind' | 'kindContext' | 'learner' | 'kindLearner' | 'parent' | 'open' | 'scopes'
+  >;
   outbox: Table<Pending, 'record'>;
   refused: Table<RefusedWrite, never>;
   kept: Table<KeptWords, never>;
@@ -120,7 +124,10 @@ export type TableName = keyof Tables;
 
 /** Which field is the key, and which are indexed (`*`: each element of a list). */
 export const SHAPES = {
-  records: { key: 'id', by: ['kind', 'kindContext', 'kindLearner', 'parent', '*open', '*scopes'] },
+  records: {
+    key: 'id',
+    by: ['kind', 'kindContext', 'learner', 'kindLearner', 'parent', '*open', '*scopes'],
+  },
   outbox: { key: 'order', by: ['record'] },
   refused: { key: 'id', by: [] },
   kept: { key: 'id', by: [] },

@@ -1,4 +1,4 @@
-import type { RecordId } from '../model/ids.ts';
+import type { PersonId, RecordId } from '../model/ids.ts';
 import type { WaymarkRecord } from '../model/record.ts';
 import type { Row, Tables, Touched } from './repository.ts';
 
@@ -14,7 +14,9 @@ export type Selector =
   /** Only what still asks for something (Row.open). */
   | { kind: string; openIn: string }
   | { kind: string; beneath: RecordId }
-  | { kind: string; learner: string };
+  | { kind: string; learner: string }
+  /** Of every kind. */
+  | { about: PersonId };
 
 async function familyOf(tables: Tables, id: RecordId): Promise<Row[]> {
   const found: Row[] = [];
@@ -50,6 +52,7 @@ async function rowsBeneath(tables: Tables, selectors: readonly Selector[]): Prom
 type Indexed = Exclude<Selector, { id: RecordId } | { kind: string; beneath: RecordId }>;
 async function rowsFor(tables: Tables, selector: Indexed): Promise<Row[]> {
   if ('family' in selector) return familyOf(tables, selector.family);
+  if ('about' in selector) return tables.records.by('learner', selector.about);
   const { kind } = selector;
   if ('context' in selector) return tables.records.by('kindContext', `${kind} ${selector.context}`);
   if ('openIn' in selector) return tables.records.by('open', `${kind} ${selector.openIn}`);
@@ -78,6 +81,7 @@ export const MEANT_FOR_CLASS = ['goal', 'reflection', 'moment'];
 export function selects(selector: Selector, touched: Touched): boolean {
   if ('id' in selector) return selector.id === touched.id;
   if ('family' in selector) return true;
+  if ('about' in selector) return selector.about === touched.learner;
   if (selector.kind !== touched.kind) return false;
   if ('context' in selector) return selector.context === touched.context;
   // What is meant for a class may be kept in another course, or in none.

@@ -83,7 +83,7 @@ describe('storage that cannot be read is set aside and built anew, with the word
     ],
   ])('%s', async (_name, table, damaged) => {
     const { base, expectWhole, scratch, sent, ana } = await anaWithUnsentWords();
-    const where = { id: sent, kind: 'goal', kindLearner: `goal ${ana}` };
+    const where = { id: sent, kind: 'goal', kindLearner: `goal ${ana}`, learner: ana };
     const row = table === 'records' ? { ...where, ...damaged } : damaged;
     await damage(base, (db) => db.table(table).put(row));
     const again = await expectWhole();

@@ -3,7 +3,7 @@ import type { WaymarkRecord } from '../../model/record.ts';
 import type { AssignmentView, Query } from '../views.ts';
 import { goalCards, pendingOf } from './goals.ts';
 import { coursesOf } from './home.ts';
-import { aboutLearner, mentioned } from './learning.ts';
+import { mentioned } from './learning.ts';
 import {
   circles,
   classCard,
@@ -63,11 +63,10 @@ function carrying(
 /** What a learner sees beside an assignment. */
 export const assignmentView: ViewMaker<AssignmentQuery, AssignmentView> = {
   needs: (query, { shelf, me }) => [
-    ...aboutLearner(me.person),
+    { about: me.person },
     { kind: 'course' },
     { kind: 'class_setting' },
     { kind: 'membership', context: query.context },
-    { kind: 'membership', learner: me.person },
     ...mentioned(shelf),
   ],
   view: (query, reading) => {

@@ -9,7 +9,7 @@ import type { Selector, Shelf } from '../shelf.ts';
 import type { PersonLabel, Query } from '../views.ts';
 import { goalCards } from './goals.ts';
 import { coursesOf } from './home.ts';
-import { aboutLearner, mentioned } from './learning.ts';
+import { mentioned } from './learning.ts';
 import { classCard, momentCards, reflectionCards, sketchCards } from './owned.ts';
 import {
   courseTitle,
@@ -41,7 +41,7 @@ const stands = (reading: Reading, record: WaymarkRecord, scopes: readonly Scope[
 /** What a teacher sees of what is mine, by the rules that the server has too. */
 export const seenView: ViewMaker<SeenQuery, SeenView> = {
   needs: ({ context }, { shelf, me }) => [
-    ...aboutLearner(me.person),
+    { about: me.person },
     { kind: 'course' },
     { kind: 'membership', context },
     ...mentioned(shelf),

@@ -20,7 +20,7 @@ import type { Shelf } from '../shelf.ts';
 import type { FeedbackDraft, FeedbackText, GraderView, Query } from '../views.ts';
 import { attemptsOf } from './attempts.ts';
 import { goalCards } from './goals.ts';
-import { aboutLearner, mentioned } from './learning.ts';
+import { mentioned } from './learning.ts';
 import {
   classCard,
   coverNoteCard,
@@ -139,7 +139,7 @@ export const graderView: ViewMaker<GraderQuery, GraderView> = {
       { id: classSettingId(context) },
       { kind: 'course' },
       { kind: 'membership', context: query.context },
-      ...(learner === null ? [] : aboutLearner(learner)),
+      ...(learner === null ? [] : [{ about: learner }]),
       ...mentioned(shelf),
     ];
   },

@@ -3,7 +3,7 @@ import type { ContextId } from '../../model/ids.ts';
 import { MEANT_FOR_CLASS, type Selector } from '../shelf.ts';
 import type { CourseLabel, HomeView, Query, TeachingCard } from '../views.ts';
 import { goalCards, pendingOf } from './goals.ts';
-import { aboutLearner, mentioned } from './learning.ts';
+import { mentioned } from './learning.ts';
 import {
   circles,
   classCard,
@@ -126,10 +126,9 @@ export const homeView: ViewMaker<HomeQuery, HomeView> = {
     const { shelf, me } = reading;
     const courses = coursesOf(reading);
     return [
-      ...aboutLearner(me.person),
+      { about: me.person },
       { kind: 'course' },
       { kind: 'class_setting' },
-      { kind: 'membership', learner: me.person },
       // A class a person teaches is large and not named here.
       ...courses
         .filter((course) => course.role === 'learner')

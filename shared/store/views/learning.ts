@@ -1,4 +1,3 @@
-import type { PersonId } from '../../model/ids.ts';
 import { audienceOf } from '../../model/kinds/audience.ts';
 import type { WaymarkRecord } from '../../model/record.ts';
 import type { Selector, Shelf } from '../shelf.ts';
@@ -24,10 +23,6 @@ const KINDS_ABOUT = [
   'attempt',
   'withdrawal',
 ] as const;
-
-/** All that is about one learner. */
-export const aboutLearner = (learner: PersonId): Selector[] =>
-  KINDS_ABOUT.map((kind) => ({ kind, learner }));
 
 /** The names and titles that the records about somebody mention. */
 export function mentioned(

@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { newId } from '../../shared/model/ids.ts';
+import type { StoredAnchor } from '../../shared/model/kinds/anchor.ts';
+import type { AskedMark } from '../../shared/protocol/marks.ts';
 import type { PageContext } from '../../shared/protocol/page.ts';
 import type {
   PanelOrder,
@@ -8,7 +10,7 @@ import type {
   SeenQuery,
 } from '../../shared/protocol/runtime.ts';
 import type { Account } from './accounts.ts';
-import { createPanel, type PanelHome } from './panels.ts';
+import { createPanel, type PanelHome, type ToWork } from './panels.ts';
 
 const [PERSON, COURSE] = [newId(), newId()];
 const SERVER = 'https://waymark.example';
@@ -42,16 +44,17 @@ function panelOn(
   role: 'learner' | 'teacher' = 'learner',
 ) {
   const orders: PanelOrder[] = [];
+  const work: ToWork[] = [];
   const panel = createPanel(home, (order) => orders.push(order), {
     onRefusal: () => undefined,
     onDrawn: () => undefined,
-    onWork: () => undefined,
+    onWork: (order) => work.push(order),
   });
   const state: PanelState = { state: 'ready', query, title: '', attempt: null };
   panel.show(page, state, account(role));
   const viewed = () => orders.flatMap((order) => (order.type === 'view' ? [order.query.kind] : []));
   const shows = (kind: string) => vi.waitFor(() => expect(viewed()).toContain(kind));
-  return { panel, orders, viewed, shows };
+  return { panel, orders, work, viewed, shows };
 }
 
 it.each([HOME, WORK])('shows beside a learner’s own what a teacher sees of it', async (query) => {
@@ -92,5 +95,20 @@ it('gives a teacher’s page no other view for a plan', async () => {
   expect(orders).toContainEqual(
     expect.objectContaining({ state: expect.objectContaining({ query: MARKING }) }),
   );
+  panel.end();
+});
+
+it('marks no words of a card that is not there', async () => {
+  const { panel, orders, work, shows } = panelOn(WORK);
+  await shows('assignment');
+  const turn = orders.flatMap((order) => (order.type === 'state' ? [order.turn] : [])).at(-1) ?? -1;
+  const anchor: StoredAnchor = {
+    quote: { type: 'TextQuoteSelector', exact: 'a word', prefix: '', suffix: '' },
+    position: { type: 'TextPositionSelector', start: 0, end: 6 },
+    ...{ place: '', sentence: '' },
+  };
+  const told: AskedMark = { id: newId(), kind: 'step', anchor };
+  panel.obey({ type: 'marks', turn, marks: [{ id: newId(), kind: 'step' }, told], labels: null });
+  expect(work).toEqual([expect.objectContaining({ type: 'marks', marks: [told] })]);
   panel.end();
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
+import type { AskedMark, Mark } from '../../shared/protocol/marks.ts';
 import type { AllMarks, OverlayOrder, PageContext } from '../../shared/protocol/page.ts';
 import type {
   PanelMessage,
@@ -9,6 +10,7 @@ import type {
   SeenQuery,
 } from '../../shared/protocol/runtime.ts';
 import { whoseOf } from '../../shared/protocol/whose.ts';
+import { anchorsOn } from '../../shared/store/anchors-on.ts';
 import type { Outcome } from '../../shared/store/client.ts';
 import { CommandSchema } from '../../shared/store/command.ts';
 import type { ViewOf } from '../../shared/store/views.ts';
@@ -75,6 +77,8 @@ export function createPanel(
   let writer: string | null = null;
   let isEnded = false;
   let whose = '';
+  /** What was sent in this turn of the state. */
+  let cards: object = {};
   let turn = 0;
   let drawnTurn = 0;
   /** A panel that comes back to a new worker repeats its commands before anybody has looked whose they are. */
@@ -89,11 +93,19 @@ export function createPanel(
   };
   const say = (state: PanelState) => {
     turn += 1;
+    cards = {};
     send({ type: 'state', state, writer, turn });
     looked.resolve();
   };
 
   let looks = '';
+  /** One whose card is not there any more is not marked: the panel hears of it as well. */
+  const withAnchors = (marks: readonly AskedMark[]): Mark[] => {
+    const known = anchorsOn(cards);
+    return marks.flatMap(({ id, kind, anchor = known.get(id) }) =>
+      anchor === undefined ? [] : [{ id, kind, anchor }],
+    );
+  };
   function look({ language, dir, theme, contrast }: PageContext): void {
     const next = JSON.stringify([language, dir, theme, contrast]);
     if (next !== looks) send({ type: 'look', look: { language, dir, theme, contrast } });
@@ -137,7 +149,10 @@ export function createPanel(
           const isOther = now !== seen;
           seen = now;
           if (isOther) say(now === 'shown' ? state : { state: now });
-          if (now === 'shown') send({ type: 'view', query, view });
+          if (now === 'shown') {
+            cards = view;
+            send({ type: 'view', query, view });
+          }
           // A panel told another state has let go of what it held.
           if (isOther) tellPrompts();
         },
@@ -249,7 +264,7 @@ export function createPanel(
       }
       // From a screen that is not there any more: what it wanted marked is not on the page either.
       if (message.type === 'marks' && message.turn === turn)
-        onWork({ type: 'marks', whose, marks: message.marks, labels: message.labels });
+        onWork({ type: 'marks', whose, marks: withAnchors(message.marks), labels: message.labels });
       if (message.type === 'labels' && message.turn === turn)
         onWork({ type: 'labels', whose, labels: message.labels });
       if (isForWork(message)) onWork(message);

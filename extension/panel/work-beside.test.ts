@@ -43,3 +43,24 @@ it('tells what a button says by itself, and all of it where anything else is new
   marking.show(others, labels);
   expect(said).toEqual(['marks', 'marks', 'marks']);
 });
+
+it('does not say again what the background knows of its own cards, in the turn it told them', () => {
+  const said: unknown[] = [];
+  const { marking, newTurn, hearCards } = workBeside((one) =>
+    said.push('marks' in one && one.marks),
+  );
+  const [card, other] = [newId(), newId()];
+  const marks: Mark[] = [card, other].map((id) => ({ id, kind: 'step', anchor: ANCHOR }));
+  const cards = {
+    steps: [
+      { feedback: card, anchor: ANCHOR },
+      { feedback: other, anchor: { ...ANCHOR } },
+    ],
+  };
+  marking.show(marks, null);
+  hearCards(cards);
+  marking.show([...marks], null);
+  newTurn();
+  marking.show(marks, null);
+  expect(said).toEqual([marks, [{ id: card, kind: 'step' }, marks[1]], marks]);
+});

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import {
+  type AskedMark,
   type BarLabels,
   type Found,
   type Mark,
@@ -10,10 +11,11 @@ import {
   type WalkStep,
 } from '../../shared/protocol/marks.ts';
 import type { PanelOrder } from '../../shared/protocol/runtime.ts';
+import { anchorsOn } from '../../shared/store/anchors-on.ts';
 import type { Marking } from '../../shared/ui/marking.ts';
 
 type Said =
-  | { type: 'marks'; marks: readonly Mark[]; labels: BarLabels | null }
+  | { type: 'marks'; marks: readonly AskedMark[]; labels: BarLabels | null }
   | { type: 'labels'; labels: BarLabels | null }
   | { type: 'reveal' | 'take'; id: string }
   | { type: 'light'; id: string | null }
@@ -37,7 +39,13 @@ export function workBeside(tell: (said: Said) => void) {
   const walked = signal<string | null>(null);
   let isTold = false;
   let marked: readonly Mark[] = [];
-  let wanted: Said = { type: 'marks', marks: [], labels: null };
+  let wanted: { marks: readonly Mark[]; labels: BarLabels | null } = { marks: [], labels: null };
+  /** What the background knows of itself: it made the cards. */
+  let known: ReturnType<typeof anchorsOn> = new Map();
+  const asked = ({ id, kind, anchor }: Mark): AskedMark =>
+    known.get(id) === anchor ? { id, kind } : { id, kind, anchor };
+  const tellWanted = () =>
+    tell({ type: 'marks', marks: wanted.marks.map(asked), labels: wanted.labels });
   const marking: Marking = {
     found,
     selected,
@@ -50,9 +58,10 @@ export function workBeside(tell: (said: Said) => void) {
       // that marks words may not have been there to hear it.
       const isSame = isTold && marks === marked && marks.length > 0;
       marked = marks;
-      wanted = { type: 'marks', marks: marks.slice(0, MOST_MARKS), labels };
+      wanted = { marks: marks.slice(0, MOST_MARKS), labels };
       isTold = true;
-      tell(isSame ? { type: 'labels', labels } : wanted);
+      if (isSame) tell({ type: 'labels', labels });
+      else tellWanted();
     },
     reveal: (id) => tell({ type: 'reveal', id }),
     light: (id) => tell({ type: 'light', id }),
@@ -71,10 +80,15 @@ export function workBeside(tell: (said: Said) => void) {
     /** What was wanted before was of the last turn. */
     newTurn: () => {
       isTold = false;
+      known = new Map();
+    },
+    /** The cards of this turn. */
+    hearCards: (view: object) => {
+      known = anchorsOn(view);
     },
     /** Unless this turn's screen has said by itself what it wants: all of it would be looked for in the work twice. */
     tellAgain: () => {
-      if (!isTold) tell(wanted);
+      if (!isTold) tellWanted();
     },
     hear: (order: Heard) => {
       if (order.type === 'found') found.value = { ...asMarked(order.stand), ...order.found };

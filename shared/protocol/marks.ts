@@ -12,6 +12,12 @@ export const MarkSchema = v.object({
   anchor: AnchorSchema,
 });
 export type Mark = v.InferOutput<typeof MarkSchema>;
+/** Without an anchor: the one that the card of this feedback came with (anchorsOn). */
+export const AskedMarkSchema = v.object({
+  ...MarkSchema.entries,
+  anchor: v.optional(AnchorSchema),
+});
+export type AskedMark = v.InferOutput<typeof AskedMarkSchema>;
 
 /**
  * What selected words are for. nextStep, observation, question: a comment that begins in this field. pattern: one of several

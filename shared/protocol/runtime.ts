@@ -4,9 +4,9 @@ import { Id, LmsId } from '../model/text.ts';
 import { type ErrorCode, isErrorCode } from './errors.ts';
 import { type Claimed, PairingCode, PairingOfferSchema } from './http.ts';
 import {
+  AskedMarkSchema,
   BarLabelsSchema,
   type Found,
-  MarkSchema,
   MOST_MARKS,
   type Selected,
   TurnSchema,
@@ -95,7 +95,7 @@ export const PanelMessageSchema = v.variant('type', [
   v.object({
     type: v.literal('marks'),
     turn: v.pipe(v.number(), v.integer()),
-    marks: v.pipe(v.array(MarkSchema), v.maxLength(MOST_MARKS)),
+    marks: v.pipe(v.array(AskedMarkSchema), v.maxLength(MOST_MARKS)),
     labels: v.nullable(BarLabelsSchema),
   }),
   /** As the last `marks` of this turn, but for what the buttons say. */

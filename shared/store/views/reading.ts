@@ -55,11 +55,13 @@ export const newestFirst =
 
 /** The fields of a kind that are what this version knows; others are kept in the record, not shown. */
 export function fieldsOf<K extends Kind>(kind: K, record: WaymarkRecord): FieldsOf<K> {
-  const known = Object.entries<v.GenericSchema>(KINDS[kind]).flatMap(([field, schema]) => {
-    const value = record.fields[field];
-    return value !== undefined && v.is(schema, value) ? [[field, value]] : [];
-  });
-  return Object.fromEntries(known) as FieldsOf<K>;
+  const schemas: Record<string, v.GenericSchema> = KINDS[kind];
+  const known: Record<string, unknown> = {};
+  for (const field in schemas) {
+    const [schema, value] = [schemas[field], record.fields[field]];
+    if (schema !== undefined && value !== undefined && v.is(schema, value)) known[field] = value;
+  }
+  return known as FieldsOf<K>;
 }
 
 export function personLabel(

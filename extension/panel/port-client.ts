@@ -90,11 +90,8 @@ export function connectPanel(first: Hello): PanelConnection {
         if (turn === order.turn) beside.tellAgain();
       });
     } else if (order.type === 'view') {
-      const key = JSON.stringify(order.query);
-      const now = state.value;
-      if (now?.state === 'ready' && key === JSON.stringify(now.query))
-        beside.hearCards(order.view as object);
-      show(key, order.view);
+      beside.hearCards(order);
+      show(JSON.stringify(order.query), order.view);
     } else if (order.type === 'sync') show(SYNC, order.view);
     else if (order.type === 'look') change({ look: order.look });
     else if (order.type === 'presenter') change({ presenter: order.presenter });

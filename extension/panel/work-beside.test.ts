@@ -58,7 +58,7 @@ it('does not say again what the background knows of its own cards, in the turn i
     ],
   };
   marking.show(marks, null);
-  hearCards(cards);
+  hearCards({ query: { kind: 'assignment', context: newId(), lmsAssignment: '1' }, view: cards });
   marking.show([...marks], null);
   newTurn();
   marking.show(marks, null);

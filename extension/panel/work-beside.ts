@@ -83,8 +83,8 @@ export function workBeside(tell: (said: Said) => void) {
       known = new Map();
     },
     /** The cards of this turn. */
-    hearCards: (view: object) => {
-      known = anchorsOn(view);
+    hearCards: ({ query, view }: Pick<Extract<PanelOrder, { type: 'view' }>, 'query' | 'view'>) => {
+      if (query.kind === 'assignment' || query.kind === 'grader') known = anchorsOn(view as object);
     },
     /** Unless this turn's screen has said by itself what it wants: all of it would be looked for in the work twice. */
     tellAgain: () => {

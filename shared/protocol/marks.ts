@@ -6,7 +6,7 @@ import { Id } from '../model/text.ts';
 /** What the passages in a work are marked for. Each is drawn in its own way, not by colour alone. */
 const MARK_KINDS = ['step', 'question', 'strength', 'draft', 'found'] as const;
 /** Of one feedback: its id, and the words of the work it is about. */
-export const MarkSchema = v.object({
+const MarkSchema = v.object({
   id: Id,
   kind: v.picklist(MARK_KINDS),
   anchor: AnchorSchema,

@@ -2,9 +2,13 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { BarLabels, SelectedFor } from '../../../shared/protocol/marks.ts';
 import { createBar } from './bar.ts';
 
-const life = new AbortController();
+const fail = (): never => {
+  throw new Error('There is no bar.');
+};
+let life = new AbortController();
 afterEach(() => {
   life.abort();
+  life = new AbortController();
   vi.restoreAllMocks();
 });
 
@@ -46,4 +50,22 @@ it('keeps the button that is being pressed when the same labels are told again',
   bar.show(new DOMRect(0, 100, 10, 10), { name: 'Words', buttons: ask ? [ask] : [] });
   first()?.click();
   expect(pressed).toEqual(['nextStep', 'question']);
+});
+
+it('stays where it is while one of its buttons is pressed', async () => {
+  const bar = createBar(
+    () => undefined,
+    () => 'light',
+    life.signal,
+  );
+  bar.show(new DOMRect(0, 100, 10, 10), labels());
+  const host = document.querySelector('waymark-bar') ?? fail();
+  const at = host.getAttribute('style');
+  host.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  bar.show(new DOMRect(0, 300, 10, 10), labels());
+  expect(host.getAttribute('style')).toBe(at);
+  bar.hide();
+  expect(host.isConnected).toBe(true);
+  window.dispatchEvent(new Event('pointerup'));
+  await vi.waitFor(() => expect(host.isConnected).toBe(false));
 });

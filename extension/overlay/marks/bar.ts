@@ -54,24 +54,48 @@ export function createBar(
     );
   };
   root.append(bar);
-  const hide = () => host.remove();
-  signal.addEventListener('abort', hide, { once: true });
+  /** A button that is being pressed neither moves nor goes until it has been let go: what was pressed is what happens. */
+  let isPressed = false;
+  let after: (() => void) | null = null;
+  const unlessPressed = (act: () => void): void => {
+    after = isPressed ? act : null;
+    if (!isPressed) act();
+  };
+  const down = ({ target }: Event) => {
+    isPressed = target === host;
+  };
+  const up = () => {
+    isPressed = false;
+    // Its click comes first.
+    setTimeout(() => {
+      after?.();
+      after = null;
+    });
+  };
+  const options = { signal, capture: true };
+  window.addEventListener('pointerdown', down, options);
+  window.addEventListener('pointerup', up, options);
+  window.addEventListener('pointercancel', up, options);
+  const remove = () => host.remove();
+  const hide = () => unlessPressed(remove);
+  signal.addEventListener('abort', remove, { once: true });
   return {
-    show: (box, labels) => {
-      label(labels);
-      bar.dataset.theme = themeNow();
-      if (!host.isConnected) document.body.append(host);
-      const { width, height } = host.getBoundingClientRect();
-      const above = box.top - height - GAP;
-      const top =
-        above >= GAP ? above : Math.min(box.bottom + GAP, window.innerHeight - height - GAP);
-      const middle = box.left + (box.width - width) / 2;
-      const left = Math.max(GAP, Math.min(middle, window.innerWidth - width - GAP));
-      host.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
-      host.style.insetInlineStart = 'auto';
-      host.style.left = '0';
-    },
+    show: (box, labels) => unlessPressed(() => place(box, labels)),
     hide,
     holds: (target) => target === host,
   };
+  function place(box: DOMRect, labels: BarLabels): void {
+    label(labels);
+    bar.dataset.theme = themeNow();
+    if (!host.isConnected) document.body.append(host);
+    const { width, height } = host.getBoundingClientRect();
+    const above = box.top - height - GAP;
+    const top =
+      above >= GAP ? above : Math.min(box.bottom + GAP, window.innerHeight - height - GAP);
+    const middle = box.left + (box.width - width) / 2;
+    const left = Math.max(GAP, Math.min(middle, window.innerWidth - width - GAP));
+    host.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    host.style.insetInlineStart = 'auto';
+    host.style.left = '0';
+  }
 }

@@ -48,6 +48,15 @@ it('stays away after Escape until something else is selected', () => {
   expect(offer).toHaveBeenCalledOnce();
 });
 
+it('offers again at once when the page has another width, unless it was sent away', () => {
+  window.dispatchEvent(named('resize'));
+  expect(offer).toHaveBeenCalledOnce();
+  expect(hide).not.toHaveBeenCalled();
+  happen(new KeyboardEvent('keydown', { key: 'Escape' }));
+  window.dispatchEvent(named('resize'));
+  expect(offer).toHaveBeenCalledOnce();
+});
+
 it('is over with its page', () => {
   life.abort();
   happen(named('pointerup'));

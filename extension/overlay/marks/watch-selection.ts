@@ -3,7 +3,7 @@ const QUIET_MS = 120;
 
 /**
  * Calls `offer` when words of this document have been selected, by mouse, key, touch or another tool, and again when the page
- * has been scrolled with them; `hide` where what was offered for them stands wrong by now.
+ * has been scrolled with them, or is as wide as it was not before; `hide` where what was offered for them stands wrong by now.
  */
 export function watchSelection(
   document: Document,
@@ -52,6 +52,8 @@ export function watchSelection(
   };
   for (const each of new Set([document.defaultView, window]))
     each?.addEventListener('scroll', scrolled, { signal, capture: true, passive: true });
-  window.addEventListener('resize', scrolled, { signal });
+  // A page gets another width by a panel that opens, in the moment somebody presses.
+  const resized = () => (isSelected() && !isDown && !isSentAway ? offer() : undefined);
+  window.addEventListener('resize', resized, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

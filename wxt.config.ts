@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { asModule } from './extension/build/as-module.ts';
 import { noMarkup } from './extension/build/no-markup.ts';
 import { together } from './extension/build/together.ts';
 import arabic from './shared/locales/ar.json' with { type: 'json' };
@@ -33,7 +34,12 @@ export default defineConfig({
   vite: () => ({
     // Its files are on the computer: asking for them ahead by an element each costs more than it gains.
     build: { modulePreload: false },
-    plugins: [noMarkup(), together(), preact({ prefreshEnabled: false, devToolsEnabled: false })],
+    plugins: [
+      asModule(),
+      noMarkup(),
+      together(),
+      preact({ prefreshEnabled: false, devToolsEnabled: false }),
+    ],
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {

@@ -31,12 +31,15 @@ export const GivenTiedSchema = v.partial(
 
 export type GivenTied = v.InferOutput<typeof GivenTiedSchema>;
 
+const FIELDS = Object.entries<v.GenericSchema>(tiedFields);
 /** What this feedback is tied to. What a newer version wrote otherwise counts as not given. */
 export function tiedOf(feedback: Fields): Tied {
-  const known = Object.entries<v.GenericSchema>(tiedFields).flatMap(([field, schema]) =>
-    v.is(schema, feedback[field]) ? [[field, feedback[field]]] : [],
-  );
-  return { ...UNTIED, ...Object.fromEntries(known) };
+  const tied: Record<string, Json> = { ...UNTIED };
+  for (const [field, schema] of FIELDS) {
+    const value = feedback[field];
+    if (value !== undefined && v.is(schema, value)) tied[field] = value;
+  }
+  return tied as Tied;
 }
 
 /** Of what is given, that which is not so already. */

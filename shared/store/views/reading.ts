@@ -36,8 +36,8 @@ export const time = (record: WaymarkRecord | undefined, field: string): number |
 };
 /** Of feedback: the words of the work it is about. */
 export function anchorOf(record: WaymarkRecord | undefined): StoredAnchor | null {
-  const parsed = v.safeParse(AnchorSchema, record?.fields.anchor);
-  return parsed.success ? parsed.output : null;
+  const anchor = record?.fields.anchor;
+  return v.is(AnchorSchema, anchor) ? anchor : null;
 }
 /** When somebody last wrote in it; who has left its course since did not. */
 export const changedAt = ({ stamps }: WaymarkRecord): number =>
@@ -62,6 +62,17 @@ export function fieldsOf<K extends Kind>(kind: K, record: WaymarkRecord): Fields
     if (schema !== undefined && value !== undefined && v.is(schema, value)) known[field] = value;
   }
   return known as FieldsOf<K>;
+}
+
+/** One of them; undefined also where it is not what this version knows. */
+export function fieldOf<K extends Kind, F extends keyof (typeof KINDS)[K] & string>(
+  kind: K,
+  record: WaymarkRecord,
+  field: F,
+): FieldsOf<K>[F] {
+  const value = record.fields[field];
+  const schema = KINDS[kind][field] as v.GenericSchema;
+  return (value !== undefined && v.is(schema, value) ? value : undefined) as FieldsOf<K>[F];
 }
 
 export function personLabel(

@@ -3,7 +3,7 @@ import type { WaymarkRecord } from '../../model/record.ts';
 import { isBlank } from '../../model/text.ts';
 import { holeIn } from '../../prompts/holes.ts';
 import type { PersonLabel, ReadyCard, ReadyGroup } from '../views.ts';
-import { fieldsOf, type Reading, text } from './reading.ts';
+import { fieldOf, type Reading, text } from './reading.ts';
 
 export type ClassMember = { learner: PersonLabel; sections: string[] };
 
@@ -14,7 +14,7 @@ export const classMembers = ({ shelf }: Reading, context: ContextId): ClassMembe
     .flatMap((m) => {
       const isHere = m.context === context && m.fields.active !== false;
       if (!isHere || m.learner === null || m.fields.role !== 'learner') return [];
-      const { sections = [] } = fieldsOf('membership', m);
+      const sections = fieldOf('membership', m, 'sections') ?? [];
       return [{ learner: { id: m.learner, name: text(m, 'name') }, sections }];
     })
     .sort((a, b) => a.learner.name.localeCompare(b.learner.name));

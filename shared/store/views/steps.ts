@@ -8,7 +8,7 @@ import {
   anchorOf,
   assignmentLabel,
   courseTitle,
-  fieldsOf,
+  fieldOf,
   isOpen,
   link,
   madeAt,
@@ -89,7 +89,6 @@ export function onCard({ shelf }: Reading, feedback: WaymarkRecord | undefined):
 function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
   const feedback = releasedFor(reading, step);
   const { context, author, learner } = step;
-  const { found = [], shown = null } = fieldsOf('next_step', step);
   return {
     id: step.id,
     feedback: step.parent ?? '',
@@ -112,9 +111,9 @@ function stepCard(reading: Reading, step: WaymarkRecord): StepCard {
     attempt: attemptOn(reading.shelf, reading.shelf.get(step.parent)),
     anchor: anchorOf(feedback ?? undefined),
     tied: tiedCard(reading, feedback ?? undefined),
-    found,
+    found: fieldOf('next_step', step, 'found') ?? [],
     by: time(step, 'by'),
-    shown,
+    shown: fieldOf('next_step', step, 'shown') ?? null,
     read: isRead(reading, step.parent),
     releasedAt: releasedAt(reading, step),
     live: feedback !== null,

@@ -12,7 +12,7 @@ import {
   assignmentLabel,
   changedAt,
   courseTitle,
-  fieldsOf,
+  fieldOf,
   link,
   madeAt,
   personLabel,
@@ -73,7 +73,7 @@ function answerItem(reading: Reading, step: WaymarkRecord): AnswerItem {
     evidence: text(step, 'evidence'),
     evidenceLink: link(step, 'evidenceLink'),
     closed: step.fields.closed === true,
-    found: fieldsOf('next_step', step).found ?? [],
+    found: fieldOf('next_step', step, 'found') ?? [],
     about: aboutOf(reading, step),
   };
 }

@@ -56,7 +56,6 @@ export type Phrases = {
 
 const RTL = new Set<Language>(['ar']);
 const OF_RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const OF_LTR = /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u;
 
 /** The first language we have among those wanted (BCP 47 tags, most wanted first); English otherwise. */
 export function languageOf(wanted: readonly string[]): Language {
@@ -76,7 +75,9 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
  */
 function isolated(value: string, dir: 'ltr' | 'rtl'): string {
   const plain = value.replace(TURNING, '');
-  return (dir === 'rtl' ? OF_LTR : OF_RTL).test(plain) ? `\u2068${plain}\u2069` : plain;
+  // What a browser takes long to build is built where it is used.
+  const other = dir === 'rtl' ? /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u : OF_RTL;
+  return other.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
 const MINUTE = 60_000;
@@ -100,7 +101,10 @@ function once<T>(make: () => T): () => T {
 }
 
 export function createPhrases(language: Language, first: Catalogue): Phrases {
-  let catalogue = first;
+  /** What was learned last comes first. Hundreds of sentences are looked up, not copied. */
+  const catalogues = [first];
+  const entry = (key: string): string | undefined =>
+    catalogues.find((one) => Object.hasOwn(one, key))?.[key];
   const dir = RTL.has(language) ? 'rtl' : 'ltr';
   const plurals = once(() => new Intl.PluralRules(language));
   const numbers = once(() => new Intl.NumberFormat(language));
@@ -109,18 +113,20 @@ export function createPhrases(language: Language, first: Catalogue): Phrases {
   const lists = once(() => new Intl.ListFormat(language));
 
   const filled = (text: string, values: Values): string =>
-    text.replace(/\{(\w+)\}/g, (hole, name: string) => {
-      const value = values[name];
-      if (value === undefined) return hole;
-      return typeof value === 'number' ? numbers().format(value) : isolated(value, dir);
-    });
+    !text.includes('{')
+      ? text
+      : text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+          const value = values[name];
+          if (value === undefined) return hole;
+          return typeof value === 'number' ? numbers().format(value) : isolated(value, dir);
+        });
 
   return {
     language,
     dir,
-    say: (key, values = {}) => filled(catalogue[key] ?? key, values),
+    say: (key, values = {}) => filled(entry(key) ?? key, values),
     count: (key, n, values = {}) => {
-      const form = catalogue[`${key}#${plurals().select(n)}`] ?? catalogue[`${key}#other`] ?? key;
+      const form = entry(`${key}#${plurals().select(n)}`) ?? entry(`${key}#other`) ?? key;
       return filled(form, { ...values, n });
     },
     number: (n) => numbers().format(n),
@@ -128,13 +134,13 @@ export function createPhrases(language: Language, first: Catalogue): Phrases {
       const past = Math.max(0, now - then);
       const [unit, size] = STEPS.find(([, , below]) => past < below) ?? ['year', 365 * DAY];
       return past < MINUTE
-        ? (catalogue['app.now'] ?? '')
+        ? (entry('app.now') ?? '')
         : relative().format(-Math.floor(past / size), unit);
     },
     day: (when) => days().format(when),
     list: (names) => lists().format(names.map((name) => isolated(name, dir))),
     learn: (more) => {
-      catalogue = { ...catalogue, ...more };
+      if (!catalogues.includes(more)) catalogues.unshift(more);
     },
   };
 }

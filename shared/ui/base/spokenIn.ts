@@ -1,5 +1,7 @@
 /** Scripts that say which language it most likely is; where one script serves several, letters only one of them has. */
-const SCRIPTS: readonly (readonly [string, RegExp, (readonly [string, RegExp])[]])[] = [
+type Script = readonly [string, RegExp, (readonly [string, RegExp])[]];
+/** Made when somebody first has something read: of all that Unicode has a browser builds them for a millisecond. */
+const scripts = (): Script[] => [
   [
     'ar',
     /\p{Script=Arabic}/gu,
@@ -21,7 +23,6 @@ const SCRIPTS: readonly (readonly [string, RegExp, (readonly [string, RegExp])[]
     [['ja', /\p{Script=Hiragana}/u]],
   ],
 ];
-const LATIN = /\p{Script=Latin}/gu;
 /** Small words no sentence does long without. */
 const SMALL: Readonly<Record<string, string>> = {
   en: 'the and of to you your is are was in it this that what with for on not how at be i my from have do one who',
@@ -38,6 +39,9 @@ const SMALL: Readonly<Record<string, string>> = {
 const WORDS = Object.entries(SMALL).map(
   ([language, words]) => [language, new Set(words.split(' '))] as const,
 );
+
+/** Most text has none of the other scripts' letters, and is not searched for each of them. */
+const BEYOND_LATIN = /[^\0-\u024f\u1e00-\u1eff\u2000-\u206f]/;
 
 const countOf = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
@@ -57,12 +61,13 @@ function ofLatin(text: string, page: string): string | null {
  * nothing leaves the page. `page`: the language around them, which decides where the words alone do not.
  */
 export function spokenIn(text: string, page: string): string | null {
-  const latin = countOf(text, LATIN);
-  const scripts = SCRIPTS.map(([language, script, nearer]) => {
+  const latin = countOf(text, /\p{Script=Latin}/gu);
+  if (!BEYOND_LATIN.test(text)) return latin === 0 ? null : ofLatin(text, page);
+  const found = scripts().map(([language, script, nearer]) => {
     const named = nearer.find(([, letters]) => letters.test(text))?.[0];
     return [named ?? language, countOf(text, script)] as const;
   });
-  const [language, letters] = scripts.toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const [language, letters] = found.toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
   if (latin === 0 && letters === 0) return null;
   return letters > latin ? language : ofLatin(text, page);
 }

@@ -98,7 +98,6 @@ export function createPanel(
     looked.resolve();
   };
 
-  let looks = '';
   /** One whose card is not there any more is not marked: the panel hears of it as well. */
   const withAnchors = (marks: readonly AskedMark[]): Mark[] => {
     const known = anchorsOn(cards);
@@ -106,6 +105,8 @@ export function createPanel(
       anchor === undefined ? [] : [{ id, kind, anchor }],
     );
   };
+
+  let looks = '';
   function look({ language, dir, theme, contrast }: PageContext): void {
     const next = JSON.stringify([language, dir, theme, contrast]);
     if (next !== looks) send({ type: 'look', look: { language, dir, theme, contrast } });

@@ -68,7 +68,7 @@ export function createBar(
     isPressed = false;
     // Its click comes first.
     setTimeout(() => {
-      after?.();
+      if (!signal.aborted) after?.();
       after = null;
     });
   };

@@ -53,18 +53,7 @@ export const newestFirst =
   (at: (record: WaymarkRecord) => number) => (a: WaymarkRecord, b: WaymarkRecord) =>
     at(b) - at(a) || (a.id < b.id ? 1 : -1);
 
-/** The fields of a kind that are what this version knows; others are kept in the record, not shown. */
-export function fieldsOf<K extends Kind>(kind: K, record: WaymarkRecord): FieldsOf<K> {
-  const schemas: Record<string, v.GenericSchema> = KINDS[kind];
-  const known: Record<string, unknown> = {};
-  for (const field in schemas) {
-    const [schema, value] = [schemas[field], record.fields[field]];
-    if (schema !== undefined && value !== undefined && v.is(schema, value)) known[field] = value;
-  }
-  return known as FieldsOf<K>;
-}
-
-/** One of them; undefined also where it is not what this version knows. */
+/** A field that is what this version knows; others are kept in the record, not shown. */
 export function fieldOf<K extends Kind, F extends keyof (typeof KINDS)[K] & string>(
   kind: K,
   record: WaymarkRecord,
@@ -73,6 +62,15 @@ export function fieldOf<K extends Kind, F extends keyof (typeof KINDS)[K] & stri
   const value = record.fields[field];
   const schema = KINDS[kind][field] as v.GenericSchema;
   return (value !== undefined && v.is(schema, value) ? value : undefined) as FieldsOf<K>[F];
+}
+
+/** All of them. */
+export function fieldsOf<K extends Kind>(kind: K, record: WaymarkRecord): FieldsOf<K> {
+  const names = Object.keys(KINDS[kind]) as (keyof (typeof KINDS)[K] & string)[];
+  const known = names
+    .map((name) => [name, fieldOf(kind, record, name)] as const)
+    .filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known) as FieldsOf<K>;
 }
 
 export function personLabel(

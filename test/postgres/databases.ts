@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
+import { afterEach, beforeEach, describe, inject } from 'vitest';
 import { type Connection, connect, type DatabaseConfig } from '../../lti-server/db/connect.ts';
 import { createDatabase, databaseOver } from '../../lti-server/db/create.ts';
 import type { Database, OwnerHandle } from '../../lti-server/db/database.ts';
@@ -55,6 +55,27 @@ type Context = {
 };
 type State = { database: Database; tenant: TenantId; owner: OwnerHandle };
 
+type Opened = { connection: Connection; database: Database };
+/** One of each kind for a worker's files, one after the other: beginning PGlite takes it most of a second. */
+const opened = new Map<Kind, Promise<Opened>>();
+
+async function open(kind: Kind): Promise<Opened> {
+  const connection = await connect(await CONFIGS[kind](), () => {});
+  const database = await databaseOver(connection);
+  // A test may close it, to see what follows; the next one gets another.
+  const close = () => {
+    opened.delete(kind);
+    return database.close();
+  };
+  return { connection, database: { ...database, close } };
+}
+
+function openedOf(kind: Kind): Promise<Opened> {
+  const there = opened.get(kind) ?? open(kind);
+  opened.set(kind, there);
+  return there;
+}
+
 /** A suite on databases of these kinds: before each test an empty one with one tenant. */
 function onDatabases(
   kinds: readonly Kind[],
@@ -63,25 +84,13 @@ function onDatabases(
 ): void {
   for (const kind of kinds)
     describe(`${name} (${kind})`, () => {
-      let opened: { connection: Connection; database: Database } | null = null;
       let state: State | null = null;
       const current = (): State => {
         if (state === null) throw new Error('The database is there inside tests only.');
         return state;
       };
-      const open = async () => {
-        const connection = await connect(await CONFIGS[kind](), () => {});
-        const database = await databaseOver(connection);
-        // A test may close it, to see what follows; the next one gets another.
-        const close = () => {
-          opened = null;
-          return database.close();
-        };
-        return { connection, database: { ...database, close } };
-      };
       beforeEach(async () => {
-        opened ??= await open();
-        const { connection, database } = opened;
+        const { connection, database } = await openedOf(kind);
         await empty(connection);
         const tenant = await makeTenant(database, 'Willow Lane School');
         state = { database, tenant, owner: connection.owner };
@@ -89,7 +98,6 @@ function onDatabases(
       afterEach(() => {
         state = null;
       });
-      afterAll(() => opened?.database.close());
       suite({
         kind,
         database: () => current().database,
